@@ -1,0 +1,308 @@
+package com.catalyst2sql.conformance.spark;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
+import org.apache.spark.sql.catalyst.plans.logical.Join;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Sample;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.execution.HiveResult;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.execution.command.DescribeColumnCommand;
+import org.apache.spark.sql.execution.command.DescribeCommandBase;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
+import scala.collection.Iterator;
+
+/**
+ * A local Spark that answers framed requests on standard input; run in a JVM of its own, because Spark's jars
+ * cannot share a class path with the driver under test. The frames are those of {@code Wire} in the conformance
+ * module, spelt out here once more since this module must not see that one.
+ */
+public final class SparkServer {
+  private static final String PG_FUNCTIONS = "conformance.pgFunctions";
+  private static final String KEEP = "conformance.keepTables";
+
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private final SparkSession root;
+  private final Map<Integer, SparkSession> sessions = new HashMap<>();
+  private final Map<Integer, Set<String>> kept = new HashMap<>();
+  private ExecutorService runner = Executors.newSingleThreadExecutor(SparkServer::daemon);
+
+  private SparkServer(DataInputStream in, DataOutputStream out, SparkSession root) {
+    this.in = in;
+    this.out = out;
+    this.root = root;
+  }
+
+  /** Serves until standard input ends. */
+  public static void main(String[] args) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
+    System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    Path warehouse = Files.createTempDirectory("c2s-spark-warehouse");
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            .config("spark.sql.codegen.fallback", "false")
+            .config("spark.sql.warehouse.dir", warehouse.toString())
+            .config(
+                "spark.sql.optimizer.excludedRules",
+                "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation")
+            .config("spark.test.noSerdeInExplain", "true")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("OFF");
+    DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
+    try {
+      new SparkServer(in, out, spark).serve();
+    } finally {
+      spark.stop();
+      delete(warehouse);
+    }
+    System.exit(0);
+  }
+
+  private static Thread daemon(Runnable body) {
+    Thread thread = new Thread(body, "statement");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private void serve() throws IOException {
+    writeString("ready");
+    out.flush();
+    while (true) {
+      int operation;
+      try {
+        operation = in.readUnsignedByte();
+      } catch (EOFException end) {
+        return;
+      }
+      int id = in.readInt();
+      switch (operation) {
+        case 'O' -> open(id);
+        case 'R' -> run(id);
+        case 'C' -> close(id);
+        default -> throw new IOException("unknown operation " + operation);
+      }
+      out.flush();
+    }
+  }
+
+  private void open(int id) throws IOException {
+    SparkSession session = root.newSession();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      String key = readString();
+      String value = readString();
+      switch (key) {
+        case PG_FUNCTIONS -> registerPgFunctions(session);
+        case KEEP -> kept.put(id, Set.of(value.split(",")));
+        default -> session.conf().set(key, value);
+      }
+    }
+    sessions.put(id, session);
+    out.writeByte('N');
+  }
+
+  /** Three functions Spark's own suite registers for the files it took from PostgreSQL. */
+  private static void registerPgFunctions(SparkSession session) {
+    UDF2<Boolean, Boolean, Boolean> same = Boolean::equals;
+    UDF2<Boolean, Boolean, Boolean> different = (a, b) -> !a.equals(b);
+    UDF1<String, String> identity = s -> s;
+    session.udf().register("booleq", same, DataTypes.BooleanType);
+    session.udf().register("boolne", different, DataTypes.BooleanType);
+    session.udf().register("vol", identity, DataTypes.StringType);
+  }
+
+  /** Forgets a session and drops what it left in the catalog, which all sessions share. */
+  private void close(int id) throws IOException {
+    sessions.remove(id);
+    Set<String> keep = kept.remove(id);
+    if (keep != null) {
+      SparkSession cleaner = root.newSession();
+      cleaner.catalog().clearCache();
+      for (Row database : cleaner.sql("SHOW DATABASES").collectAsList()) {
+        if (!database.getString(0).equals("default")) {
+          cleaner.sql("DROP DATABASE `" + database.getString(0) + "` CASCADE");
+        }
+      }
+      dropAll(cleaner, "SHOW VIEWS IN global_temp", "DROP VIEW IF EXISTS global_temp.", Set.of());
+      dropAll(cleaner, "SHOW VIEWS IN default", "DROP VIEW IF EXISTS default.", keep);
+      dropAll(cleaner, "SHOW TABLES IN default", "DROP TABLE IF EXISTS default.", keep);
+    }
+    out.writeByte('N');
+  }
+
+  private static void dropAll(SparkSession cleaner, String list, String drop, Set<String> keep) {
+    for (Row row : cleaner.sql(list).collectAsList()) {
+      if (!keep.contains(row.getString(1))) {
+        cleaner.sql(drop + "`" + row.getString(1) + "`");
+      }
+    }
+  }
+
+  private void run(int id) throws IOException {
+    long timeoutMillis = in.readLong();
+    String sql = readString();
+    SparkSession session = sessions.get(id);
+    Callable<Result> body =
+        () -> {
+          session.sparkContext().setJobGroup("statement", "statement", true);
+          SparkSession.setActiveSession(session);
+          return execute(session, sql);
+        };
+    Future<Result> future = runner.submit(body);
+    try {
+      write(future.get(timeoutMillis, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException late) {
+      session.sparkContext().cancelJobGroup("statement");
+      future.cancel(true);
+      runner.shutdownNow();
+      runner = Executors.newSingleThreadExecutor(SparkServer::daemon);
+      writeFailure("TIMEOUT", "", "", "no answer within " + timeoutMillis + " ms", "");
+    } catch (ExecutionException e) {
+      writeFailure(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private record Result(String schema, boolean ordered, List<String> rows) {}
+
+  private static Result execute(SparkSession session, String sql) {
+    QueryExecution query = session.sql(sql).queryExecution();
+    String schema = query.analyzed().schema().catalogString();
+    List<String> rows = new ArrayList<>();
+    SQLExecution.withNewExecutionId(
+        query,
+        Option.apply(sql),
+        () -> {
+          Iterator<String> lines = HiveResult.hiveResultString(query.executedPlan()).iterator();
+          while (lines.hasNext()) {
+            rows.add(lines.next());
+          }
+          return null;
+        });
+    return new Result(schema, ordered(query.analyzed()), rows);
+  }
+
+  /** Whether the rows come in an order the query asked for; what stands above a sort may undo it. */
+  private static boolean ordered(LogicalPlan plan) {
+    if (plan instanceof Join
+        || plan instanceof Aggregate
+        || plan instanceof Generate
+        || plan instanceof Sample
+        || plan instanceof Distinct) {
+      return false;
+    }
+    if (plan instanceof DescribeCommandBase
+        || plan instanceof DescribeColumnCommand
+        || plan instanceof DescribeRelation
+        || plan instanceof DescribeColumn) {
+      return true;
+    }
+    if (plan instanceof Sort sort && sort.global()) {
+      return true;
+    }
+    Iterator<LogicalPlan> children = plan.children().iterator();
+    while (children.hasNext()) {
+      if (ordered(children.next())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void write(Result result) throws IOException {
+    out.writeByte('A');
+    writeString(result.schema());
+    out.writeBoolean(result.ordered());
+    out.writeInt(result.rows().size());
+    for (String row : result.rows()) {
+      writeString(row);
+    }
+  }
+
+  private void writeFailure(Throwable raised) throws IOException {
+    Throwable e = raised;
+    boolean named = e instanceof SparkThrowable t && t.getErrorClass() != null;
+    if (!named
+        && !(e instanceof AnalysisException)
+        && e instanceof SparkException
+        && e.getCause() != null) {
+      e = e.getCause();
+    }
+    String errorClass =
+        e instanceof SparkThrowable t && t.getErrorClass() != null ? t.getErrorClass() : "";
+    String sqlState =
+        e instanceof SparkThrowable t && t.getSqlState() != null ? t.getSqlState() : "";
+    writeFailure(
+        "RAISED", errorClass, sqlState, String.valueOf(e.getMessage()), e.getClass().getName());
+  }
+
+  private void writeFailure(
+      String kind, String errorClass, String sqlState, String message, String type)
+      throws IOException {
+    out.writeByte('F');
+    writeString(kind);
+    writeString(errorClass);
+    writeString(sqlState);
+    writeString(message);
+    writeString(type);
+  }
+
+  private String readString() throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  private void writeString(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+}
