@@ -1,0 +1,81 @@
+package com.catalyst2sql.driver.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import sqlline.SqlLine;
+
+/**
+ * The interactive shell: SQLLine, a JDBC shell with history and completion, on a connection that prints values and
+ * errors as the rest of the command line does.
+ */
+final class Shell {
+
+  private final Console console;
+  private final ConnectionOptions target;
+  private final OutputFormat format;
+
+  Shell(Console console, ConnectionOptions target, OutputFormat format) {
+    this.console = console;
+    this.target = target;
+    this.format = format;
+  }
+
+  int run() throws IOException, SQLException {
+    Path home = home();
+    System.setProperty(SqlLine.SQLLINE_BASE_DIR, home.toString());
+    // A wrong URL is told here, and no shell opens.
+    target.open().close();
+    DriverManager.registerDriver(new ShellDriver(console, target));
+
+    console.out().println(console.styled(Console.Style.BOLD, new VersionText().getVersion()[0]));
+    console.out().println("Spark SQL; end a statement with ;   !help for commands, !quit to leave");
+    console.out().flush();
+
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-ac");
+    arguments.add(ShellApplication.class.getName());
+    arguments.add("--historyFile=" + home.resolve("history"));
+    arguments.add("--outputFormat=" + format);
+    arguments.add("-u");
+    arguments.add(ShellDriver.URL);
+    SqlLine shell = new ShellSqlLine(console);
+    SqlLine.Status status = shell.begin(arguments.toArray(String[]::new), null, true);
+    return status == SqlLine.Status.OK ? ExitCode.OK : ExitCode.SQL_ERROR;
+  }
+
+  /** Where history and saved options are kept: {@code $XDG_STATE_HOME/c2s}, or {@code ~/.c2s}. */
+  private static Path home() throws IOException {
+    String state = System.getenv("XDG_STATE_HOME");
+    Path home =
+        state == null || state.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".c2s")
+            : Path.of(state, "c2s");
+    return Files.createDirectories(home);
+  }
+
+  /** SQLLine with our errors. */
+  private static final class ShellSqlLine extends SqlLine {
+
+    private final Console console;
+
+    ShellSqlLine(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void handleException(Throwable e) {
+      if (e instanceof ShellDriver.StatementFailed failed) {
+        ErrorReport.print(console, failed.getCause(), failed.piece());
+      } else if (e instanceof SQLException) {
+        ErrorReport.print(console, e);
+      } else {
+        super.handleException(e);
+      }
+    }
+  }
+}

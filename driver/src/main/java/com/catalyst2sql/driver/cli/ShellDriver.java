@@ -1,0 +1,130 @@
+package com.catalyst2sql.driver.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.logging.Logger;
+
+/**
+ * What stands between SQLLine and the real connection: shows the progress of a statement, keeps its text with its
+ * error, and gives every value as the text that Spark's own shell prints. Never seen outside of the shell.
+ */
+final class ShellDriver implements Driver {
+
+  static final String URL = "jdbc:c2s-shell:";
+
+  private final Console console;
+  private final ConnectionOptions target;
+
+  ShellDriver(Console console, ConnectionOptions target) {
+    this.console = console;
+    this.target = target;
+  }
+
+  @Override
+  public Connection connect(String url, Properties info) throws SQLException {
+    return acceptsURL(url) ? proxy(Connection.class, target.open(), this::onConnection) : null;
+  }
+
+  @Override
+  public boolean acceptsURL(String url) {
+    return url.equals(URL);
+  }
+
+  private Object onConnection(Object real, Method method, Object[] args) throws Throwable {
+    Object result = invoke(real, method, args);
+    return method.getName().equals("createStatement")
+        ? proxy(Statement.class, (Statement) result, this::onStatement)
+        : result;
+  }
+
+  private Object onStatement(Object real, Method method, Object[] args) throws Throwable {
+    switch (method.getName()) {
+      case "execute":
+        String sql = (String) args[0];
+        try (Progress progress = Progress.of(console, (Statement) real)) {
+          return invoke(real, method, args);
+        } catch (SQLException e) {
+          throw new StatementFailed(e, new Script("", sql).whole());
+        }
+      case "getResultSet":
+        Object rows = invoke(real, method, args);
+        return rows == null ? null : proxy(ResultSet.class, (ResultSet) rows, ShellDriver::onRows);
+      default:
+        return invoke(real, method, args);
+    }
+  }
+
+  private static Object onRows(Object real, Method method, Object[] args) throws Throwable {
+    return method.getName().equals("getObject") && args.length == 1
+        ? ((ResultSet) real).getString((Integer) args[0])
+        : invoke(real, method, args);
+  }
+
+  private static Object invoke(Object real, Method method, Object[] args) throws Throwable {
+    try {
+      return method.invoke(real, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, T real, Call call) {
+    InvocationHandler handler = (self, method, args) -> call.on(real, method, args);
+    return type.cast(
+        Proxy.newProxyInstance(ShellDriver.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Override
+  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+    return new DriverPropertyInfo[0];
+  }
+
+  @Override
+  public int getMajorVersion() {
+    return 0;
+  }
+
+  @Override
+  public int getMinorVersion() {
+    return 1;
+  }
+
+  @Override
+  public boolean jdbcCompliant() {
+    return false;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("com.catalyst2sql");
+  }
+
+  private interface Call {
+    Object on(Object real, Method method, Object[] args) throws Throwable;
+  }
+
+  /** A statement's error with its text. */
+  static final class StatementFailed extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+    private final transient Script.Piece piece;
+
+    StatementFailed(SQLException cause, Script.Piece piece) {
+      super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+      this.piece = piece;
+    }
+
+    Script.Piece piece() {
+      return piece;
+    }
+  }
+}
