@@ -1,0 +1,172 @@
+package com.catalyst2sql.conformance.target;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A target in a JVM of its own, spoken to over its standard streams; one request at a time. */
+public final class ForkedTarget implements SqlTarget {
+  private final List<String> command;
+  private final boolean sharedCatalog;
+  private Process process;
+  private Wire wire;
+  private int nextSession;
+  private int generation;
+
+  /** Starts {@code command}, whose process must speak {@link Wire}'s frames. */
+  public ForkedTarget(List<String> command, boolean sharedCatalog) {
+    this.command = List.copyOf(command);
+    this.sharedCatalog = sharedCatalog;
+    start();
+  }
+
+  private void start() {
+    try {
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      wire =
+          new Wire(
+              new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16)),
+              new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16)));
+      String greeting = wire.readText();
+      if (!greeting.equals(Wire.READY)) {
+        throw new IOException("the forked JVM said " + greeting);
+      }
+      generation++;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the forked JVM did not start: " + String.join(" ", command), e);
+    }
+  }
+
+  @Override
+  public synchronized Session open(Map<String, String> settings) {
+    if (!process.isAlive()) {
+      start();
+    }
+    int id = nextSession++;
+    try {
+      wire.operation('O', id);
+      wire.writeSettings(settings);
+      wire.flush();
+      Optional<Answer> answer = wire.readAnswer(sharedCatalog);
+      if (answer.isPresent() && answer.get() instanceof Answer.Failure failure) {
+        throw new IllegalStateException(failure.message());
+      }
+    } catch (IOException e) {
+      kill();
+      throw new IllegalStateException("the target's process died while it opened a session", e);
+    }
+    return new RemoteSession(id, generation);
+  }
+
+  @Override
+  public boolean sharedCatalog() {
+    return sharedCatalog;
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (IOException e) {
+      kill();
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+  }
+
+  private synchronized Answer run(int id, int born, String sql, Duration timeout) {
+    if (born != generation || !process.isAlive()) {
+      return crashed("the session died with its process");
+    }
+    Thread watchdog = watchdog(timeout);
+    try {
+      wire.operation('R', id);
+      wire.writeLong(timeout.toMillis());
+      wire.writeText(sql);
+      wire.flush();
+      Answer answer = wire.readAnswer(sharedCatalog).orElseThrow(() -> new IOException("no answer"));
+      if (answer instanceof Answer.Failure failure && failure.kind() == Answer.Kind.CRASHED) {
+        // A statement that cannot be stopped would slow down all that follow.
+        kill();
+      }
+      return answer;
+    } catch (IOException e) {
+      kill();
+      return crashed("the process of the target died or hung");
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
+  private static Answer crashed(String message) {
+    return new Answer.Failure(Answer.Kind.CRASHED, "", "", message, "");
+  }
+
+  /** Ends a process that does not even keep its own time-out. */
+  private Thread watchdog(Duration timeout) {
+    Process watched = process;
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(timeout.plusSeconds(15).toMillis());
+                watched.destroyForcibly();
+              } catch (InterruptedException done) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "watchdog");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private synchronized void closeSession(int id, int born) {
+    if (born != generation || !process.isAlive()) {
+      return;
+    }
+    try {
+      wire.operation('C', id);
+      wire.flush();
+      wire.readAnswer(sharedCatalog);
+    } catch (IOException e) {
+      kill();
+    }
+  }
+
+  private final class RemoteSession implements Session {
+    private final int id;
+    private final int born;
+
+    RemoteSession(int id, int born) {
+      this.id = id;
+      this.born = born;
+    }
+
+    @Override
+    public Answer run(String sql, Duration timeout) {
+      return ForkedTarget.this.run(id, born, sql, timeout);
+    }
+
+    @Override
+    public void close() {
+      closeSession(id, born);
+    }
+  }
+}

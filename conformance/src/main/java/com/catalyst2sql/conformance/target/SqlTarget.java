@@ -1,0 +1,33 @@
+package com.catalyst2sql.conformance.target;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Something that answers Spark SQL: the product through JDBC, or a real Spark. */
+public interface SqlTarget extends AutoCloseable {
+
+  /** Setting that asks for the three functions Spark's suite registers for the files it took from PostgreSQL. */
+  String PG_FUNCTIONS = "conformance.pgFunctions";
+
+  /** Setting that names the tables (comma-separated) a closing session must leave in a shared catalog. */
+  String KEEP_TABLES = "conformance.keepTables";
+
+  /** Opens a session that sees nothing of the temporary objects of others. */
+  Session open(Map<String, String> settings);
+
+  /** Whether all sessions share one catalog, so that test tables are made once and files run one by one. */
+  boolean sharedCatalog();
+
+  @Override
+  void close();
+
+  /** One session. */
+  interface Session extends AutoCloseable {
+
+    /** Runs one statement; every error is an {@link Answer.Failure}, never an exception. */
+    Answer run(String sql, Duration timeout);
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,100 @@
+package com.catalyst2sql.conformance.target;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts targets. */
+public final class Targets {
+  /** Overrides where the Spark server and its class path are found; normally the build leaves them in a file. */
+  private static final String SPARK_CLASS_PATH = "C2S_SPARK_CLASSPATH";
+
+  private static final String CLASS_PATH_FILE = "spark-class-path.txt";
+
+  /** What Spark 3.5 needs opened on JDK 17, from its own launcher's list. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.lang.invoke",
+          "java.base/java.lang.reflect",
+          "java.base/java.io",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.base/java.util.concurrent.atomic",
+          "java.base/sun.nio.ch",
+          "java.base/sun.nio.cs",
+          "java.base/sun.security.action",
+          "java.base/sun.util.calendar");
+
+  private Targets() {}
+
+  /** The product in a forked JVM, started without any flag it could lean on. */
+  public static SqlTarget c2s() {
+    List<String> command = java();
+    command.addAll(List.of("-Xmx1500m", "-cp", System.getProperty("java.class.path")));
+    command.add(TargetServer.class.getName());
+    return new ForkedTarget(command, false);
+  }
+
+  /** A real Spark in a forked JVM. */
+  public static SqlTarget spark() {
+    List<String> command = java();
+    command.addAll(List.of("-Xmx2g", "-Xss4m"));
+    OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", sparkClassPath(), "com.catalyst2sql.conformance.spark.SparkServer"));
+    return new ForkedTarget(command, true);
+  }
+
+  private static List<String> java() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Spark's suite runs in this zone and locale, whatever the machine's are.
+    command.addAll(
+        List.of(
+            "-Duser.timezone=America/Los_Angeles",
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "-Dfile.encoding=UTF-8",
+            "-XX:+UseSerialGC"));
+    return command;
+  }
+
+  private static String sparkClassPath() {
+    String given = System.getenv(SPARK_CLASS_PATH);
+    if (given != null) {
+      return given;
+    }
+    URL file = Targets.class.getClassLoader().getResource(CLASS_PATH_FILE);
+    if (file == null) {
+      throw new IllegalStateException(
+          "no " + CLASS_PATH_FILE + " on the class path: build with Maven, or set " + SPARK_CLASS_PATH);
+    }
+    try (InputStream in = file.openStream()) {
+      return container(file) + File.pathSeparator + new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The jar or directory a resource at the root of the class path came from. */
+  private static Path container(URL resource) {
+    try {
+      String text = resource.toURI().toString();
+      if (text.startsWith("jar:")) {
+        return Path.of(java.net.URI.create(text.substring("jar:".length(), text.indexOf("!/"))));
+      }
+      return Path.of(resource.toURI()).getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
