@@ -22,7 +22,8 @@ public final class SqlConf {
   public static final String ORDER_BY_ORDINAL = "spark.sql.orderByOrdinal";
   public static final String DOUBLE_QUOTED_IDENTIFIERS = "spark.sql.ansi.doubleQuotedIdentifiers";
   public static final String ENFORCE_RESERVED_KEYWORDS = "spark.sql.ansi.enforceReservedKeywords";
-  public static final String DECIMAL_ALLOW_PRECISION_LOSS = "spark.sql.decimalOperations.allowPrecisionLoss";
+  public static final String DECIMAL_ALLOW_PRECISION_LOSS =
+      "spark.sql.decimalOperations.allowPrecisionLoss";
   public static final String ESCAPED_STRING_LITERALS = "spark.sql.parser.escapedStringLiterals";
   public static final String SPARK_VERSION = "c2s.sparkVersion";
 
@@ -86,7 +87,9 @@ public final class SqlConf {
 
   /** The session's time zone, the JVM's where none is set; short ids as Spark's {@code DateTimeUtils.getZoneId}. */
   public ZoneId timeZone() {
-    return get(SESSION_TIME_ZONE).map(id -> ZoneId.of(id, ZoneId.SHORT_IDS)).orElseGet(ZoneId::systemDefault);
+    return get(SESSION_TIME_ZONE)
+        .map(id -> ZoneId.of(id, ZoneId.SHORT_IDS))
+        .orElseGet(ZoneId::systemDefault);
   }
 
   /** Compares two identifiers as the session resolves names. */

@@ -19,8 +19,21 @@ public final class SparkSqlException extends RuntimeException {
   private final String plainMessage;
 
   public SparkSqlException(
-      String errorClass, String sqlState, String message, Map<String, String> parameters, Origin origin, Throwable cause) {
-    super("[" + errorClass + "] " + message + (origin.isKnown() ? " (line " + origin.line() + ", pos " + origin.column() + ")" : ""), cause);
+      String errorClass,
+      String sqlState,
+      String message,
+      Map<String, String> parameters,
+      Origin origin,
+      Throwable cause) {
+    super(
+        "["
+            + errorClass
+            + "] "
+            + message
+            + (origin.isKnown()
+                ? " (line " + origin.line() + ", pos " + origin.column() + ")"
+                : ""),
+        cause);
     this.errorClass = errorClass;
     this.sqlState = sqlState;
     this.plainMessage = message;
@@ -56,6 +69,7 @@ public final class SparkSqlException extends RuntimeException {
   public SparkSqlException at(Origin place) {
     return origin().isPresent() || !place.isKnown()
         ? this
-        : new SparkSqlException(errorClass, sqlState, plainMessage, parameters(), place, getCause());
+        : new SparkSqlException(
+            errorClass, sqlState, plainMessage, parameters(), place, getCause());
   }
 }

@@ -6,9 +6,28 @@ package com.catalyst2sql.dialect.types;
  * day-time intervals microseconds, STRING a {@code String}, DECIMAL a {@code BigDecimal}.
  */
 public sealed interface DataType extends AbstractDataType
-    permits NullType, BooleanType, ByteType, ShortType, IntegerType, LongType, FloatType, DoubleType, DecimalType,
-        StringType, CharType, VarcharType, BinaryType, DateType, TimestampType, TimestampNTZType,
-        YearMonthIntervalType, DayTimeIntervalType, CalendarIntervalType, ArrayType, MapType, StructType {
+    permits NullType,
+        BooleanType,
+        ByteType,
+        ShortType,
+        IntegerType,
+        LongType,
+        FloatType,
+        DoubleType,
+        DecimalType,
+        StringType,
+        CharType,
+        VarcharType,
+        BinaryType,
+        DateType,
+        TimestampType,
+        TimestampNTZType,
+        YearMonthIntervalType,
+        DayTimeIntervalType,
+        CalendarIntervalType,
+        ArrayType,
+        MapType,
+        StructType {
 
   /** Spark's {@code catalogString}: {@code bigint}, {@code array<int>}; what schemas print. */
   String catalogString();
@@ -48,7 +67,9 @@ public sealed interface DataType extends AbstractDataType
   }
 
   default boolean isIntegral() {
-    return this instanceof ByteType || this instanceof ShortType || this instanceof IntegerType
+    return this instanceof ByteType
+        || this instanceof ShortType
+        || this instanceof IntegerType
         || this instanceof LongType;
   }
 
@@ -62,7 +83,9 @@ public sealed interface DataType extends AbstractDataType
 
   /** DATE, TIMESTAMP or TIMESTAMP_NTZ. */
   default boolean isDatetime() {
-    return this instanceof DateType || this instanceof TimestampType || this instanceof TimestampNTZType;
+    return this instanceof DateType
+        || this instanceof TimestampType
+        || this instanceof TimestampNTZType;
   }
 
   /** A year-month or day-time interval; the legacy calendar interval is none. */

@@ -11,12 +11,15 @@ public record DayTimeIntervalType(Field start, Field end) implements DataType {
     SECOND
   }
 
-  public static final DayTimeIntervalType DAY_TO_SECOND = new DayTimeIntervalType(Field.DAY, Field.SECOND);
+  public static final DayTimeIntervalType DAY_TO_SECOND =
+      new DayTimeIntervalType(Field.DAY, Field.SECOND);
 
   @Override
   public String catalogString() {
     String from = start.name().toLowerCase(java.util.Locale.ROOT);
-    return start == end ? "interval " + from : "interval " + from + " to " + end.name().toLowerCase(java.util.Locale.ROOT);
+    return start == end
+        ? "interval " + from
+        : "interval " + from + " to " + end.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** Any day-time interval can stand for any other: Spark's {@code acceptsType} looks at the class alone. */

@@ -5,6 +5,7 @@ public record DecimalType(int precision, int scale) implements DataType {
 
   public static final int MAX_PRECISION = 38;
   public static final int MAX_SCALE = 38;
+
   /** How many digits behind the point a result keeps when its precision has to be cut to 38. */
   public static final int MINIMUM_ADJUSTED_SCALE = 6;
 

@@ -1,7 +1,8 @@
 package com.catalyst2sql.dialect.types;
 
 /** MAP of keys, never null, to values. */
-public record MapType(DataType keyType, DataType valueType, boolean valueContainsNull) implements DataType {
+public record MapType(DataType keyType, DataType valueType, boolean valueContainsNull)
+    implements DataType {
 
   public MapType(DataType keyType, DataType valueType) {
     this(keyType, valueType, true);

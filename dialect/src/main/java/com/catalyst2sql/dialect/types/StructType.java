@@ -34,17 +34,26 @@ public record StructType(List<StructField> fields) implements DataType {
   @Override
   public String sql() {
     return fields.stream()
-        .map(f -> quoteIfNeeded(f.name()) + ": " + f.dataType().sql() + (f.nullable() ? "" : " NOT NULL"))
+        .map(
+            f ->
+                quoteIfNeeded(f.name())
+                    + ": "
+                    + f.dataType().sql()
+                    + (f.nullable() ? "" : " NOT NULL"))
         .collect(Collectors.joining(", ", "STRUCT<", ">"));
   }
 
   @Override
   public DataType asNullable() {
     return new StructType(
-        fields.stream().map(f -> new StructField(f.name(), f.dataType().asNullable(), true, f.comment())).toList());
+        fields.stream()
+            .map(f -> new StructField(f.name(), f.dataType().asNullable(), true, f.comment()))
+            .toList());
   }
 
   private static String quoteIfNeeded(String name) {
-    return name.matches("[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
+    return name.matches("[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
+        ? name
+        : "`" + name.replace("`", "``") + "`";
   }
 }

@@ -13,9 +13,13 @@ public enum TypeClass implements AbstractDataType {
   MAP("MAP", t -> t instanceof MapType, new MapType(NullType.INSTANCE, NullType.INSTANCE, true)),
   STRUCT("STRUCT", t -> t instanceof StructType, StructType.EMPTY),
   YEAR_MONTH_INTERVAL(
-      "INTERVAL YEAR TO MONTH", t -> t instanceof YearMonthIntervalType, YearMonthIntervalType.YEAR_TO_MONTH),
+      "INTERVAL YEAR TO MONTH",
+      t -> t instanceof YearMonthIntervalType,
+      YearMonthIntervalType.YEAR_TO_MONTH),
   DAY_TIME_INTERVAL(
-      "INTERVAL DAY TO SECOND", t -> t instanceof DayTimeIntervalType, DayTimeIntervalType.DAY_TO_SECOND),
+      "INTERVAL DAY TO SECOND",
+      t -> t instanceof DayTimeIntervalType,
+      DayTimeIntervalType.DAY_TO_SECOND),
   /** TIMESTAMP or TIMESTAMP_NTZ. */
   ANY_TIMESTAMP(
       "(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)",

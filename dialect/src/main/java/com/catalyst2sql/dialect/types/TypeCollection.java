@@ -26,6 +26,8 @@ public record TypeCollection(List<AbstractDataType> types) implements AbstractDa
 
   @Override
   public String describe() {
-    return types.stream().map(AbstractDataType::describe).collect(Collectors.joining(" or ", "(", ")"));
+    return types.stream()
+        .map(AbstractDataType::describe)
+        .collect(Collectors.joining(" or ", "(", ")"));
   }
 }

@@ -9,12 +9,15 @@ public record YearMonthIntervalType(Field start, Field end) implements DataType 
     MONTH
   }
 
-  public static final YearMonthIntervalType YEAR_TO_MONTH = new YearMonthIntervalType(Field.YEAR, Field.MONTH);
+  public static final YearMonthIntervalType YEAR_TO_MONTH =
+      new YearMonthIntervalType(Field.YEAR, Field.MONTH);
 
   @Override
   public String catalogString() {
     String from = start.name().toLowerCase(java.util.Locale.ROOT);
-    return start == end ? "interval " + from : "interval " + from + " to " + end.name().toLowerCase(java.util.Locale.ROOT);
+    return start == end
+        ? "interval " + from
+        : "interval " + from + " to " + end.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** Any year-month interval can stand for any other: Spark's {@code acceptsType} looks at the class alone. */

@@ -1,0 +1,107 @@
+package com.catalyst2sql.dialect.expressions;
+
+import com.catalyst2sql.dialect.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A typed, immutable expression. The parser makes {@link UnresolvedExpression}s and, where nothing is left to find out,
+ * final nodes over them; the analyzer replaces every unresolved one, adds casts, and fixes types and nullability once.
+ */
+public sealed interface Expression
+    permits UnresolvedExpression,
+        TargetExpression,
+        Literal,
+        AttributeReference,
+        OuterReference,
+        Alias,
+        Cast,
+        And,
+        Or,
+        Not,
+        IsNull,
+        IsNotNull,
+        BinaryComparison,
+        BinaryArithmetic,
+        In,
+        CaseWhen,
+        FunctionCall,
+        AggregateExpression,
+        WindowExpression,
+        ScalarSubquery,
+        Exists,
+        InSubquery,
+        LambdaFunction,
+        NamedLambdaVariable,
+        GetStructField,
+        GetItem {
+
+  /** The type of the value; unresolved expressions have none and raise {@link IllegalStateException}. */
+  DataType dataType();
+
+  boolean nullable();
+
+  /** The direct sub-expressions in the order {@link #withChildren} takes them; plans of subqueries are not among them. */
+  List<Expression> children();
+
+  /** This node over other children, equally many. */
+  Expression withChildren(List<Expression> children);
+
+  <R> R accept(ExpressionVisitor<R> visitor);
+
+  default Expression child(int index) {
+    return children().get(index);
+  }
+
+  default Expression mapChildren(UnaryOperator<Expression> rule) {
+    List<Expression> old = children();
+    if (old.isEmpty()) {
+      return this;
+    }
+    List<Expression> mapped = new ArrayList<>(old.size());
+    boolean changed = false;
+    for (Expression child : old) {
+      Expression next = rule.apply(child);
+      changed |= next != child;
+      mapped.add(next);
+    }
+    return changed ? withChildren(mapped) : this;
+  }
+
+  /** Applies {@code rule} to every node, children first. */
+  default Expression transformUp(UnaryOperator<Expression> rule) {
+    return rule.apply(mapChildren(c -> c.transformUp(rule)));
+  }
+
+  /** Applies {@code rule} to every node, parents first. */
+  default Expression transformDown(UnaryOperator<Expression> rule) {
+    return rule.apply(this).mapChildren(c -> c.transformDown(rule));
+  }
+
+  default boolean exists(Predicate<Expression> test) {
+    return test.test(this) || children().stream().anyMatch(c -> c.exists(test));
+  }
+
+  default void forEach(Consumer<Expression> action) {
+    action.accept(this);
+    children().forEach(c -> c.forEach(action));
+  }
+
+  /** Whether the value can differ between two evaluations over the same row. */
+  default boolean deterministic() {
+    return children().stream().allMatch(Expression::deterministic);
+  }
+
+  /** Whether the value needs no row: only literals and deterministic functions of them. */
+  default boolean foldable() {
+    return false;
+  }
+
+  /** Whether both give the same value for every row: equal up to names, aliases and implicit details. */
+  default boolean semanticEquals(Expression other) {
+    return Canonical.of(this).equals(Canonical.of(other));
+  }
+}

@@ -1,0 +1,34 @@
+package com.catalyst2sql.dialect.expressions;
+
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.DataType;
+import java.util.List;
+
+/** {@code child IS NOT NULL}. */
+public record IsNotNull(Expression child) implements Expression {
+
+  @Override
+  public DataType dataType() {
+    return BooleanType.INSTANCE;
+  }
+
+  @Override
+  public boolean nullable() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> children() {
+    return List.of(child);
+  }
+
+  @Override
+  public Expression withChildren(List<Expression> c) {
+    return new IsNotNull(c.get(0));
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitIsNotNull(this);
+  }
+}

@@ -1,0 +1,39 @@
+package com.catalyst2sql.dialect.expressions;
+
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.DataType;
+import java.util.List;
+
+/** Three-valued negation. */
+public record Not(Expression child) implements Expression {
+
+  @Override
+  public boolean foldable() {
+    return child.foldable();
+  }
+
+  @Override
+  public DataType dataType() {
+    return BooleanType.INSTANCE;
+  }
+
+  @Override
+  public boolean nullable() {
+    return child.nullable();
+  }
+
+  @Override
+  public List<Expression> children() {
+    return List.of(child);
+  }
+
+  @Override
+  public Expression withChildren(List<Expression> c) {
+    return new Not(c.get(0));
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitNot(this);
+  }
+}

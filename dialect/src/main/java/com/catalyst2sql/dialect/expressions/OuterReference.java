@@ -1,0 +1,33 @@
+package com.catalyst2sql.dialect.expressions;
+
+import com.catalyst2sql.dialect.types.DataType;
+import java.util.List;
+
+/** A column of the query around this subquery: what makes it correlated. */
+public record OuterReference(AttributeReference attribute) implements Expression {
+
+  @Override
+  public DataType dataType() {
+    return attribute.dataType();
+  }
+
+  @Override
+  public boolean nullable() {
+    return attribute.nullable();
+  }
+
+  @Override
+  public List<Expression> children() {
+    return List.of();
+  }
+
+  @Override
+  public Expression withChildren(List<Expression> children) {
+    return this;
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitOuterReference(this);
+  }
+}
