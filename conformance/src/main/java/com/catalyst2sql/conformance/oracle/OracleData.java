@@ -23,12 +23,12 @@ public final class OracleData {
           "numbers",
           """
           SELECT * FROM (VALUES
-            (1, -128::TINYINT, -32768::SMALLINT, -2147483648::INT, -9223372036854775808::BIGINT,
-             'nan'::FLOAT, 'nan'::DOUBLE, 0.00::DECIMAL(10,2), 12345678901234567890.123456789012345678::DECIMAL(38,18)),
+            (1, '-128'::TINYINT, '-32768'::SMALLINT, '-2147483648'::INT, '-9223372036854775808'::BIGINT,
+             'nan'::FLOAT, 'nan'::DOUBLE, 0.00::DECIMAL(10,2), '12345678901234567890.123456789012345678'::DECIMAL(38,18)),
             (2, 127::TINYINT, 32767::SMALLINT, 2147483647::INT, 9223372036854775807::BIGINT,
-             'infinity'::FLOAT, '-infinity'::DOUBLE, 99999999.99::DECIMAL(10,2), -1.5::DECIMAL(38,18)),
-            (3, 0::TINYINT, 0::SMALLINT, 0::INT, 0::BIGINT, 0::FLOAT, -0.0::DOUBLE, -0.01::DECIMAL(10,2), 0::DECIMAL(38,18)),
-            (4, 1::TINYINT, -1::SMALLINT, 7::INT, 1000::BIGINT, 1e-5::FLOAT, 1e7::DOUBLE, 2.50::DECIMAL(10,2), 3::DECIMAL(38,18)),
+             'infinity'::FLOAT, '-infinity'::DOUBLE, 99999999.99::DECIMAL(10,2), '-1.5'::DECIMAL(38,18)),
+            (3, 0::TINYINT, 0::SMALLINT, 0::INT, 0::BIGINT, 0::FLOAT, '-0.0'::DOUBLE, '-0.01'::DECIMAL(10,2), 0::DECIMAL(38,18)),
+            (4, 1::TINYINT, '-1'::SMALLINT, 7::INT, 1000::BIGINT, 1e-5::FLOAT, 1e7::DOUBLE, 2.50::DECIMAL(10,2), 3::DECIMAL(38,18)),
             (5, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
           ) t(id, t, s, i, l, f, d, dec, big)
           """,
@@ -36,11 +36,11 @@ public final class OracleData {
           """
           SELECT * FROM (VALUES
             (1, 'a', '2020-02-29'::DATE, TIMESTAMPTZ '2020-03-08 10:30:00.123456+00', true, '\\x00\\xFF'::BLOB),
-            (2, '', '0001-01-01'::DATE, TIMESTAMPTZ '1969-12-31 23:59:59+00', false, ''::BLOB),
+            (2, '', '1900-01-01'::DATE, TIMESTAMPTZ '1969-12-31 23:59:59+00', false, ''::BLOB),
             (3, 'Straße ÄÖ', '9999-12-31'::DATE, TIMESTAMPTZ '2038-01-19 03:14:07+00', NULL, 'abc'::BLOB),
             (4, ' 12 ', '1970-01-01'::DATE, TIMESTAMPTZ '2021-11-07 09:30:00+00', true, 'abc'::BLOB),
             (5, NULL, NULL, NULL, NULL, NULL)
-          ) t(id, name, day, at, flag, bytes)
+          ) t(id, name, day, ts, flag, bytes)
           """,
           "nested",
           """

@@ -55,7 +55,7 @@ public final class OracleMain implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> all = new ArrayList<>(statements);
     for (Path file : files) {
-      all.addAll(SqlScript.statements(Files.readString(file)));
+      SqlScript.entries(Files.readString(file)).forEach(entry -> all.add(entry.sql()));
     }
     int different = 0;
     try (SparkOracle oracle = new SparkOracle();

@@ -1,0 +1,98 @@
+-- Statements that SparkOracleTest asks a real Spark and c2s. Tables: TPC-H at scale 0.01; numbers, texts and nested
+-- (OracleData) hold awkward values. A line "-- gap: why" before a statement says that c2s does not match yet.
+
+-- Everyday queries
+SELECT * FROM numbers;
+SELECT * FROM texts;
+SELECT * FROM nested;
+SELECT id, i + 1, i * 2L, -i, i % 3, i / 2, i div 2, s + t FROM numbers;
+SELECT id, l + 1, l * 2, l - 9, abs(l) FROM numbers;
+SELECT id, dec + dec, dec * dec, dec / 3, dec % 2, dec - 0.005, -dec FROM numbers;
+SELECT id, big + 1, big * big, big / dec, round(big, 2), floor(big), ceil(big) FROM numbers;
+SELECT id, f + d, d / 0, d = d, d <=> NULL, d > 1e300 FROM numbers;
+SELECT i / 0, i % 0, dec / 0, l div 0 FROM numbers;
+SELECT count(*), count(i), sum(i), avg(i), min(i), max(i), sum(l), avg(l), sum(dec), avg(dec), sum(big) FROM numbers;
+SELECT sum(d), avg(d), min(d), max(d), min(f), max(f) FROM numbers;
+SELECT stddev(i), variance(i), stddev_pop(dec), corr(i, l), covar_samp(t, s) FROM numbers;
+SELECT id FROM numbers ORDER BY d;
+SELECT id FROM numbers ORDER BY d DESC, id;
+SELECT id, name FROM texts ORDER BY name NULLS LAST;
+SELECT id, name FROM texts ORDER BY name DESC NULLS FIRST LIMIT 2 OFFSET 1;
+SELECT DISTINCT flag FROM texts;
+SELECT flag, count(*) AS n, count(DISTINCT bytes) FROM texts GROUP BY flag HAVING n > 0 ORDER BY ALL;
+SELECT CASE WHEN i > 0 THEN 'positive' WHEN i = 0 THEN 'zero' ELSE NULL END, if(i > 0, 1, 2.5), nvl(i, -1), coalesce(s, i, l) FROM numbers;
+SELECT id IN (1, 2, NULL), id NOT IN (1, 2), id BETWEEN 2 AND 3, name LIKE '%a%', name RLIKE '^[a-z]$' FROM texts;
+SELECT * FROM (VALUES (1, 'x'), (2, NULL)) AS t(a, b);
+SELECT a, a + 1 AS b, b * 2 AS c FROM VALUES (1), (2) AS t(a);
+
+-- Casts
+SELECT cast(i AS tinyint), cast(l AS int), cast(d AS int), cast(d AS bigint), cast(dec AS int), cast(f AS decimal(10, 1)) FROM numbers;
+SELECT cast(i AS string), cast(f AS string), cast(d AS string), cast(dec AS string), cast(big AS string) FROM numbers;
+SELECT cast(name AS int), cast(name AS double), cast(name AS boolean), cast(name AS date) FROM texts;
+SELECT cast(day AS string), cast(day AS timestamp), cast(ts AS date), cast(ts AS bigint), cast(ts AS string) FROM texts;
+SELECT cast('12.7' AS int), cast(' 12 ' AS int), cast('1e3' AS int), cast('abc' AS int), cast(2.5 AS int), cast(300 AS tinyint);
+SELECT cast('2020' AS date), cast('2020-1-5' AS date), cast('2020-02-30' AS date), cast('2020-01-01 10:11:12.5+02:00' AS timestamp);
+SELECT 1 = '1', '2' > 1, 1 + '2', '3' * '4', concat(1, 'a', 2.50, true, NULL);
+SELECT array(1, 2L, 3.5), map('a', 1, 'b', 2.5), named_struct('x', 1, 'y', array('a')), cast(array(1, 2) AS array<string>);
+
+-- Text
+SELECT length(name), upper(name), lower(name), initcap(name), reverse(name), trim(name), concat_ws('-', name, name) FROM texts;
+SELECT substring(name, 2), substring(name, -2, 1), left(name, 3), right(name, 3), lpad(name, 5, '*'), instr(name, 'a') FROM texts;
+SELECT substring('abc', 0, 2), substr('abc', 2), repeat('ab', 3), replace('aba', 'a', 'x'), translate('abc', 'ab', 'xy'), ascii('a');
+SELECT split('a,b,,c', ','), split('a1b2c', '[0-9]'), regexp_replace('abc123', '(\\d+)', '<$1>'), regexp_extract('a1b22', '(\\d+)', 1);
+SELECT md5('abc'), sha2('abc', 256), crc32('abc'), hash(1, 'a'), xxhash64(2L), base64('abc'), hex('abc'), unhex('616263');
+SELECT format_number(12345.678, 2), format_string('%s-%05d', 'a', 42), printf('%x', 255), levenshtein('kitten', 'sitting'), soundex('Miller');
+
+-- Dates and times
+SELECT year(day), month(day), dayofmonth(day), dayofweek(day), dayofyear(day), weekofyear(day), quarter(day), last_day(day) FROM texts;
+SELECT date_add(day, 30), date_sub(day, 1), datediff(day, DATE'2000-01-01'), add_months(day, 1), trunc(day, 'MM'), next_day(day, 'MO') FROM texts;
+SELECT hour(ts), minute(ts), second(ts), date_trunc('HOUR', ts), date_format(ts, 'yyyy-MM-dd HH:mm:ss.SSS'), unix_timestamp(ts) FROM texts;
+SELECT day + INTERVAL 1 MONTH, day - INTERVAL '1' DAY, ts + INTERVAL '1 02:03:04' DAY TO SECOND, day - DATE'2020-01-01', ts - TIMESTAMP'2020-01-01 00:00:00' FROM texts;
+SELECT to_date('2020-03-01'), to_date('01/02/2020', 'dd/MM/yyyy'), to_timestamp('2020-01-01 10:00:00'), from_unixtime(0), make_date(2020, 2, 29);
+SELECT extract(YEAR FROM DATE'2021-05-06'), date_part('WEEK', DATE'2021-05-06'), months_between(DATE'2021-03-31', DATE'2021-02-28');
+SELECT INTERVAL '1-2' YEAR TO MONTH, INTERVAL 3 DAYS, INTERVAL '10' HOUR * 2, timestamp_ntz'2020-01-01 00:00:00';
+
+-- Arrays, maps, structs, lambdas
+SELECT id, size(arr), arr[0], element_at(arr, 1), array_contains(arr, 1), sort_array(arr), array_max(arr), m['x'], map_keys(m), st.a, st.b[0] FROM nested;
+SELECT id, transform(arr, x -> x + 1), filter(arr, x -> x IS NOT NULL), exists(arr, x -> x > 1), forall(arr, x -> x > 0), aggregate(arr, 0, (a, x) -> a + coalesce(x, 0)) FROM nested;
+SELECT id, explode(arr) FROM nested;
+SELECT id, p, x FROM nested LATERAL VIEW OUTER posexplode(arr) t AS p, x;
+SELECT sequence(1, 5), sequence(5, 1, -2), array_distinct(array(1, 2, 1, NULL, NULL)), flatten(array(array(1), array(2, 3))), slice(array(1, 2, 3), 2, 2);
+SELECT array_union(array(1, 2), array(2, 3)), array_intersect(array(1, 2), array(2)), array_except(array(1, 2), array(2)), arrays_zip(array(1, 2), array('a', 'b'));
+SELECT collect_list(i), collect_set(t) FROM numbers WHERE id = 2;
+SELECT map_from_arrays(array('a', 'b'), array(1, 2)), map_concat(map(1, 'a'), map(2, 'b')), map_entries(map(1, 'a')), str_to_map('a:1,b:2');
+SELECT to_json(named_struct('a', 1, 'b', array(1, 2))), get_json_object('{"a":{"b":1}}', '$.a.b'), from_json('{"a":1}', 'a INT');
+
+-- Joins, subqueries, set operations
+SELECT n_name, r_name FROM nation JOIN region ON n_regionkey = r_regionkey WHERE r_name LIKE 'A%' ORDER BY 1;
+SELECT r_name, count(n_name) FROM region LEFT JOIN nation ON n_regionkey = r_regionkey AND n_nationkey > 20 GROUP BY r_name;
+SELECT r_regionkey FROM region LEFT ANTI JOIN nation ON n_regionkey = r_regionkey AND n_nationkey > 20;
+SELECT r_regionkey FROM region LEFT SEMI JOIN nation ON n_regionkey = r_regionkey AND n_nationkey > 20;
+SELECT * FROM (SELECT 1 AS a, 2 AS b) x NATURAL JOIN (SELECT 1 AS a, 3 AS c) y;
+SELECT * FROM (SELECT 1 AS a, 2 AS b) x FULL JOIN (SELECT 2 AS a, 3 AS c) y USING (a) ORDER BY a;
+SELECT c_name FROM customer WHERE c_acctbal > (SELECT avg(c_acctbal) * 2 FROM customer) ORDER BY c_name LIMIT 5;
+SELECT n_name FROM nation WHERE n_regionkey NOT IN (SELECT r_regionkey FROM region WHERE r_regionkey > 1);
+SELECT n_name, (SELECT max(s_acctbal) FROM supplier WHERE s_nationkey = n_nationkey) AS best FROM nation ORDER BY n_name LIMIT 5;
+SELECT n_name FROM nation WHERE EXISTS (SELECT 1 FROM supplier WHERE s_nationkey = n_nationkey AND s_acctbal > 9900) ORDER BY 1;
+SELECT 1 AS a UNION SELECT 2L UNION ALL SELECT 2 INTERSECT SELECT 2 ORDER BY a;
+SELECT n_regionkey FROM nation EXCEPT ALL SELECT r_regionkey FROM region;
+WITH a AS (SELECT 1 AS x), b AS (SELECT x + 1 AS x FROM a) SELECT * FROM a CROSS JOIN b;
+
+-- Aggregation and windows
+SELECT l_returnflag, l_linestatus, sum(l_quantity), avg(l_discount), count(*) FROM lineitem GROUP BY ROLLUP (l_returnflag, l_linestatus);
+SELECT l_shipmode, l_linestatus, grouping_id(), max(l_tax) FROM lineitem GROUP BY CUBE (l_shipmode, l_linestatus);
+SELECT n_regionkey, count(*) FILTER (WHERE n_name > 'J'), max_by(n_name, n_nationkey), first(n_regionkey), bool_or(n_nationkey > 20) FROM nation GROUP BY 1;
+SELECT n_name, row_number() OVER w, rank() OVER w, lag(n_name) OVER w, sum(n_nationkey) OVER w FROM nation WINDOW w AS (PARTITION BY n_regionkey ORDER BY n_name);
+SELECT n_nationkey, avg(n_nationkey) OVER (ORDER BY n_nationkey ROWS BETWEEN 2 PRECEDING AND CURRENT ROW), ntile(4) OVER (ORDER BY n_nationkey), percent_rank() OVER (ORDER BY n_nationkey) FROM nation;
+SELECT percentile(n_nationkey, 0.5), approx_count_distinct(n_regionkey), median(n_nationkey), mode(n_regionkey) FROM nation;
+SELECT * FROM (SELECT n_regionkey AS r, n_nationkey AS n FROM nation) PIVOT (count(n) FOR r IN (0, 1, 2));
+SELECT * FROM (SELECT 1 AS id, 2 AS a, 3 AS b) UNPIVOT (v FOR k IN (a, b));
+
+-- Errors
+SELECT nope FROM nation;
+SELECT * FROM no_such_table;
+SELECT no_such_function(1);
+SELECT n_name, count(*) FROM nation;
+SELECT 1 +;
+SELECT substring();
+SELECT array(1) + 1;
