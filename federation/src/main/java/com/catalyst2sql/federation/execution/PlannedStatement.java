@@ -1,0 +1,29 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.StructType;
+import java.util.Optional;
+
+/** A statement ready to run, immutable. */
+public interface PlannedStatement {
+
+  String sql();
+
+  /** The analyzed and optimized plan, or the command. */
+  LogicalPlan plan();
+
+  /** A query (SELECT, VALUES, ...) rather than a command; only queries are worth caching. */
+  boolean isQuery();
+
+  /** The rows' columns with Spark's names and types; for commands what is known before they run. */
+  StructType schema();
+
+  /** The DuckDB text; commands that do not become one DuckDB statement have none. */
+  Optional<String> nativeSql();
+
+  /** Whether it may be kept for later: queries without values fixed while planning, such as the current time. */
+  boolean isCacheable();
+
+  /** Whether files it reads are as they were while planning; cheap, to be asked before each use from a cache. */
+  boolean isCurrent();
+}

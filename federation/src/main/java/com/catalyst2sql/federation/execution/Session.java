@@ -1,0 +1,65 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import java.util.List;
+
+/**
+ * What one JDBC connection is inside: its settings, current catalog and namespace, temporary views and variables, over
+ * an {@link Engine} it shares with others. Made by {@link EngineRegistry#connect}. Every method raises {@link
+ * com.catalyst2sql.dialect.errors.SparkSqlException} in Spark's terms; the session stays usable after any of them.
+ * Methods may be called from several threads; several results may be open at once.
+ */
+public interface Session extends AutoCloseable {
+
+  /** Plans and runs one statement. Cancellation and deadline of {@code control} hold until the result is closed. */
+  StatementResult execute(String sql, Parameters parameters, ExecutionControl control);
+
+  /** Runs what {@link #plan} made; the caller has seen to it that it is still {@link PlannedStatement#isCurrent current}. */
+  StatementResult execute(
+      PlannedStatement planned, Parameters parameters, ExecutionControl control);
+
+  /**
+   * Parses, analyzes, optimizes and translates without running. What comes back is immutable and may be cached under
+   * {@code (sql, parameters, conf(), catalogVersion())} as long as it is {@link PlannedStatement#isCurrent current}.
+   */
+  PlannedStatement plan(String sql, Parameters parameters);
+
+  /** What is known of a statement before its parameters are: for PreparedStatement's metadata. */
+  Prepared prepare(String sql);
+
+  /** The statement as the text that runs in DuckDB. */
+  String nativeSql(String sql);
+
+  /** The settings now in force. */
+  SqlConf conf();
+
+  /** SET key=value from Java; unknown {@code c2s.} keys and bad values raise. */
+  void set(String key, String value);
+
+  /** Changes whenever anything a plan may depend on (tables, views, functions, the current namespace) has changed. */
+  CatalogVersion catalogVersion();
+
+  String currentCatalog();
+
+  /** The current namespace, {@code default} at the start. */
+  String currentNamespace();
+
+  void useCatalog(String catalog);
+
+  void useNamespace(String namespace);
+
+  /** What there is, for DatabaseMetaData. */
+  SessionMetadata metadata();
+
+  /** The warnings since the last call, oldest first. */
+  List<String> takeWarnings();
+
+  /** Whether nothing may be written: a warehouse opened read-only. */
+  boolean isReadOnly();
+
+  boolean isClosed();
+
+  /** Closes open results, drops temporary views, gives the engine back. Twice is once. */
+  @Override
+  void close();
+}
