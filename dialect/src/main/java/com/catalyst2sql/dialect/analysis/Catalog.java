@@ -1,0 +1,55 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.StructType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the analyzer asks about names; {@code federation} answers for a session. */
+public interface Catalog {
+
+  /** What a name stands for. */
+  sealed interface Relation {
+
+    /** A table or files: {@code qualifier} is its full name, by whose parts its columns may be qualified. */
+    record Table(List<String> qualifier, StructType schema, RelationSource source) implements Relation {}
+
+    /**
+     * A view, analyzed anew at each use under the settings and namespace it was made with. {@code schema} holds the
+     * output's names and types as of then; {@code query} is set for temporary views made from a plan.
+     */
+    record View(
+        List<String> qualifier,
+        StructType schema,
+        String text,
+        Optional<LogicalPlan> query,
+        SqlConf conf,
+        Catalog catalog,
+        boolean temporary)
+        implements Relation {}
+  }
+
+  /** The relation called that, tried as temporary view, in the current namespace, then as {@code format.`path`}. */
+  Optional<Relation> lookupRelation(List<String> nameParts, Map<String, String> options, Origin origin);
+
+  /** A function the user made: CREATE FUNCTION with a SQL body. */
+  record UserFunction(List<String> name, List<Parameter> parameters, Optional<DataType> returnType, Expression body) {
+    /** A parameter by name. */
+    public record Parameter(String name, DataType dataType, Optional<Expression> defaultValue) {}
+  }
+
+  Optional<UserFunction> lookupFunction(List<String> nameParts);
+
+  String currentCatalog();
+
+  List<String> currentNamespace();
+
+  /** Who runs the query: what {@code current_user()} gives. */
+  String currentUser();
+}

@@ -1,0 +1,15 @@
+package com.catalyst2sql.dialect.functions;
+
+import java.util.List;
+
+/** Every Java function an engine has to register before it runs translated SQL. */
+public final class JavaFunctions {
+
+  private static final List<List<JavaFunction>> FAMILIES = List.of();
+
+  private JavaFunctions() {}
+
+  public static List<JavaFunction> all() {
+    return FAMILIES.stream().flatMap(List::stream).toList();
+  }
+}
