@@ -18,7 +18,8 @@ public interface Catalog {
   sealed interface Relation {
 
     /** A table or files: {@code qualifier} is its full name, by whose parts its columns may be qualified. */
-    record Table(List<String> qualifier, StructType schema, RelationSource source) implements Relation {}
+    record Table(List<String> qualifier, StructType schema, RelationSource source)
+        implements Relation {}
 
     /**
      * A view, analyzed anew at each use under the settings and namespace it was made with. {@code schema} holds the
@@ -36,10 +37,15 @@ public interface Catalog {
   }
 
   /** The relation called that, tried as temporary view, in the current namespace, then as {@code format.`path`}. */
-  Optional<Relation> lookupRelation(List<String> nameParts, Map<String, String> options, Origin origin);
+  Optional<Relation> lookupRelation(
+      List<String> nameParts, Map<String, String> options, Origin origin);
 
   /** A function the user made: CREATE FUNCTION with a SQL body. */
-  record UserFunction(List<String> name, List<Parameter> parameters, Optional<DataType> returnType, Expression body) {
+  record UserFunction(
+      List<String> name,
+      List<Parameter> parameters,
+      Optional<DataType> returnType,
+      Expression body) {
     /** A parameter by name. */
     public record Parameter(String name, DataType dataType, Optional<Expression> defaultValue) {}
   }

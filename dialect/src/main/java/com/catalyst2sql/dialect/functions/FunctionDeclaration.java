@@ -43,7 +43,8 @@ public final class FunctionDeclaration implements FunctionRef {
   private UnaryOperator<CallSite> coercion = UnaryOperator.identity();
   private UnaryOperator<CallSite> check = UnaryOperator.identity();
   private Function<CallSite, DataType> resultType;
-  private Predicate<CallSite> nullability = call -> call.arguments().stream().anyMatch(Expression::nullable);
+  private Predicate<CallSite> nullability =
+      call -> call.arguments().stream().anyMatch(Expression::nullable);
   private Optional<Function<CallSite, Expression>> builder = Optional.empty();
   private Optional<Function<CallSite, String>> prettyName = Optional.empty();
   private Optional<HigherOrder> higherOrder = Optional.empty();

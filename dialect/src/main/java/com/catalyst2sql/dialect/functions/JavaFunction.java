@@ -9,14 +9,19 @@ import java.util.List;
  * BINARY is {@code byte[]}. Settings such as the time zone come as arguments.
  */
 public record JavaFunction(
-    String name, List<DataType> argumentTypes, DataType resultType, boolean handlesNull, Implementation implementation) {
+    String name,
+    List<DataType> argumentTypes,
+    DataType resultType,
+    boolean handlesNull,
+    Implementation implementation) {
 
   public JavaFunction {
     argumentTypes = List.copyOf(argumentTypes);
   }
 
   /** NULL in any argument gives NULL; the implementation never sees one. */
-  public static JavaFunction of(String name, List<DataType> argumentTypes, DataType resultType, Implementation body) {
+  public static JavaFunction of(
+      String name, List<DataType> argumentTypes, DataType resultType, Implementation body) {
     return new JavaFunction(name, argumentTypes, resultType, false, body);
   }
 
