@@ -86,8 +86,14 @@ public final class ForkedTarget implements SqlTarget {
     }
   }
 
+  /** Ends the process and waits until it is gone, so that nobody takes it for alive. */
   private void kill() {
     process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized Answer run(int id, int born, String sql, Duration timeout) {

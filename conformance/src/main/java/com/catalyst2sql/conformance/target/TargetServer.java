@@ -30,7 +30,7 @@ public final class TargetServer {
     System.exit(0);
   }
 
-  private static void serve(SqlTarget target, Wire wire) throws IOException {
+  static void serve(SqlTarget target, Wire wire) throws IOException {
     Map<Integer, SqlTarget.Session> sessions = new HashMap<>();
     while (true) {
       char operation;

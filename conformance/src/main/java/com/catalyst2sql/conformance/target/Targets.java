@@ -4,12 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts targets. */
 public final class Targets {
@@ -40,7 +44,7 @@ public final class Targets {
   /** The product in a forked JVM, started without any flag it could lean on. */
   public static SqlTarget c2s() {
     List<String> command = java();
-    command.addAll(List.of("-Xmx1500m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx1500m", "-cp", ownClassPath()));
     command.add(TargetServer.class.getName());
     return new ForkedTarget(command, false);
   }
@@ -68,6 +72,16 @@ public final class Targets {
     return command;
   }
 
+  /** The class path this code was loaded from; some test launchers load it through a class loader of their own. */
+  static String ownClassPath() {
+    if (Targets.class.getClassLoader() instanceof URLClassLoader loader) {
+      return Stream.of(loader.getURLs())
+          .map(url -> Path.of(URI.create(url.toString())).toString())
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+    return System.getProperty("java.class.path");
+  }
+
   private static String sparkClassPath() {
     String given = System.getenv(SPARK_CLASS_PATH);
     if (given != null) {
@@ -90,7 +104,7 @@ public final class Targets {
     try {
       String text = resource.toURI().toString();
       if (text.startsWith("jar:")) {
-        return Path.of(java.net.URI.create(text.substring("jar:".length(), text.indexOf("!/"))));
+        return Path.of(URI.create(text.substring("jar:".length(), text.indexOf("!/"))));
       }
       return Path.of(resource.toURI()).getParent();
     } catch (URISyntaxException e) {
