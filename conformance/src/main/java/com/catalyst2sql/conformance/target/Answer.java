@@ -25,7 +25,8 @@ public sealed interface Answer {
    * @param errorClass Spark's error class with its sub-class, empty where the error names none
    * @param type the class of the exception
    */
-  record Failure(Kind kind, String errorClass, String sqlState, String message, String type) implements Answer {}
+  record Failure(Kind kind, String errorClass, String sqlState, String message, String type)
+      implements Answer {}
 
   /** How a statement failed: by raising, by taking too long, or by taking its process with it. */
   enum Kind {

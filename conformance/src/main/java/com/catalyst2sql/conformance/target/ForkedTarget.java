@@ -41,7 +41,8 @@ public final class ForkedTarget implements SqlTarget {
       }
       generation++;
     } catch (IOException e) {
-      throw new UncheckedIOException("the forked JVM did not start: " + String.join(" ", command), e);
+      throw new UncheckedIOException(
+          "the forked JVM did not start: " + String.join(" ", command), e);
     }
   }
 
@@ -106,7 +107,8 @@ public final class ForkedTarget implements SqlTarget {
       wire.writeLong(timeout.toMillis());
       wire.writeText(sql);
       wire.flush();
-      Answer answer = wire.readAnswer(sharedCatalog).orElseThrow(() -> new IOException("no answer"));
+      Answer answer =
+          wire.readAnswer(sharedCatalog).orElseThrow(() -> new IOException("no answer"));
       if (answer instanceof Answer.Failure failure && failure.kind() == Answer.Kind.CRASHED) {
         // A statement that cannot be stopped would slow down all that follow.
         kill();

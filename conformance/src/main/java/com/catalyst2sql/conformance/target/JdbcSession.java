@@ -28,7 +28,8 @@ final class JdbcSession implements SqlTarget.Session {
   private final ExecutorService runner =
       Executors.newSingleThreadExecutor(
           body -> {
-            // Deeply nested texts are part of the suite's job to try; the product bounds them, not this thread.
+            // Deeply nested texts are part of the suite's job to try; the product bounds them, not
+            // this thread.
             Thread thread = new Thread(null, body, "statement", 4L << 20);
             thread.setDaemon(true);
             return thread;
@@ -54,7 +55,8 @@ final class JdbcSession implements SqlTarget.Session {
     }
   }
 
-  private static Answer abandon(Future<Answer> future, AtomicReference<Statement> running, Duration timeout) {
+  private static Answer abandon(
+      Future<Answer> future, AtomicReference<Statement> running, Duration timeout) {
     String message = "no answer within " + timeout.toSeconds() + " s";
     try {
       Statement statement = running.get();
@@ -64,7 +66,8 @@ final class JdbcSession implements SqlTarget.Session {
       future.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
       return new Answer.Failure(Answer.Kind.TIMEOUT, "", "", message, "");
     } catch (TimeoutException e) {
-      return new Answer.Failure(Answer.Kind.CRASHED, "", "", message + ", and cancel did not stop it", "");
+      return new Answer.Failure(
+          Answer.Kind.CRASHED, "", "", message + ", and cancel did not stop it", "");
     } catch (SQLException | ExecutionException e) {
       return new Answer.Failure(Answer.Kind.TIMEOUT, "", "", message, "");
     } catch (InterruptedException e) {
@@ -109,8 +112,10 @@ final class JdbcSession implements SqlTarget.Session {
     String message = String.valueOf(raised.getMessage());
     Matcher matcher = ERROR_CLASS.matcher(message);
     String errorClass = matcher.find() ? matcher.group(1) : "";
-    String sqlState = raised instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
-    return new Answer.Failure(Answer.Kind.RAISED, errorClass, sqlState, message, raised.getClass().getName());
+    String sqlState =
+        raised instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
+    return new Answer.Failure(
+        Answer.Kind.RAISED, errorClass, sqlState, message, raised.getClass().getName());
   }
 
   @Override

@@ -11,7 +11,8 @@ enum RowFormat {
   TABBED {
     @Override
     String line(List<String> values) {
-      return String.join("\t", values.stream().map(value -> value == null ? "NULL" : value).toList());
+      return String.join(
+          "\t", values.stream().map(value -> value == null ? "NULL" : value).toList());
     }
   },
   DESCRIPTION {
@@ -19,7 +20,9 @@ enum RowFormat {
     String line(List<String> values) {
       return String.join(
           "\t",
-          values.stream().map(value -> String.format(Locale.ROOT, "%-20s", value == null ? "" : value)).toList());
+          values.stream()
+              .map(value -> String.format(Locale.ROOT, "%-20s", value == null ? "" : value))
+              .toList());
     }
   },
   NAME_ONLY {

@@ -48,7 +48,12 @@ public final class TargetServer {
             wire.writeDone();
           } catch (IllegalStateException | LinkageError e) {
             wire.writeAnswer(
-                new Answer.Failure(Answer.Kind.RAISED, "", "", String.valueOf(e.getMessage()), e.getClass().getName()));
+                new Answer.Failure(
+                    Answer.Kind.RAISED,
+                    "",
+                    "",
+                    String.valueOf(e.getMessage()),
+                    e.getClass().getName()));
           }
         }
         case 'R' -> {

@@ -54,7 +54,8 @@ public final class Targets {
     List<String> command = java();
     command.addAll(List.of("-Xmx2g", "-Xss4m"));
     OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", sparkClassPath(), "com.catalyst2sql.conformance.spark.SparkServer"));
+    command.addAll(
+        List.of("-cp", sparkClassPath(), "com.catalyst2sql.conformance.spark.SparkServer"));
     return new ForkedTarget(command, true);
   }
 
@@ -90,10 +91,15 @@ public final class Targets {
     URL file = Targets.class.getClassLoader().getResource(CLASS_PATH_FILE);
     if (file == null) {
       throw new IllegalStateException(
-          "no " + CLASS_PATH_FILE + " on the class path: build with Maven, or set " + SPARK_CLASS_PATH);
+          "no "
+              + CLASS_PATH_FILE
+              + " on the class path: build with Maven, or set "
+              + SPARK_CLASS_PATH);
     }
     try (InputStream in = file.openStream()) {
-      return container(file) + File.pathSeparator + new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
+      return container(file)
+          + File.pathSeparator
+          + new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

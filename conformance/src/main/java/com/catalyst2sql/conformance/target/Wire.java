@@ -122,7 +122,8 @@ final class Wire {
         for (int i = 0; i < count; i++) {
           rows.add(readText());
         }
-        return Optional.of(new Answer.Result(schema, knowsOrder ? Optional.of(ordered) : Optional.empty(), rows));
+        return Optional.of(
+            new Answer.Result(schema, knowsOrder ? Optional.of(ordered) : Optional.empty(), rows));
       case 'F':
         return Optional.of(
             new Answer.Failure(
