@@ -1,8 +1,11 @@
 package com.catalyst2sql.driver.cli;
 
+import com.catalyst2sql.driver.StatementProgress;
 import com.catalyst2sql.driver.cli.Console.Style;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What a person sees on a terminal while a statement runs for more than a second: a bar where the engine knows. */
 final class Progress implements AutoCloseable {
@@ -39,7 +42,8 @@ final class Progress implements AutoCloseable {
       wait(FIRST_MILLIS);
       for (int step = 0; !closed; step++) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        console.err().print(CLEAR_LINE + console.styledError(Style.DIM, line(step, seconds, -1)));
+        String line = line(step, seconds, fraction(statement));
+        console.err().print(CLEAR_LINE + console.styledError(Style.DIM, line));
         console.err().flush();
         wait(STEP_MILLIS);
       }
@@ -50,18 +54,28 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** {@code fraction} is below zero while the engine has no estimate. */
-  static String line(int step, double seconds, double fraction) {
+  private static OptionalDouble fraction(Statement statement) {
+    try {
+      return statement.isWrapperFor(StatementProgress.class)
+          ? statement.unwrap(StatementProgress.class).progress()
+          : OptionalDouble.empty();
+    } catch (SQLException e) {
+      return OptionalDouble.empty(); // closed meanwhile
+    }
+  }
+
+  static String line(int step, double seconds, OptionalDouble fraction) {
     String time = String.format(Locale.ROOT, "%6.1f s", seconds);
-    if (fraction < 0) {
+    if (fraction.isEmpty()) {
       return "|/-\\".charAt(step % 4) + time;
     }
-    int done = (int) Math.round(Math.min(1, fraction) * BAR);
+    double part = Math.max(0, Math.min(1, fraction.getAsDouble()));
+    int done = (int) Math.round(part * BAR);
     return time
         + " ["
         + "#".repeat(done)
         + ".".repeat(BAR - done)
-        + String.format(Locale.ROOT, "] %3.0f %%", Math.min(1, fraction) * 100);
+        + String.format(Locale.ROOT, "] %3.0f %%", part * 100);
   }
 
   /** Takes the line away; may be called twice. */
