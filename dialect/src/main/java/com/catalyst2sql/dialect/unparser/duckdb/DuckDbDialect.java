@@ -1,0 +1,32 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.SqlDialect;
+import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+
+/** The embedded engine's SQL: a resolved plan is rewritten into DuckDB's terms and then printed. */
+public final class DuckDbDialect implements SqlDialect {
+
+  @Override
+  public String name() {
+    return "duckdb";
+  }
+
+  @Override
+  public TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
+    PlanTranslator translator = new PlanTranslator(new StatementContext(conf));
+    Query query = translator.translate(plan);
+    SqlWriter writer = new SqlWriter();
+    writer.query(query);
+    return new TranslatedQuery(
+        writer.text(), new StructType(plan.output().stream().map(DuckDbDialect::field).toList()));
+  }
+
+  private static StructField field(AttributeReference attribute) {
+    return new StructField(attribute.name(), attribute.dataType(), attribute.nullable());
+  }
+}

@@ -1,0 +1,284 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.Exists;
+import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.ExpressionVisitor;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.GetItem;
+import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.In;
+import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.LambdaFunction;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.TargetExpression;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.expressions.WindowSpec;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
+import com.catalyst2sql.dialect.unparser.EngineLambda;
+import com.catalyst2sql.dialect.unparser.EngineVariable;
+import com.catalyst2sql.dialect.unparser.EngineWindow;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rewrites Spark's expressions into DuckDB's, children first; each result has the physical form of the node's type. */
+final class ExpressionTranslator implements ExpressionVisitor<Expression> {
+
+  private final StatementContext context;
+  private final PlanTranslator plans;
+  private final Scope scope;
+  private final List<Expression> groupingExpressions;
+  private final List<Expression> groups;
+  private final Map<ExprId, EngineVariable> variables = new HashMap<>();
+
+  ExpressionTranslator(StatementContext context, PlanTranslator plans, Scope scope) {
+    this(context, plans, scope, List.of(), List.of());
+  }
+
+  private ExpressionTranslator(
+      StatementContext context,
+      PlanTranslator plans,
+      Scope scope,
+      List<Expression> groupingExpressions,
+      List<Expression> groups) {
+    this.context = context;
+    this.plans = plans;
+    this.scope = scope;
+    this.groupingExpressions = groupingExpressions;
+    this.groups = groups;
+  }
+
+  /** A translator for a select list: outside aggregates, a grouping expression is said as in GROUP BY. */
+  ExpressionTranslator grouped(List<Expression> expressions, List<Expression> translated) {
+    return new ExpressionTranslator(context, plans, scope, expressions, translated);
+  }
+
+  Expression translate(Expression expression) {
+    for (int i = 0; i < groupingExpressions.size(); i++) {
+      if (!expression.children().isEmpty() || expression instanceof AttributeReference) {
+        if (groupingExpressions.get(i).semanticEquals(expression)) {
+          return groups.get(i);
+        }
+      }
+    }
+    return expression.accept(this);
+  }
+
+  private List<Expression> translate(List<Expression> expressions) {
+    return expressions.stream().map(this::translate).toList();
+  }
+
+  @Override
+  public Expression visitUnresolved(UnresolvedExpression e) {
+    throw Errors.internal("unresolved: " + e);
+  }
+
+  @Override
+  public Expression visitTarget(TargetExpression e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitLiteral(Literal e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitAttributeReference(AttributeReference e) {
+    return scope
+        .find(e.id())
+        .orElseThrow(() -> Errors.internal("no column " + e.name() + e.id() + " here"));
+  }
+
+  @Override
+  public Expression visitOuterReference(OuterReference e) {
+    return visitAttributeReference(e.attribute());
+  }
+
+  @Override
+  public Expression visitAlias(Alias e) {
+    return translate(e.child());
+  }
+
+  @Override
+  public Expression visitCast(Cast e) {
+    return context.cast(translate(e.child()), e.dataType(), e.mode());
+  }
+
+  @Override
+  public Expression visitAnd(And e) {
+    return new And(translate(e.left()), translate(e.right()));
+  }
+
+  @Override
+  public Expression visitOr(Or e) {
+    return new Or(translate(e.left()), translate(e.right()));
+  }
+
+  @Override
+  public Expression visitNot(Not e) {
+    return new Not(translate(e.child()));
+  }
+
+  @Override
+  public Expression visitIsNull(IsNull e) {
+    return new IsNull(translate(e.child()));
+  }
+
+  @Override
+  public Expression visitIsNotNull(IsNotNull e) {
+    return new IsNotNull(translate(e.child()));
+  }
+
+  @Override
+  public Expression visitBinaryComparison(BinaryComparison e) {
+    return new BinaryComparison(e.op(), translate(e.left()), translate(e.right()));
+  }
+
+  @Override
+  public Expression visitBinaryArithmetic(BinaryArithmetic e) {
+    return Arithmetic.translate(e, translate(e.left()), translate(e.right()), context);
+  }
+
+  @Override
+  public Expression visitIn(In e) {
+    return new In(translate(e.value()), translate(e.list()));
+  }
+
+  @Override
+  public Expression visitCaseWhen(CaseWhen e) {
+    return e.withChildren(translate(e.children()));
+  }
+
+  @Override
+  public Expression visitFunctionCall(FunctionCall e) {
+    FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
+    return translation(call).translate(FunctionTranslation.Call.scalar(call), context);
+  }
+
+  private static FunctionTranslation translation(FunctionCall call) {
+    String name = call.function().name();
+    return DuckDbFunctions.find(name).orElseThrow(() -> Errors.unsupported("the function " + name));
+  }
+
+  @Override
+  public Expression visitAggregateExpression(AggregateExpression e) {
+    // Inside an aggregate the columns are those below GROUP BY.
+    ExpressionTranslator below = grouped(List.of(), List.of());
+    FunctionCall function =
+        (FunctionCall) e.function().withChildren(below.translate(e.function().arguments()));
+    FunctionTranslation.Call call =
+        new FunctionTranslation.Call(
+            function,
+            e.distinct(),
+            e.filter().map(below::translate),
+            e.ignoreNulls(),
+            SortOrder.withChildren(e.orders(), below.translate(SortOrder.children(e.orders()))));
+    return translation(function).translate(call, context);
+  }
+
+  @Override
+  public Expression visitWindowExpression(WindowExpression e) {
+    List<SortOrder> orders = new ArrayList<>();
+    e.spec().orderBy().forEach(o -> orders.add(o.withChild(translate(o.child()))));
+    WindowSpec spec = new WindowSpec(translate(e.spec().partitionBy()), orders, e.spec().frame());
+    Expression function =
+        e.function() instanceof AggregateExpression aggregate
+            ? windowAggregate(aggregate)
+            : translate(e.function());
+    return over(function, spec, e.ignoreNulls());
+  }
+
+  /** Attaches OVER to the outermost aggregate and window calls of a composition. */
+  private static Expression over(Expression e, WindowSpec spec, boolean ignoreNulls) {
+    if (e instanceof EngineCall call
+        && (call.kind() == EngineCall.Kind.AGGREGATE || call.kind() == EngineCall.Kind.WINDOW)) {
+      return new EngineWindow(call, spec, ignoreNulls);
+    }
+    return e.mapChildren(child -> over(child, spec, ignoreNulls));
+  }
+
+  private Expression windowAggregate(AggregateExpression e) {
+    FunctionCall function =
+        (FunctionCall) e.function().withChildren(translate(e.function().arguments()));
+    FunctionTranslation.Call call =
+        new FunctionTranslation.Call(
+            function, e.distinct(), e.filter().map(this::translate), e.ignoreNulls(), e.orders());
+    return translation(function).translate(call, context);
+  }
+
+  @Override
+  public Expression visitScalarSubquery(ScalarSubquery e) {
+    return new EngineSubquery(
+        EngineSubquery.Kind.SCALAR, List.of(), plans.subquery(e.plan(), scope), e.dataType());
+  }
+
+  @Override
+  public Expression visitExists(Exists e) {
+    return new EngineSubquery(
+        EngineSubquery.Kind.EXISTS,
+        List.of(),
+        plans.subquery(e.plan(), scope),
+        BooleanType.INSTANCE);
+  }
+
+  @Override
+  public Expression visitInSubquery(InSubquery e) {
+    return new EngineSubquery(
+        EngineSubquery.Kind.IN,
+        translate(e.values()),
+        plans.subquery(e.plan(), scope),
+        BooleanType.INSTANCE);
+  }
+
+  @Override
+  public Expression visitLambdaFunction(LambdaFunction e) {
+    List<EngineVariable> parameters = new ArrayList<>();
+    for (NamedLambdaVariable p : e.parameters()) {
+      EngineVariable variable =
+          new EngineVariable(context.freshName(p.name()), p.dataType(), p.nullable());
+      variables.put(p.id(), variable);
+      parameters.add(variable);
+    }
+    return new EngineLambda(parameters, translate(e.body()));
+  }
+
+  @Override
+  public Expression visitNamedLambdaVariable(NamedLambdaVariable e) {
+    return Optional.ofNullable(variables.get(e.id()))
+        .orElseThrow(() -> Errors.internal("no lambda parameter " + e.name()));
+  }
+
+  @Override
+  public Expression visitGetStructField(GetStructField e) {
+    throw Errors.unsupported("struct fields");
+  }
+
+  @Override
+  public Expression visitGetItem(GetItem e) {
+    throw Errors.unsupported("items");
+  }
+}

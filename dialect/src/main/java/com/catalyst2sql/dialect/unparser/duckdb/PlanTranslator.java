@@ -1,0 +1,536 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.CteRelationRef;
+import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Generate;
+import com.catalyst2sql.dialect.plans.Intersect;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.LateralJoin;
+import com.catalyst2sql.dialect.plans.Limit;
+import com.catalyst2sql.dialect.plans.LocalRelation;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.plans.Offset;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.PlanVisitor;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.Range;
+import com.catalyst2sql.dialect.plans.RepartitionByExpression;
+import com.catalyst2sql.dialect.plans.Sample;
+import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan;
+import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.unparser.EngineCast;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a resolved plan into a {@link Query}: each operator merges into its child's SELECT where SQL's clause order allows. */
+final class PlanTranslator implements PlanVisitor<SelectBuilder> {
+
+  private final StatementContext context;
+  private final Optional<Scope> outer;
+  private final Map<Long, Cte> ctes;
+  private Optional<String> hint = Optional.empty();
+
+  /** A WITH element that is in scope. */
+  private record Cte(String name, List<String> columns) {}
+
+  PlanTranslator(StatementContext context) {
+    this(context, Optional.empty(), new HashMap<>());
+  }
+
+  private PlanTranslator(StatementContext context, Optional<Scope> outer, Map<Long, Cte> ctes) {
+    this.context = context;
+    this.outer = outer;
+    this.ctes = ctes;
+  }
+
+  /** The whole statement; every column has exactly the physical form of its type. */
+  Query translate(LogicalPlan plan) {
+    return visit(plan).build(Physical::exact);
+  }
+
+  /** A subquery of an expression whose own SELECT sees {@code around}. */
+  Query subquery(LogicalPlan plan, Scope around) {
+    return new PlanTranslator(context, Optional.of(around), ctes).visit(plan).build();
+  }
+
+  private SelectBuilder visit(LogicalPlan plan) {
+    return plan.accept(this);
+  }
+
+  private ExpressionTranslator expressions(SelectBuilder builder) {
+    return new ExpressionTranslator(context, this, new Scope(builder.scope(), outer));
+  }
+
+  private SelectBuilder wrap(SelectBuilder builder) {
+    return builder.wrap(context.freshName(builder.aliasHint.orElse("q")));
+  }
+
+  /** Closes the SELECT if one of the expressions would have to repeat work, or reads what a subquery cannot. */
+  private SelectBuilder ready(SelectBuilder builder, List<Expression> expressions) {
+    Map<ExprId, Expression> scope = builder.scope();
+    Map<ExprId, Integer> uses = new HashMap<>();
+    for (Expression expression : expressions) {
+      Set<ExprId> inSubqueries = new HashSet<>();
+      Scope.references(expression, new HashSet<>(), inSubqueries);
+      if (inSubqueries.stream().anyMatch(id -> isComputed(scope.get(id)))) {
+        return wrap(builder);
+      }
+      expression.forEach(
+          e -> {
+            if (e instanceof AttributeReference attribute) {
+              uses.merge(attribute.id(), 1, Integer::sum);
+            }
+          });
+    }
+    boolean repeats =
+        uses.entrySet().stream()
+            .anyMatch(use -> use.getValue() > 1 && isComputed(scope.get(use.getKey())));
+    return repeats ? wrap(builder) : builder;
+  }
+
+  private static boolean isComputed(Expression expression) {
+    return expression != null && !SelectBuilder.isTrivial(expression);
+  }
+
+  // ---- leaves
+
+  @Override
+  public SelectBuilder visitUnresolved(UnresolvedPlan plan) {
+    throw Errors.internal("unresolved plan: " + plan);
+  }
+
+  @Override
+  public SelectBuilder visitCommand(Command command) {
+    throw Errors.internal("a command is no query: " + command);
+  }
+
+  @Override
+  public SelectBuilder visitOneRowRelation(OneRowRelation plan) {
+    return new SelectBuilder();
+  }
+
+  @Override
+  public SelectBuilder visitLocalRelation(LocalRelation plan) {
+    return Relations.values(plan, takeAlias("v"), context, this);
+  }
+
+  @Override
+  public SelectBuilder visitRange(Range plan) {
+    return Relations.range(plan, takeAlias("range"));
+  }
+
+  @Override
+  public SelectBuilder visitLogicalRelation(LogicalRelation plan) {
+    return Relations.read(plan, takeAlias(Relations.alias(plan.source())));
+  }
+
+  @Override
+  public SelectBuilder visitCteRelationRef(CteRelationRef plan) {
+    Cte cte = ctes.get(plan.cteId());
+    if (cte == null) {
+      throw Errors.internal("no common table expression " + plan.name());
+    }
+    String alias = takeAlias(plan.name());
+    return Relations.from(
+        new Query.From.Table(List.of(cte.name()), alias), alias, plan.output(), cte.columns());
+  }
+
+  private String takeAlias(String otherwise) {
+    String alias = context.freshName(hint.orElse(otherwise));
+    hint = Optional.empty();
+    return alias;
+  }
+
+  @Override
+  public SelectBuilder visitWithCte(WithCte plan) {
+    List<Query.Cte> definitions = new ArrayList<>();
+    for (WithCte.CteDefinition definition : plan.definitions()) {
+      SelectBuilder builder = visit(definition.plan());
+      String name = context.freshName(definition.name());
+      List<String> columns = builder.names();
+      ctes.put(definition.id(), new Cte(name, columns));
+      definitions.add(new Query.Cte(name, List.of(), builder.build()));
+    }
+    SelectBuilder builder = visit(plan.child());
+    builder.ctes.addAll(0, definitions);
+    return builder;
+  }
+
+  @Override
+  public SelectBuilder visitSubqueryAlias(SubqueryAlias plan) {
+    hint = Optional.of(plan.alias());
+    boolean leaf = plan.child().children().isEmpty();
+    if (!leaf && !(plan.child() instanceof SubqueryAlias)) {
+      hint = Optional.empty();
+    }
+    SelectBuilder builder = visit(plan.child());
+    hint = Optional.empty();
+    builder.aliasHint = Optional.of(plan.alias());
+    return builder;
+  }
+
+  // ---- one child
+
+  @Override
+  public SelectBuilder visitProject(Project plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.sealed || child.distinct) {
+      child = wrap(child);
+    }
+    boolean windows =
+        plan.projectList().stream().anyMatch(e -> e.exists(x -> x instanceof WindowExpression));
+    if (windows && (child.isLimited() || child.isWindowed() || child.isOrdered())) {
+      child = wrap(child);
+    }
+    child = ready(child, plan.projectList());
+    replaceColumns(child, plan.projectList());
+    return child;
+  }
+
+  private void replaceColumns(SelectBuilder builder, List<Expression> list) {
+    ExpressionTranslator translator = expressions(builder);
+    List<SelectBuilder.Column> next = new ArrayList<>();
+    for (Expression expression : list) {
+      AttributeReference attribute =
+          expression instanceof Alias alias ? alias.toAttribute() : (AttributeReference) expression;
+      next.add(new SelectBuilder.Column(attribute, translator.translate(expression)));
+    }
+    builder.columns = next;
+  }
+
+  @Override
+  public SelectBuilder visitFilter(Filter plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.sealed || child.distinct || child.isLimited() || child.isWindowed()) {
+      child = wrap(child);
+    }
+    List<Expression> conditions = conjuncts(plan.condition());
+    Map<ExprId, Expression> scope = child.scope();
+    boolean computed =
+        child.grouping.isEmpty()
+            && conditions.stream()
+                .anyMatch(
+                    c ->
+                        c.exists(
+                            e ->
+                                e instanceof AttributeReference a
+                                    && isComputed(scope.get(a.id()))));
+    child = computed ? wrap(child) : ready(child, List.of(plan.condition()));
+    ExpressionTranslator translator = expressions(child);
+    List<Expression> target = child.grouping.isPresent() ? child.having : child.where;
+    conditions.forEach(c -> target.add(translator.translate(c)));
+    return child;
+  }
+
+  static List<Expression> conjuncts(Expression condition) {
+    if (condition instanceof And and) {
+      List<Expression> all = new ArrayList<>(conjuncts(and.left()));
+      all.addAll(conjuncts(and.right()));
+      return all;
+    }
+    return List.of(condition);
+  }
+
+  @Override
+  public SelectBuilder visitAggregate(Aggregate plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.grouping.isPresent()
+        || child.sealed
+        || child.distinct
+        || child.isLimited()
+        || child.isOrdered()
+        || child.isWindowed()) {
+      child = wrap(child);
+    }
+    List<Expression> all = new ArrayList<>(plan.groupingExpressions());
+    all.addAll(plan.aggregateExpressions());
+    child = readyToGroup(child, plan);
+    ExpressionTranslator translator = expressions(child);
+    List<Expression> groups = new ArrayList<>();
+    for (Expression expression : plan.groupingExpressions()) {
+      groups.add(groupingKey(translator.translate(expression)));
+    }
+    translator = translator.grouped(plan.groupingExpressions(), groups);
+    List<SelectBuilder.Column> next = new ArrayList<>();
+    for (Expression expression : plan.aggregateExpressions()) {
+      AttributeReference attribute =
+          expression instanceof Alias alias ? alias.toAttribute() : (AttributeReference) expression;
+      next.add(new SelectBuilder.Column(attribute, translator.translate(expression)));
+    }
+    child.columns = next;
+    child.grouping = Optional.of(new Query.Grouping(groups, plan.groupingSets()));
+    return child;
+  }
+
+  /** Computed columns below are repeated by GROUP BY and the select list only where that is short to print. */
+  private SelectBuilder readyToGroup(SelectBuilder child, Aggregate plan) {
+    Map<ExprId, Expression> scope = child.scope();
+    boolean computed =
+        plan.expressions().stream()
+            .anyMatch(
+                x ->
+                    x.exists(
+                        e -> e instanceof AttributeReference a && isComputed(scope.get(a.id()))));
+    return computed ? wrap(child) : child;
+  }
+
+  /** Spark's group of -0.0 and 0.0 shows 0.0; and a bare number in GROUP BY would be a position. */
+  private static Expression groupingKey(Expression key) {
+    DataType type = key.dataType();
+    if (key instanceof Literal) {
+      return EngineCast.of(key, type);
+    }
+    return type instanceof DoubleType || type instanceof FloatType
+        ? Physical.withoutNegativeZero(key)
+        : key;
+  }
+
+  @Override
+  public SelectBuilder visitSort(Sort plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.sealed || child.isLimited() || child.distinct) {
+      child = wrap(child);
+    }
+    List<Expression> keys = SortOrder.children(plan.orders());
+    child = ready(child, keys);
+    ExpressionTranslator translator = expressions(child);
+    List<SortOrder> orders = new ArrayList<>();
+    for (SortOrder order : plan.orders()) {
+      Expression key = translator.translate(order.child());
+      // A constant orders nothing, and a bare number would be a position.
+      if (!(key instanceof Literal)) {
+        orders.add(order.withChild(key));
+      }
+    }
+    child.orders = orders;
+    return child;
+  }
+
+  @Override
+  public SelectBuilder visitLimit(Limit plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.limit.isPresent()) {
+      child = wrap(child);
+    }
+    child.limit = Optional.of(constant(plan.limit()));
+    return child;
+  }
+
+  @Override
+  public SelectBuilder visitOffset(Offset plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.isLimited()) {
+      child = wrap(child);
+    }
+    child.offset = Optional.of(constant(plan.offset()));
+    return child;
+  }
+
+  private Expression constant(Expression expression) {
+    return new ExpressionTranslator(context, this, new Scope(Map.of(), Optional.empty()))
+        .translate(expression);
+  }
+
+  @Override
+  public SelectBuilder visitDistinct(Distinct plan) {
+    SelectBuilder child = visit(plan.child());
+    if (child.sealed || child.isLimited() || child.isOrdered()) {
+      child = wrap(child);
+    }
+    normalizeZeros(child);
+    child.distinct = true;
+    return child;
+  }
+
+  private static void normalizeZeros(SelectBuilder builder) {
+    builder.columns.replaceAll(
+        c ->
+            c.attribute().dataType() instanceof DoubleType
+                    || c.attribute().dataType() instanceof FloatType
+                ? new SelectBuilder.Column(
+                    c.attribute(), Physical.withoutNegativeZero(c.expression()))
+                : c);
+  }
+
+  @Override
+  public SelectBuilder visitRepartitionByExpression(RepartitionByExpression plan) {
+    return visit(plan.child());
+  }
+
+  @Override
+  public SelectBuilder visitSample(Sample plan) {
+    return Relations.sample(plan, wrapUnlessBare(visit(plan.child())));
+  }
+
+  @Override
+  public SelectBuilder visitGenerate(Generate plan) {
+    SelectBuilder child = wrapUnlessTrivial(visit(plan.child()));
+    return new Generators(context, expressions(child)).generate(plan, child);
+  }
+
+  private SelectBuilder wrapUnlessBare(SelectBuilder builder) {
+    return builder.isBare() ? builder : wrap(builder);
+  }
+
+  /** A FROM and perhaps a WHERE whose columns are used as they are. */
+  private SelectBuilder wrapUnlessTrivial(SelectBuilder builder) {
+    boolean trivial =
+        builder.from.isPresent()
+            && builder.hasOnlyWhere()
+            && builder.columns.stream().allMatch(c -> SelectBuilder.isTrivial(c.expression()));
+    return trivial || builder.from.isEmpty() && builder.columns.isEmpty() ? builder : wrap(builder);
+  }
+
+  // ---- several children
+
+  @Override
+  public SelectBuilder visitJoin(Join plan) {
+    SelectBuilder left = visit(plan.left());
+    SelectBuilder right = visit(plan.right());
+    boolean leftFilters = plan.type() != JoinType.RIGHT_OUTER && plan.type() != JoinType.FULL_OUTER;
+    boolean rightFilters = plan.type() == JoinType.INNER || plan.type() == JoinType.CROSS;
+    left = joinable(left, leftFilters);
+    right = joinable(right, rightFilters);
+    return join(left, right, plan.type(), plan.condition(), false);
+  }
+
+  private SelectBuilder joinable(SelectBuilder side, boolean filtersMayRise) {
+    boolean open =
+        side.from.isPresent()
+            && side.hasOnlyWhere()
+            && (side.where.isEmpty() || filtersMayRise)
+            && side.columns.stream().allMatch(c -> c.expression() instanceof EngineColumn);
+    return open ? side : wrap(side);
+  }
+
+  private SelectBuilder join(
+      SelectBuilder left,
+      SelectBuilder right,
+      JoinType type,
+      Optional<Expression> condition,
+      boolean lateral) {
+    SelectBuilder both = new SelectBuilder();
+    both.ctes.addAll(left.ctes);
+    both.ctes.addAll(right.ctes);
+    both.columns.addAll(left.columns);
+    both.columns.addAll(right.columns);
+    both.where.addAll(left.where);
+    both.where.addAll(right.where);
+    Optional<Expression> on = condition.map(c -> expressions(both).translate(c));
+    String words = (on.isEmpty() && type == JoinType.INNER) ? "CROSS JOIN" : words(type);
+    if (on.isEmpty() && !words.equals("CROSS JOIN")
+        || lateral && words.equals("JOIN") && on.isEmpty()) {
+      on = Optional.of(Literal.TRUE);
+    }
+    if (on.isPresent() && type == JoinType.CROSS) {
+      words = "JOIN";
+    }
+    both.from = Optional.of(new Query.From.Join(left.from.get(), right.from.get(), words, on));
+    if (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI) {
+      both.columns = left.columns;
+    }
+    return both;
+  }
+
+  private static String words(JoinType type) {
+    return switch (type) {
+      case INNER -> "JOIN";
+      case CROSS -> "CROSS JOIN";
+      case LEFT_OUTER -> "LEFT JOIN";
+      case RIGHT_OUTER -> "RIGHT JOIN";
+      case FULL_OUTER -> "FULL JOIN";
+      case LEFT_SEMI -> "SEMI JOIN";
+      case LEFT_ANTI -> "ANTI JOIN";
+    };
+  }
+
+  @Override
+  public SelectBuilder visitLateralJoin(LateralJoin plan) {
+    SelectBuilder left = joinable(visit(plan.left()), true);
+    PlanTranslator inner =
+        new PlanTranslator(context, Optional.of(new Scope(left.scope(), outer)), ctes);
+    SelectBuilder right = inner.visit(plan.right());
+    String alias = context.freshName(right.aliasHint.orElse("q"));
+    SelectBuilder derived = right.wrap(alias);
+    Query.From.Derived from = (Query.From.Derived) derived.from.get();
+    derived.from = Optional.of(new Query.From.Derived(from.query(), alias, from.columns(), true));
+    return join(left, derived, plan.type(), plan.condition(), true);
+  }
+
+  @Override
+  public SelectBuilder visitUnion(Union plan) {
+    return setOperation("UNION ALL", plan.children(), plan.output());
+  }
+
+  @Override
+  public SelectBuilder visitIntersect(Intersect plan) {
+    return setOperation(
+        plan.all() ? "INTERSECT ALL" : "INTERSECT",
+        List.of(plan.left(), plan.right()),
+        plan.output());
+  }
+
+  @Override
+  public SelectBuilder visitExcept(Except plan) {
+    return setOperation(
+        plan.all() ? "EXCEPT ALL" : "EXCEPT", List.of(plan.left(), plan.right()), plan.output());
+  }
+
+  private SelectBuilder setOperation(
+      String operator, List<LogicalPlan> inputs, List<AttributeReference> output) {
+    List<Query> queries = new ArrayList<>();
+    List<Query.Cte> definitions = new ArrayList<>();
+    List<String> names = DuckDbTypes.unique(output.stream().map(AttributeReference::name).toList());
+    for (LogicalPlan input : inputs) {
+      SelectBuilder builder = visit(input);
+      if (!operator.startsWith("UNION") && !builder.isLimited()) {
+        builder = builder.sealed || builder.isOrdered() ? wrap(builder) : builder;
+        normalizeZeros(builder);
+      }
+      definitions.addAll(builder.ctes);
+      builder.ctes.clear();
+      queries.add(builder.build(queries.isEmpty() ? names : List.of(), Physical::exact));
+    }
+    String alias = takeAlias("u");
+    SelectBuilder result =
+        Relations.from(
+            new Query.From.Derived(
+                new Query.SetOperation(operator, queries), alias, List.of(), false),
+            alias,
+            output,
+            names);
+    result.ctes.addAll(definitions);
+    return result;
+  }
+
+  Expression cell(Expression expression) {
+    return constant(expression);
+  }
+}

@@ -1,0 +1,95 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.plans.LocalRelation;
+import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.plans.Range;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.plans.Sample;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands at the leaves of a plan, as FROM clauses. */
+final class Relations {
+
+  private Relations() {}
+
+  /** A SELECT of all columns of one FROM entry. */
+  static SelectBuilder from(
+      Query.From from, String alias, List<AttributeReference> output, List<String> names) {
+    SelectBuilder builder = new SelectBuilder();
+    builder.from = Optional.of(from);
+    for (int i = 0; i < output.size(); i++) {
+      AttributeReference attribute = output.get(i);
+      builder.columns.add(
+          new SelectBuilder.Column(
+              attribute,
+              new EngineColumn(
+                  Optional.of(alias), names.get(i), attribute.dataType(), attribute.nullable())));
+    }
+    builder.aliasHint = Optional.of(alias);
+    return builder;
+  }
+
+  static String alias(RelationSource source) {
+    if (source instanceof RelationSource.EngineTable table) {
+      return table.engineName().get(table.engineName().size() - 1);
+    }
+    return ((RelationSource.Files) source).format();
+  }
+
+  static SelectBuilder read(LogicalRelation plan, String alias) {
+    if (plan.source() instanceof RelationSource.EngineTable table) {
+      return from(
+          new Query.From.Table(table.engineName(), alias), alias, plan.output(), table.columns());
+    }
+    return FileScans.read((RelationSource.Files) plan.source(), plan.output(), alias);
+  }
+
+  static SelectBuilder range(Range plan, String alias) {
+    List<Expression> bounds =
+        List.of(Literal.of(plan.start()), Literal.of(plan.end()), Literal.of(plan.step()));
+    return from(
+        new Query.From.Function("range", bounds, List.of(), alias, List.of("id")),
+        alias,
+        plan.output(),
+        List.of("id"));
+  }
+
+  static SelectBuilder values(
+      LocalRelation plan, String alias, StatementContext context, PlanTranslator translator) {
+    List<String> names =
+        DuckDbTypes.unique(plan.output().stream().map(AttributeReference::name).toList());
+    boolean empty = plan.rows().isEmpty();
+    List<List<Expression>> rows = new ArrayList<>();
+    for (List<Expression> row : plan.rows()) {
+      List<Expression> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        cells.add(Physical.exact(translator.cell(row.get(i))));
+      }
+      rows.add(cells);
+    }
+    if (empty) {
+      rows.add(plan.output().stream().map(a -> (Expression) Literal.nullOf(a.dataType())).toList());
+    }
+    SelectBuilder builder =
+        from(
+            new Query.From.Derived(new Query.Values(rows), alias, names, false),
+            alias,
+            plan.output(),
+            names);
+    if (empty) {
+      builder.where.add(Literal.FALSE);
+    }
+    return builder;
+  }
+
+  static SelectBuilder sample(Sample plan, SelectBuilder child) {
+    throw Errors.unsupported("TABLESAMPLE");
+  }
+}

@@ -1,0 +1,185 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.unparser.EngineCall;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
+import com.catalyst2sql.dialect.unparser.EngineWindow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A SELECT that is still open: operators merge into it as long as the order of SQL's clauses permits, and close it into
+ * a derived table where it does not. {@code columns} are the output so far, in terms of the FROM clause.
+ */
+final class SelectBuilder {
+
+  /** A column of the output and how it is said over this SELECT's FROM. */
+  record Column(AttributeReference attribute, Expression expression) {}
+
+  Optional<Query.From> from = Optional.empty();
+  List<Column> columns = new ArrayList<>();
+  final List<Query.Cte> ctes = new ArrayList<>();
+  final List<Expression> where = new ArrayList<>();
+  Optional<Query.Grouping> grouping = Optional.empty();
+  final List<Expression> having = new ArrayList<>();
+  List<SortOrder> orders = List.of();
+  Optional<Expression> limit = Optional.empty();
+  Optional<Expression> offset = Optional.empty();
+  boolean distinct;
+
+  /** Nothing may merge any more: the select list decides how many rows there are. */
+  boolean sealed;
+
+  Optional<String> aliasHint = Optional.empty();
+
+  boolean isLimited() {
+    return limit.isPresent() || offset.isPresent();
+  }
+
+  boolean isOrdered() {
+    return !orders.isEmpty();
+  }
+
+  boolean isWindowed() {
+    return columns.stream().anyMatch(c -> hasWindow(c.expression()));
+  }
+
+  /** Whether it is nothing but a FROM clause whose columns are used as they are. */
+  boolean isBare() {
+    return from.isPresent()
+        && where.isEmpty()
+        && hasOnlyWhere()
+        && columns.stream().allMatch(c -> c.expression() instanceof EngineColumn);
+  }
+
+  /** Whether there is no clause but FROM, and perhaps WHERE. */
+  boolean hasOnlyWhere() {
+    return from.isPresent()
+        && grouping.isEmpty()
+        && having.isEmpty()
+        && !isOrdered()
+        && !isLimited()
+        && !distinct
+        && !sealed;
+  }
+
+  Map<ExprId, Expression> scope() {
+    Map<ExprId, Expression> scope = new HashMap<>();
+    columns.forEach(c -> scope.putIfAbsent(c.attribute().id(), c.expression()));
+    return scope;
+  }
+
+  /** Prints as often as it is used without harm. */
+  static boolean isTrivial(Expression expression) {
+    return expression instanceof EngineColumn || expression instanceof Literal;
+  }
+
+  static boolean hasWindow(Expression expression) {
+    return expression.exists(e -> e instanceof EngineWindow);
+  }
+
+  static boolean hasAggregate(Expression expression) {
+    return expression.exists(
+        e -> e instanceof EngineCall call && call.kind() == EngineCall.Kind.AGGREGATE);
+  }
+
+  /** Closes the SELECT. */
+  Query build() {
+    return build(UnaryOperator.identity());
+  }
+
+  /** Closes the SELECT, with a last touch to each entry of the select list. */
+  Query build(UnaryOperator<Expression> finish) {
+    return build(List.of(), finish);
+  }
+
+  /** As above, under other names than the columns' own if there are any. */
+  Query build(List<String> otherNames, UnaryOperator<Expression> finish) {
+    List<String> names = otherNames.isEmpty() ? names() : otherNames;
+    List<Query.Item> items = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      items.add(new Query.Item(finish.apply(columns.get(i).expression()), names.get(i)));
+    }
+    Query body = inner(items).orElseGet(() -> select(items));
+    return ctes.isEmpty() ? body : new Query.With(List.copyOf(ctes), body);
+  }
+
+  private Query select(List<Query.Item> items) {
+    return new Query.Select(
+        distinct,
+        items,
+        from,
+        List.copyOf(where),
+        grouping,
+        List.copyOf(having),
+        orders,
+        limit,
+        offset);
+  }
+
+  /** The derived table itself, where this SELECT would only pass its columns on. */
+  private Optional<Query> inner(List<Query.Item> items) {
+    if (!where.isEmpty()
+        || !hasOnlyWhere()
+        || !(from.get() instanceof Query.From.Derived derived)
+        || derived.lateral()
+        || !derived.columns().isEmpty()
+        || !(derived.query() instanceof Query.Select
+            || derived.query() instanceof Query.SetOperation)) {
+      return Optional.empty();
+    }
+    List<String> inner = outputNames(derived.query());
+    if (inner.size() != items.size()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (!(items.get(i).expression() instanceof EngineColumn column)
+          || !column.name().equals(inner.get(i))
+          || !items.get(i).name().equals(inner.get(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(derived.query());
+  }
+
+  private static List<String> outputNames(Query query) {
+    if (query instanceof Query.Select select) {
+      return select.items().stream().map(Query.Item::name).toList();
+    }
+    if (query instanceof Query.SetOperation operation) {
+      return outputNames(operation.inputs().get(0));
+    }
+    return List.of();
+  }
+
+  /** The engine's names of the output: the user's where they are unique. */
+  List<String> names() {
+    return DuckDbTypes.unique(columns.stream().map(c -> c.attribute().name()).toList());
+  }
+
+  /** A new SELECT over this one as a derived table called {@code alias}. */
+  SelectBuilder wrap(String alias) {
+    List<String> names = names();
+    SelectBuilder outer = new SelectBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      AttributeReference attribute = columns.get(i).attribute();
+      outer.columns.add(
+          new Column(
+              attribute,
+              new EngineColumn(
+                  Optional.of(alias), names.get(i), attribute.dataType(), attribute.nullable())));
+    }
+    outer.ctes.addAll(ctes);
+    ctes.clear();
+    outer.from = Optional.of(new Query.From.Derived(build(), alias, List.of(), false));
+    return outer;
+  }
+}
