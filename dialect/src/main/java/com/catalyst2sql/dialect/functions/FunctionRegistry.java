@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.functions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +14,20 @@ import java.util.TreeSet;
 public final class FunctionRegistry {
 
   /** Every family table; a new family is one line here. */
-  private static final List<List<FunctionDeclaration>> FAMILIES = List.of();
+  private static final List<List<FunctionDeclaration>> FAMILIES =
+      List.of(OperatorFunctions.ALL, ConditionalFunctions.ALL, PatternFunctions.ALL);
 
-  private static final FunctionRegistry BUILTIN = new FunctionRegistry(FAMILIES);
+  /** What operators stand for: targets translate these too, but no query finds them by name. */
+  private static final List<List<FunctionDeclaration>> INTERNAL = List.of(IntervalFunctions.ALL);
+
+  private static final FunctionRegistry BUILTIN = new FunctionRegistry(FAMILIES, INTERNAL);
 
   private final Map<String, FunctionDeclaration> byName = new LinkedHashMap<>();
+  private final List<FunctionDeclaration> internal;
 
-  FunctionRegistry(List<List<FunctionDeclaration>> families) {
+  FunctionRegistry(
+      List<List<FunctionDeclaration>> families, List<List<FunctionDeclaration>> internal) {
+    this.internal = internal.stream().flatMap(List::stream).toList();
     for (List<FunctionDeclaration> family : families) {
       for (FunctionDeclaration declaration : family) {
         for (String name : declaration.names()) {
@@ -39,9 +47,11 @@ public final class FunctionRegistry {
     return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Every declaration once. */
+  /** Every declaration once, the internal ones at the end. */
   public Collection<FunctionDeclaration> all() {
-    return new ArrayList<>(new java.util.LinkedHashSet<>(byName.values()));
+    List<FunctionDeclaration> all = new ArrayList<>(new LinkedHashSet<>(byName.values()));
+    all.addAll(internal);
+    return all;
   }
 
   /** Every name, aliases and operators included, sorted. */

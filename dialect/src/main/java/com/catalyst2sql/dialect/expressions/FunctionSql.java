@@ -1,0 +1,84 @@
+package com.catalyst2sql.dialect.expressions;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How function calls print: {@code name(arguments)} but for the few Spark prints otherwise. */
+final class FunctionSql {
+
+  /** Prints the call {@code call} over printed {@code arguments}. */
+  @FunctionalInterface
+  private interface Form {
+    String print(FunctionCall call, List<String> arguments);
+  }
+
+  private static final Form PLUS = (c, a) -> a.get(0) + " + " + a.get(1);
+  private static final Form MINUS = (c, a) -> a.get(0) + " - " + a.get(1);
+
+  private static final Map<String, Form> FORMS =
+      Map.ofEntries(
+          Map.entry("if", (c, a) -> "(IF(" + String.join(", ", a) + "))"),
+          Map.entry("like", (c, a) -> a.get(0) + " LIKE " + a.get(1)),
+          Map.entry("~", (c, a) -> "~" + a.get(0)),
+          Map.entry("negative", FunctionSql::sign),
+          Map.entry("positive", FunctionSql::sign),
+          Map.entry("nullif", FunctionSql::nullif),
+          Map.entry("likeall", FunctionSql::firstAlone),
+          Map.entry("likeany", FunctionSql::firstAlone),
+          Map.entry("notlikeall", FunctionSql::firstAlone),
+          Map.entry("notlikeany", FunctionSql::firstAlone),
+          Map.entry("date_add_interval", PLUS),
+          Map.entry("date_add_ym_interval", PLUS),
+          Map.entry("timestamp_add_ym_interval", PLUS),
+          Map.entry("timestamp_add_interval", PLUS),
+          Map.entry("date_sub_interval", MINUS),
+          Map.entry("date_sub_ym_interval", MINUS),
+          Map.entry("timestamp_sub_ym_interval", MINUS),
+          Map.entry("timestamp_sub_interval", MINUS),
+          Map.entry("subtract_dates", infix("-")),
+          Map.entry("subtract_timestamps", infix("-")),
+          Map.entry("add_intervals", infix("+")),
+          Map.entry("subtract_intervals", infix("-")),
+          Map.entry("multiply_ym_interval", infix("*")),
+          Map.entry("multiply_dt_interval", infix("*")),
+          Map.entry("divide_ym_interval", infix("/")),
+          Map.entry("divide_dt_interval", infix("/")),
+          Map.entry("divide_intervals", infix("div")));
+
+  private FunctionSql() {}
+
+  static String print(FunctionCall call, List<String> arguments, String distinct) {
+    Form form = FORMS.get(call.function().name());
+    return form != null
+        ? form.print(call, arguments)
+        : call.prettyName() + "(" + distinct + String.join(", ", arguments) + ")";
+  }
+
+  private static Form infix(String symbol) {
+    return (c, a) -> "(" + a.get(0) + " " + symbol + " " + a.get(1) + ")";
+  }
+
+  /** An operator prints as one, the function of that name as a function. */
+  private static String sign(FunctionCall call, List<String> arguments) {
+    boolean operator = call.prettyName().length() == 1;
+    return operator
+        ? "(" + call.prettyName() + " " + arguments.get(0) + ")"
+        : call.prettyName().toLowerCase(Locale.ROOT) + "(" + arguments.get(0) + ")";
+  }
+
+  /** The second argument is the comparison of both, made when their types were brought together. */
+  private static String nullif(FunctionCall call, List<String> arguments) {
+    String both = arguments.get(1);
+    return "nullif("
+        + arguments.get(0)
+        + ", "
+        + both.substring(("(" + arguments.get(0) + " = ").length(), both.length() - 1)
+        + ")";
+  }
+
+  /** The patterns are no arguments to Spark. */
+  private static String firstAlone(FunctionCall call, List<String> arguments) {
+    return call.prettyName() + "(" + arguments.get(0) + ")";
+  }
+}

@@ -1,0 +1,224 @@
+package com.catalyst2sql.dialect.expressions;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints one resolved expression the way {@link SparkSql#pretty} says. */
+final class SparkSqlPrinter implements ExpressionVisitor<String> {
+
+  private final SqlConf conf;
+
+  SparkSqlPrinter(SqlConf conf) {
+    this.conf = conf;
+  }
+
+  private String print(Expression expression) {
+    return expression.accept(this);
+  }
+
+  private List<String> print(List<Expression> expressions) {
+    return expressions.stream().map(this::print).toList();
+  }
+
+  private String list(List<Expression> expressions) {
+    return String.join(", ", print(expressions));
+  }
+
+  @Override
+  public String visitUnresolved(UnresolvedExpression unresolved) {
+    return UnresolvedSql.print(unresolved, this::print);
+  }
+
+  @Override
+  public String visitTarget(TargetExpression target) {
+    return target.toString();
+  }
+
+  @Override
+  public String visitLiteral(Literal literal) {
+    return LiteralSql.print(literal, conf.timeZone());
+  }
+
+  @Override
+  public String visitAttributeReference(AttributeReference attribute) {
+    return attribute.name();
+  }
+
+  @Override
+  public String visitOuterReference(OuterReference outer) {
+    return "outer(" + outer.attribute().name() + ")";
+  }
+
+  @Override
+  public String visitAlias(Alias alias) {
+    return print(alias.child()) + " AS " + quoteIfNeeded(alias.name());
+  }
+
+  static String quoteIfNeeded(String name) {
+    boolean plain =
+        !name.isEmpty()
+            && name.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c))
+            && !name.chars().allMatch(Character::isDigit);
+    return plain ? name : "`" + name.replace("`", "``") + "`";
+  }
+
+  @Override
+  public String visitCast(Cast cast) {
+    if (cast.implicit()) {
+      return print(cast.child());
+    }
+    String word = cast.mode() == EvalMode.TRY ? "TRY_CAST(" : "CAST(";
+    return word + print(cast.child()) + " AS " + cast.dataType().sql() + ")";
+  }
+
+  private String infix(Expression left, String symbol, Expression right) {
+    return "(" + print(left) + " " + symbol + " " + print(right) + ")";
+  }
+
+  @Override
+  public String visitAnd(And and) {
+    return infix(and.left(), "AND", and.right());
+  }
+
+  @Override
+  public String visitOr(Or or) {
+    return infix(or.left(), "OR", or.right());
+  }
+
+  @Override
+  public String visitNot(Not not) {
+    return "(NOT " + print(not.child(0)) + ")";
+  }
+
+  @Override
+  public String visitIsNull(IsNull isNull) {
+    return "(" + print(isNull.child(0)) + " IS NULL)";
+  }
+
+  @Override
+  public String visitIsNotNull(IsNotNull isNotNull) {
+    return "(" + print(isNotNull.child(0)) + " IS NOT NULL)";
+  }
+
+  @Override
+  public String visitBinaryComparison(BinaryComparison comparison) {
+    return infix(comparison.left(), comparison.op().symbol(), comparison.right());
+  }
+
+  @Override
+  public String visitBinaryArithmetic(BinaryArithmetic arithmetic) {
+    if (arithmetic.op() == BinaryArithmetic.Op.PMOD) {
+      return "pmod(" + print(arithmetic.left()) + ", " + print(arithmetic.right()) + ")";
+    }
+    return infix(arithmetic.left(), arithmetic.op().symbol(), arithmetic.right());
+  }
+
+  @Override
+  public String visitIn(In in) {
+    return "(" + print(in.value()) + " IN (" + list(in.list()) + "))";
+  }
+
+  @Override
+  public String visitCaseWhen(CaseWhen caseWhen) {
+    StringBuilder text = new StringBuilder("CASE");
+    for (CaseWhen.Branch branch : caseWhen.branches()) {
+      text.append(" WHEN ").append(print(branch.condition()));
+      text.append(" THEN ").append(print(branch.value()));
+    }
+    caseWhen.elseValue().ifPresent(e -> text.append(" ELSE ").append(print(e)));
+    return text.append(" END").toString();
+  }
+
+  @Override
+  public String visitFunctionCall(FunctionCall call) {
+    return FunctionSql.print(call, print(call.arguments()), "");
+  }
+
+  @Override
+  public String visitAggregateExpression(AggregateExpression aggregate) {
+    FunctionCall call = aggregate.function();
+    String text =
+        FunctionSql.print(call, print(call.arguments()), aggregate.distinct() ? "DISTINCT " : "");
+    if (!aggregate.orders().isEmpty()) {
+      text +=
+          aggregate.orders().stream()
+              .map(o -> print(o.child()) + (o.ascending() ? "" : " DESC"))
+              .collect(Collectors.joining(", ", " WITHIN GROUP (ORDER BY ", ")"));
+    }
+    return text + aggregate.filter().map(f -> " FILTER (WHERE " + print(f) + ")").orElse("");
+  }
+
+  @Override
+  public String visitWindowExpression(WindowExpression window) {
+    return WindowSql.print(window, this::print);
+  }
+
+  @Override
+  public String visitScalarSubquery(ScalarSubquery subquery) {
+    return subquery("scalarsubquery", subquery.plan());
+  }
+
+  @Override
+  public String visitExists(Exists exists) {
+    return subquery("exists", exists.plan());
+  }
+
+  @Override
+  public String visitInSubquery(InSubquery in) {
+    String values =
+        in.values().size() == 1
+            ? print(in.values().get(0))
+            : in.values().stream()
+                .map(v -> fieldName(v) + ", " + print(v))
+                .collect(Collectors.joining(", ", "named_struct(", ")"));
+    return "(" + values + " IN (" + subquery("listquery", in.plan()) + "))";
+  }
+
+  private String fieldName(Expression value) {
+    return value instanceof AttributeReference a ? a.name() : "'" + print(value) + "'";
+  }
+
+  /** A subquery shows the columns it takes from outside, as often as it names them. */
+  private String subquery(String name, LogicalPlan plan) {
+    List<String> outer = new ArrayList<>();
+    collectOuter(plan, outer);
+    return name + "(" + String.join(", ", outer) + ")";
+  }
+
+  private static void collectOuter(LogicalPlan plan, List<String> outer) {
+    for (Expression expression : plan.expressions()) {
+      expression.forEach(
+          e -> {
+            if (e instanceof OuterReference reference) {
+              outer.add(reference.attribute().name());
+            }
+          });
+    }
+    plan.children().forEach(child -> collectOuter(child, outer));
+  }
+
+  @Override
+  public String visitLambdaFunction(LambdaFunction lambda) {
+    String parameters =
+        lambda.parameters().stream().map(p -> ", " + print(p)).collect(Collectors.joining());
+    return "lambdafunction(" + print(lambda.body()) + parameters + ")";
+  }
+
+  @Override
+  public String visitNamedLambdaVariable(NamedLambdaVariable variable) {
+    return "namedlambdavariable()";
+  }
+
+  @Override
+  public String visitGetStructField(GetStructField field) {
+    return print(field.child(0)) + "." + field.name();
+  }
+
+  @Override
+  public String visitGetItem(GetItem item) {
+    return print(item.child(0)) + "[" + print(item.key()) + "]";
+  }
+}
