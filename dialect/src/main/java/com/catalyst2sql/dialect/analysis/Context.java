@@ -1,0 +1,41 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.expressions.WindowSpec;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a query block sees from around it: the scope it may be correlated with, and the CTEs and windows by name. */
+record Context(Optional<Scope> outer, Map<String, Cte> ctes, Map<String, WindowSpec> windows) {
+
+  static final Context TOP = new Context(Optional.empty(), Map.of(), Map.of());
+
+  /** A resolved common table expression. */
+  record Cte(long id, String name, LogicalPlan plan) {}
+
+  Context within(Scope newOuter) {
+    return new Context(Optional.of(newOuter), ctes, Map.of());
+  }
+
+  Context withCte(Cte cte) {
+    Map<String, Cte> next = new HashMap<>(ctes);
+    next.put(cte.name().toLowerCase(Locale.ROOT), cte);
+    return new Context(outer, next, windows);
+  }
+
+  Context withWindows(Map<String, WindowSpec> newWindows) {
+    Map<String, WindowSpec> next = new HashMap<>();
+    newWindows.forEach((name, spec) -> next.put(name.toLowerCase(Locale.ROOT), spec));
+    return new Context(outer, ctes, next);
+  }
+
+  Optional<Cte> cte(String name) {
+    return Optional.ofNullable(ctes.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  Optional<WindowSpec> window(String name) {
+    return Optional.ofNullable(windows.get(name.toLowerCase(Locale.ROOT)));
+  }
+}

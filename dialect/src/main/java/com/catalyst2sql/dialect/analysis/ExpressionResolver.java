@@ -1,0 +1,469 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Exists;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.GetItem;
+import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.In;
+import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.IdentifierClause;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedExtractValue;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedWindow;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.expressions.WindowSpec;
+import com.catalyst2sql.dialect.functions.CallSite;
+import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.functions.OperatorFunctions;
+import com.catalyst2sql.dialect.parser.SparkParser;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TypeCoercion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Resolves the expressions of one operator: names against a {@link Scope}, calls against the functions, types by
+ * coercion. {@code bindings} are names that stand for expressions: lambda parameters and arguments of SQL functions.
+ */
+final class ExpressionResolver {
+
+  /** Names that without parentheses are calls where no column is called so. */
+  private static final Set<String> LITERAL_FUNCTIONS =
+      Set.of("current_date", "current_timestamp", "current_user", "user", "session_user", "current_catalog", "current_database", "localtimestamp", "grouping__id");
+
+  private final PlanResolver plans;
+  private final Scope scope;
+  private final Context context;
+  private final Map<String, Expression> bindings;
+  private final Optional<LateralAliases> lateralAliases;
+  private final FunctionCalls calls;
+
+  ExpressionResolver(PlanResolver plans, Scope scope, Context context) {
+    this(plans, scope, context, Map.of(), Optional.empty());
+  }
+
+  private ExpressionResolver(
+      PlanResolver plans,
+      Scope scope,
+      Context context,
+      Map<String, Expression> bindings,
+      Optional<LateralAliases> lateralAliases) {
+    this.plans = plans;
+    this.scope = scope;
+    this.context = context;
+    this.bindings = bindings;
+    this.lateralAliases = lateralAliases;
+    this.calls = new FunctionCalls(this, plans);
+  }
+
+  ExpressionResolver withLateralAliases(LateralAliases aliases) {
+    return new ExpressionResolver(plans, scope, context, bindings, Optional.of(aliases));
+  }
+
+  ExpressionResolver withBindings(Map<String, ? extends Expression> more) {
+    Map<String, Expression> next = new HashMap<>(bindings);
+    more.forEach((name, value) -> next.put(name.toLowerCase(Locale.ROOT), value));
+    return new ExpressionResolver(plans, scope, context, next, lateralAliases);
+  }
+
+  /** For the body of a SQL function: it sees its parameters and nothing of the query. */
+  ExpressionResolver withOnlyBindings(Map<String, Expression> only) {
+    return new ExpressionResolver(plans, Scope.EMPTY, Context.TOP, Map.of(), Optional.empty()).withBindings(only);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  List<Expression> resolveAll(List<Expression> expressions) {
+    List<Expression> resolved = new ArrayList<>(expressions.size());
+    for (Expression expression : expressions) {
+      resolved.add(resolve(expression));
+    }
+    return resolved;
+  }
+
+  /** A condition: BOOLEAN, or NULL. */
+  Expression resolveCondition(Expression expression, String errorClass, String clause) {
+    Expression resolved = resolve(expression);
+    DataType type = resolved.dataType();
+    if (type instanceof com.catalyst2sql.dialect.types.NullType) {
+      return FunctionResolver.castTo(resolved, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
+    }
+    if (!(type instanceof com.catalyst2sql.dialect.types.BooleanType)) {
+      throw new SparkSqlException(
+          errorClass,
+          "42K09",
+          "The condition of " + clause + ", \"" + SparkSql.sql(resolved) + "\", must be BOOLEAN but is " + type.sql() + ".",
+          Origins.of(expression));
+    }
+    return resolved;
+  }
+
+  Expression resolve(Expression expression) {
+    if (expression instanceof UnresolvedExpression unresolved) {
+      return resolveUnresolved(unresolved);
+    }
+    if (expression instanceof And and) {
+      return operator("and", and, and.left(), and.right());
+    }
+    if (expression instanceof Or or) {
+      return operator("or", or, or.left(), or.right());
+    }
+    if (expression instanceof Not not) {
+      return operator("not", not, not.child());
+    }
+    if (expression instanceof IsNull || expression instanceof IsNotNull) {
+      return expression.mapChildren(this::resolve);
+    }
+    if (expression instanceof CaseWhen caseWhen) {
+      return OperatorFunctions.coerceCase((CaseWhen) caseWhen.mapChildren(this::resolve), plans.conf());
+    }
+    if (expression instanceof In in) {
+      return located(Origins.of(in), () -> OperatorFunctions.coerceIn((In) in.mapChildren(this::resolve), plans.conf()));
+    }
+    if (expression instanceof WindowExpression window) {
+      return resolveWindow(window.function(), window.spec(), window.ignoreNulls(), Origins.of(window));
+    }
+    if (expression instanceof ScalarSubquery subquery) {
+      return resolveScalarSubquery(subquery);
+    }
+    if (expression instanceof Exists exists) {
+      return new Exists(subqueryPlan(exists.plan()));
+    }
+    if (expression instanceof InSubquery in) {
+      return resolveInSubquery(in);
+    }
+    return expression.mapChildren(this::resolve);
+  }
+
+  private Expression resolveUnresolved(UnresolvedExpression expression) {
+    if (expression instanceof UnresolvedAttribute attribute) {
+      return resolveAttribute(attribute);
+    }
+    if (expression instanceof UnresolvedFunction function) {
+      return calls.resolve(function);
+    }
+    if (expression instanceof UnresolvedCast cast) {
+      return resolveCast(cast);
+    }
+    if (expression instanceof UnresolvedExtractValue extract) {
+      return extractValue(resolve(extract.child()), resolve(extract.extraction()), extract.origin());
+    }
+    if (expression instanceof UnresolvedWindow window) {
+      WindowSpec spec = context
+          .window(window.windowName())
+          .orElseThrow(() -> new SparkSqlException(
+              "MISSING_WINDOW_SPECIFICATION",
+              "42P20",
+              "Window specification is not defined in the WINDOW clause for `" + window.windowName() + "`.",
+              window.origin()));
+      return resolveWindow(window.function(), spec, false, window.origin());
+    }
+    if (expression instanceof IdentifierClause identifier) {
+      List<String> parts = identifierParts(identifier.nameExpression(), identifier.origin());
+      return identifier
+          .arguments()
+          .map(arguments -> resolve(new UnresolvedFunction(
+              parts, arguments, false, Optional.empty(), false, List.of(), identifier.origin())))
+          .orElseGet(() -> resolve(new UnresolvedAttribute(parts, identifier.origin())));
+    }
+    if (expression instanceof UnresolvedExpression.UnresolvedStar star) {
+      throw new SparkSqlException(
+          "INVALID_USAGE_OF_STAR_OR_REGEX", "42000", "The star (*) is not allowed here.", star.origin());
+    }
+    if (expression instanceof UnresolvedExpression.UnresolvedLambda lambda) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_EXPR_FOR_OPERATOR", "42K0E", "A lambda may only be an argument of a higher-order function.", lambda.origin());
+    }
+    if (expression instanceof UnresolvedExpression.Parameter parameter) {
+      String name = parameter.name().map(n -> ":" + n).orElse("?" + parameter.index());
+      throw new SparkSqlException(
+          "UNBOUND_SQL_PARAMETER", "42P02", "The parameter " + name + " has no value.", parameter.origin());
+    }
+    throw Errors.unsupported(expression.getClass().getSimpleName() + " here", expression.origin());
+  }
+
+  /** The name that the constant {@code expression} of an IDENTIFIER clause spells. */
+  List<String> identifierParts(Expression expression, Origin origin) {
+    Expression resolved = resolve(expression);
+    String text = ConstantText.of(resolved)
+        .orElseThrow(() -> new SparkSqlException(
+            "NOT_A_CONSTANT_STRING.NOT_CONSTANT",
+            "42601",
+            "The expression \"" + SparkSql.sql(resolved) + "\" of IDENTIFIER must be a constant string.",
+            origin));
+    return SparkParser.parseMultipartIdentifier(text);
+  }
+
+  private Expression operator(String name, Expression original, Expression... arguments) {
+    List<Expression> resolved = resolveAll(List.of(arguments));
+    Origin origin = Origins.of(original);
+    return call(name, resolved, origin);
+  }
+
+  /** Calls the built-in {@code name} with resolved arguments. */
+  Expression call(String name, List<Expression> arguments, Origin origin) {
+    return located(origin, () -> new FunctionResolver(plans.conf())
+        .resolve(
+            FunctionRegistry.builtin().find(name).orElseThrow(() -> Errors.unsupported("the function " + name)),
+            new CallSite(name, arguments, plans.conf(), origin)));
+  }
+
+  static Expression located(Origin origin, java.util.function.Supplier<Expression> body) {
+    try {
+      return body.get();
+    } catch (SparkSqlException e) {
+      throw e.at(origin);
+    }
+  }
+
+  private Expression resolveCast(UnresolvedCast cast) {
+    Expression child = resolve(cast.child());
+    DataType target = cast.targetType().isString() ? StringType.INSTANCE : cast.targetType();
+    EvalMode mode = cast.tryCast() ? EvalMode.TRY : EvalMode.of(plans.conf());
+    if (!TypeCoercion.canCast(child.dataType(), target, mode)) {
+      boolean legacyWould = mode == EvalMode.ANSI && TypeCoercion.canCast(child.dataType(), target, EvalMode.LEGACY);
+      throw Errors.datatypeMismatch(
+          legacyWould ? "CAST_WITH_CONF_SUGGESTION" : "CAST_WITHOUT_SUGGESTION",
+          "CAST(" + SparkSql.sql(child) + " AS " + target.sql() + ")",
+          "cannot cast \"" + child.dataType().sql() + "\" to \"" + target.sql() + "\""
+              + (legacyWould ? " while spark.sql.ansi.enabled is true" : "") + ".",
+          cast.origin());
+    }
+    return new Cast(child, target, mode, false);
+  }
+
+  // ---- names
+
+  private Expression resolveAttribute(UnresolvedAttribute attribute) {
+    List<String> parts = attribute.nameParts();
+    Expression bound = bindings.get(parts.get(0).toLowerCase(Locale.ROOT));
+    if (bound != null) {
+      return followFields(bound, parts.subList(1, parts.size()), attribute.origin());
+    }
+    Optional<Scope.Match> match = scope.resolve(parts, plans.conf(), attribute.origin());
+    if (match.isPresent()) {
+      return followFields(match.get().attribute(), match.get().fields(), attribute.origin());
+    }
+    Optional<Expression> lateral = lateralAliases.flatMap(l -> l.resolve(parts, plans.conf(), attribute.origin()));
+    if (lateral.isPresent()) {
+      return followFields(lateral.get(), parts.subList(1, parts.size()), attribute.origin());
+    }
+    if (parts.size() == 1 && LITERAL_FUNCTIONS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
+      return calls.resolve(UnresolvedFunction.of(parts.get(0).toLowerCase(Locale.ROOT), attribute.origin()));
+    }
+    if (context.outer().isPresent()) {
+      Optional<Scope.Match> outer = context.outer().get().resolve(parts, plans.conf(), attribute.origin());
+      if (outer.isPresent()) {
+        return followFields(new OuterReference(outer.get().attribute()), outer.get().fields(), attribute.origin());
+      }
+    }
+    throw Errors.unresolvedColumn(Scope.quote(parts), scope.suggestions(parts), attribute.origin());
+  }
+
+  private Expression followFields(Expression base, List<String> fields, Origin origin) {
+    Expression current = base;
+    for (String field : fields) {
+      current = extractValue(current, Literal.of(field), origin);
+    }
+    return current;
+  }
+
+  /** Spark's ExtractValue: what {@code child[extraction]} means is decided by the child's type. */
+  Expression extractValue(Expression child, Expression extraction, Origin origin) {
+    DataType type = child.dataType();
+    Optional<String> field =
+        extraction instanceof Literal l && l.value() instanceof String s ? Optional.of(s) : Optional.empty();
+    if (type instanceof StructType struct && field.isPresent()) {
+      return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
+    }
+    if (type instanceof ArrayType array && array.elementType() instanceof StructType struct && field.isPresent()) {
+      return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
+    }
+    if (type instanceof ArrayType) {
+      if (!extraction.dataType().isIntegral()
+          && !(extraction.dataType() instanceof com.catalyst2sql.dialect.types.NullType)) {
+        throw Errors.datatypeMismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
+            "parameter 2 requires the \"INTEGRAL\" type, but \"" + SparkSql.sql(extraction) + "\" has the type \""
+                + extraction.dataType().sql() + "\".",
+            origin);
+      }
+      return new GetItem(child, FunctionResolver.castTo(extraction, extraction.dataType().isIntegral() ? extraction.dataType() : IntegerType.INSTANCE, plans.conf()), EvalMode.of(plans.conf()));
+    }
+    if (type instanceof MapType map) {
+      Optional<DataType> keyType = TypeCoercion.of(plans.conf()).implicitCast(extraction.dataType(), map.keyType());
+      if (keyType.isEmpty()) {
+        throw Errors.datatypeMismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
+            "parameter 2 requires the \"" + map.keyType().sql() + "\" type, but \"" + SparkSql.sql(extraction)
+                + "\" has the type \"" + extraction.dataType().sql() + "\".",
+            origin);
+      }
+      return new GetItem(child, FunctionResolver.castTo(extraction, keyType.get(), plans.conf()), EvalMode.of(plans.conf()));
+    }
+    if (type instanceof StructType) {
+      throw new SparkSqlException(
+          "INVALID_EXTRACT_FIELD_TYPE",
+          "42000",
+          "Field name should be a non-null string literal, but it's \"" + SparkSql.sql(extraction) + "\".",
+          origin);
+    }
+    throw new SparkSqlException(
+        "INVALID_EXTRACT_BASE_FIELD_TYPE",
+        "42000",
+        "Can't extract a value from \"" + SparkSql.sql(child) + "\": a complex type is needed, but it is \"" + type.sql() + "\".",
+        origin);
+  }
+
+  private int fieldOrdinal(StructType struct, String name, Origin origin) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < struct.fields().size(); i++) {
+      if (plans.conf().sameName(struct.fields().get(i).name(), name)) {
+        found.add(i);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new SparkSqlException(
+          "FIELD_NOT_FOUND",
+          "42704",
+          "No such struct field `" + name + "` in "
+              + String.join(", ", struct.fields().stream().map(f -> "`" + f.name() + "`").toList()) + ".",
+          origin);
+    }
+    if (found.size() > 1) {
+      throw new SparkSqlException(
+          "AMBIGUOUS_REFERENCE_TO_FIELDS", "42000", "Ambiguous reference to the field `" + name + "`: it appears " + found.size() + " times in the schema.", origin);
+    }
+    return found.get(0);
+  }
+
+  // ---- windows
+
+  private Expression resolveWindow(Expression function, WindowSpec spec, boolean ignoreNulls, Origin origin) {
+    Expression resolved = function instanceof UnresolvedFunction call ? calls.resolveInWindow(call) : resolve(function);
+    boolean skipNulls = ignoreNulls || function instanceof UnresolvedFunction call && call.ignoreNulls();
+    return new Windows(plans.conf()).build(resolved, resolveSpec(spec), skipNulls, origin);
+  }
+
+  private WindowSpec resolveSpec(WindowSpec spec) {
+    List<SortOrder> orders = spec.orderBy().stream().map(o -> o.withChild(resolve(o.child()))).toList();
+    return new WindowSpec(
+        resolveAll(spec.partitionBy()),
+        orders,
+        spec.frame().map(f -> new com.catalyst2sql.dialect.expressions.WindowFrame(
+            f.rows(), resolveBound(f.lower()), resolveBound(f.upper()))));
+  }
+
+  private com.catalyst2sql.dialect.expressions.WindowFrame.Bound resolveBound(
+      com.catalyst2sql.dialect.expressions.WindowFrame.Bound bound) {
+    return new com.catalyst2sql.dialect.expressions.WindowFrame.Bound(bound.kind(), bound.offset().map(this::resolve));
+  }
+
+  // ---- subqueries
+
+  private LogicalPlan subqueryPlan(LogicalPlan plan) {
+    return plans.resolve(plan, context.within(scope)).plan();
+  }
+
+  private Expression resolveScalarSubquery(ScalarSubquery subquery) {
+    LogicalPlan plan = subqueryPlan(subquery.plan());
+    if (plan.output().size() != 1) {
+      throw new SparkSqlException(
+          "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
+          "42823",
+          "A scalar subquery must return one column, but this one returns " + plan.output().size() + ".");
+    }
+    SubqueryChecks.scalar(plan);
+    return new ScalarSubquery(plan);
+  }
+
+  private Expression resolveInSubquery(InSubquery in) {
+    List<Expression> values = resolveAll(in.values());
+    LogicalPlan plan = subqueryPlan(in.plan());
+    if (values.size() == 1
+        && plan.output().size() > 1
+        && values.get(0).dataType() instanceof StructType struct
+        && struct.fields().size() == plan.output().size()) {
+      Expression value = values.get(0);
+      List<Expression> parts = new ArrayList<>();
+      for (int i = 0; i < struct.fields().size(); i++) {
+        parts.add(new GetStructField(value, i, struct.fields().get(i).name()));
+      }
+      values = parts;
+    }
+    if (values.size() != plan.output().size()) {
+      throw Errors.datatypeMismatch(
+          "IN_SUBQUERY_LENGTH_MISMATCH",
+          "(" + String.join(", ", values.stream().map(SparkSql::sql).toList()) + ") IN (listquery())",
+          "the left side has " + values.size() + " columns, the subquery " + plan.output().size() + ".",
+          Origin.NONE);
+    }
+    return coerceInSubquery(new InSubquery(values, plan));
+  }
+
+  private Expression coerceInSubquery(InSubquery in) {
+    List<Expression> values = new ArrayList<>();
+    List<DataType> columns = new ArrayList<>();
+    for (int i = 0; i < in.values().size(); i++) {
+      Expression value = in.values().get(i);
+      AttributeReference column = in.plan().output().get(i);
+      Optional<DataType> common = value.dataType().sameType(column.dataType())
+          ? Optional.of(value.dataType())
+          : OperatorFunctions.comparisonType(value.dataType(), column.dataType(), plans.conf());
+      if (common.isEmpty()) {
+        throw Errors.datatypeMismatch(
+            "IN_SUBQUERY_DATA_TYPE_MISMATCH",
+            "(" + SparkSql.sql(value) + " IN (listquery()))",
+            "the types \"" + value.dataType().sql() + "\" and \"" + column.dataType().sql() + "\" do not match.",
+            Origin.NONE);
+      }
+      values.add(FunctionResolver.castTo(value, common.get(), plans.conf()));
+      columns.add(common.get());
+    }
+    return new InSubquery(values, plans.castOutput(in.plan(), columns));
+  }
+
+  Context context() {
+    return context;
+  }
+
+  Alias alias(Expression child, String name) {
+    return new Alias(child, name);
+  }
+}

@@ -1,0 +1,61 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Generators: their columns, their OUTER forms, and where they may not stand. */
+final class Generators {
+
+  private static final String OUTER_SUFFIX = "_outer";
+
+  private Generators() {}
+
+  /** Fresh columns for a generator's rows, under {@code names} if any are given. */
+  static List<AttributeReference> columns(FunctionCall generator, List<String> names, Origin origin) {
+    StructType row = (StructType) generator.dataType();
+    if (!names.isEmpty() && names.size() != row.fields().size()) {
+      throw new SparkSqlException(
+          "UDTF_ALIAS_NUMBER_MISMATCH",
+          "42802",
+          "The number of aliases, " + names.size() + ", does not match the " + row.fields().size() + " columns of " + SparkSql.sql(generator) + ".",
+          origin);
+    }
+    List<AttributeReference> columns = new ArrayList<>();
+    for (int i = 0; i < row.fields().size(); i++) {
+      StructField field = row.fields().get(i);
+      String name = names.isEmpty() ? field.name() : names.get(i);
+      columns.add(AttributeReference.fresh(name, field.dataType(), field.nullable() || isOuter(generator)));
+    }
+    return columns;
+  }
+
+  static boolean isOuter(FunctionCall generator) {
+    return generator.function().name().endsWith(OUTER_SUFFIX);
+  }
+
+  static void checkNotNested(Expression expression, Origin origin) {
+    if (expression.exists(e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+          "42K0E",
+          "A generator may not be nested in an expression: \"" + SparkSql.sql(expression) + "\".",
+          origin);
+    }
+  }
+
+  static void checkAbsent(Expression expression, String clause, Origin origin) {
+    if (expression.exists(e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", "42K0E", "A generator may not stand in " + clause + ".", origin);
+    }
+  }
+}

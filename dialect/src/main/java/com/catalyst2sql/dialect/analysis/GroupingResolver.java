@@ -1,0 +1,230 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
+import com.catalyst2sql.dialect.types.MapType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves GROUP BY: ordinals, aliases, ALL, and grouping sets into lists of positions. */
+final class GroupingResolver {
+
+  private final PlanResolver plans;
+  private final ExpressionResolver resolver;
+  private final Scope scope;
+  private final List<Expression> selectList;
+  private final List<Expression> grouping = new ArrayList<>();
+
+  GroupingResolver(PlanResolver plans, Scope scope, Context context, List<Expression> selectList) {
+    this.plans = plans;
+    this.scope = scope;
+    this.resolver = new ExpressionResolver(plans, scope, context);
+    this.selectList = selectList;
+  }
+
+  SelectBlock.Grouping resolve(List<Expression> written) {
+    if (isAll(written)) {
+      return new SelectBlock.Grouping(all(), Optional.empty());
+    }
+    // Every element contributes alternatives; their cross product are the grouping sets.
+    List<List<Integer>> sets = List.of(List.of());
+    boolean hasSets = false;
+    for (Expression element : written) {
+      if (element instanceof GroupingSets spec) {
+        hasSets = true;
+        sets = cross(sets, expand(spec));
+      } else {
+        int position = position(element);
+        sets = cross(sets, List.of(List.of(position)));
+      }
+    }
+    return new SelectBlock.Grouping(grouping, hasSets ? Optional.of(sets.stream().map(GroupingResolver::distinct).toList()) : Optional.empty());
+  }
+
+  private static List<Integer> distinct(List<Integer> set) {
+    return List.copyOf(new LinkedHashSet<>(set));
+  }
+
+  private static List<List<Integer>> cross(List<List<Integer>> left, List<List<Integer>> right) {
+    List<List<Integer>> all = new ArrayList<>();
+    for (List<Integer> l : left) {
+      for (List<Integer> r : right) {
+        List<Integer> both = new ArrayList<>(l);
+        both.addAll(r);
+        all.add(both);
+      }
+    }
+    return all;
+  }
+
+  private List<List<Integer>> expand(GroupingSets spec) {
+    List<List<Integer>> elements = new ArrayList<>();
+    for (List<Expression> set : spec.sets()) {
+      List<List<Integer>> alternatives = List.of(List.of());
+      boolean nested = false;
+      for (Expression e : set) {
+        if (e instanceof GroupingSets inner) {
+          nested = true;
+          alternatives = cross(alternatives, expand(inner));
+        } else {
+          alternatives = cross(alternatives, List.of(List.of(position(e))));
+        }
+      }
+      if (nested) {
+        elements.addAll(alternatives);
+      } else {
+        elements.add(alternatives.get(0));
+      }
+    }
+    return switch (spec.kind()) {
+      case GROUPING_SETS -> elements;
+      case ROLLUP -> rollup(elements);
+      case CUBE -> cube(elements);
+    };
+  }
+
+  private static List<List<Integer>> rollup(List<List<Integer>> elements) {
+    List<List<Integer>> sets = new ArrayList<>();
+    for (int n = elements.size(); n >= 0; n--) {
+      sets.add(elements.subList(0, n).stream().flatMap(List::stream).toList());
+    }
+    return sets;
+  }
+
+  private static List<List<Integer>> cube(List<List<Integer>> elements) {
+    if (elements.size() > 20) {
+      throw new SparkSqlException("UNSUPPORTED_FEATURE.C2S", "0A000", "CUBE over more than 20 elements has too many grouping sets.");
+    }
+    List<List<Integer>> sets = new ArrayList<>();
+    for (int mask = (1 << elements.size()) - 1; mask >= 0; mask--) {
+      List<Integer> set = new ArrayList<>();
+      for (int i = 0; i < elements.size(); i++) {
+        if ((mask >> (elements.size() - 1 - i) & 1) == 1) {
+          set.addAll(elements.get(i));
+        }
+      }
+      sets.add(set);
+    }
+    return sets;
+  }
+
+  private int position(Expression written) {
+    Expression resolved = groupingExpression(written);
+    for (int i = 0; i < grouping.size(); i++) {
+      if (grouping.get(i).semanticEquals(resolved)) {
+        return i;
+      }
+    }
+    grouping.add(resolved);
+    return grouping.size() - 1;
+  }
+
+  private Expression groupingExpression(Expression written) {
+    Expression resolved = ordinal(written).or(() -> alias(written)).orElseGet(() -> resolver.resolve(written));
+    if (resolved.exists(e -> e instanceof AggregateExpression)) {
+      throw new SparkSqlException(
+          "GROUP_BY_AGGREGATE", "42903", "Aggregate functions are not allowed in GROUP BY, but found " + SparkSql.sql(resolved) + ".", Origins.of(written));
+    }
+    if (resolved.dataType().existsRecursively(t -> t instanceof MapType)) {
+      throw new SparkSqlException(
+          "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE", "42822", "The expression \"" + SparkSql.sql(resolved) + "\" cannot be grouped by: its type \"" + resolved.dataType().sql() + "\" is not orderable.", Origins.of(written));
+    }
+    return resolved;
+  }
+
+  private Optional<Expression> ordinal(Expression written) {
+    if (!(written instanceof Literal literal) || !(literal.value() instanceof Integer position) || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
+      return Optional.empty();
+    }
+    if (position < 1 || position > selectList.size()) {
+      throw new SparkSqlException(
+          "GROUP_BY_POS_OUT_OF_RANGE", "42805", "GROUP BY position " + position + " is not in select list (valid range is [1, " + selectList.size() + "]).");
+    }
+    Expression item = body(selectList.get(position - 1));
+    if (AggregateChecks.hasAggregate(item)) {
+      throw new SparkSqlException(
+          "GROUP_BY_POS_AGGREGATE", "42903", "GROUP BY " + position + " refers to an expression " + SparkSql.sql(item) + " that contains an aggregate function.");
+    }
+    return Optional.of(item);
+  }
+
+  /** A name that no input column has may be an alias of the SELECT list. */
+  private Optional<Expression> alias(Expression written) {
+    if (!(written instanceof UnresolvedAttribute attribute)
+        || attribute.nameParts().size() != 1
+        || !plans.conf().flag("spark.sql.groupByAliases", true)
+        || scope.resolve(attribute.nameParts(), plans.conf(), attribute.origin()).isPresent()) {
+      return Optional.empty();
+    }
+    return selectList.stream()
+        .filter(e -> e instanceof Alias a && plans.conf().sameName(a.name(), attribute.nameParts().get(0)))
+        .findFirst()
+        .map(GroupingResolver::body);
+  }
+
+  private static Expression body(Expression item) {
+    return item instanceof Alias alias ? alias.child() : item;
+  }
+
+  private boolean isAll(List<Expression> written) {
+    return written.size() == 1
+        && written.get(0) instanceof UnresolvedAttribute attribute
+        && attribute.nameParts().size() == 1
+        && attribute.nameParts().get(0).equalsIgnoreCase("all")
+        && scope.resolve(attribute.nameParts(), plans.conf(), attribute.origin()).isEmpty();
+  }
+
+  private List<Expression> all() {
+    List<Expression> keys = new ArrayList<>();
+    for (Expression item : selectList) {
+      Expression body = body(item);
+      if (!AggregateChecks.hasAggregate(body)) {
+        keys.add(body);
+      } else if (hasFreeColumn(body)) {
+        throw new SparkSqlException(
+            "UNRESOLVED_ALL_IN_GROUP_BY", "42803", "GROUP BY ALL cannot tell the grouping columns: an item mixes columns and aggregate functions.");
+      }
+    }
+    return keys;
+  }
+
+  private static boolean hasFreeColumn(Expression expression) {
+    return expression instanceof AttributeReference
+        || !(expression instanceof AggregateExpression) && expression.children().stream().anyMatch(GroupingResolver::hasFreeColumn);
+  }
+
+  /** Fills in what {@code grouping_id()} covers, and checks that grouping functions have grouping columns. */
+  Expression bindGroupingFunctions(Expression expression, SelectBlock.Grouping by) {
+    return expression.transformUp(e -> {
+      if (!(e instanceof FunctionCall call) || !call.is("grouping_id") && !call.is("grouping")) {
+        return e;
+      }
+      if (by.sets().isEmpty()) {
+        throw new SparkSqlException(
+            "UNSUPPORTED_GROUPING_EXPRESSION", "42K0E", "grouping() and grouping_id() can only be used with GROUPING SETS, CUBE or ROLLUP.");
+      }
+      if (call.is("grouping_id") && call.arguments().isEmpty()) {
+        return call.withChildren(by.expressions());
+      }
+      for (Expression argument : call.arguments()) {
+        if (by.expressions().stream().noneMatch(g -> g.semanticEquals(argument))) {
+          throw new SparkSqlException(
+              call.is("grouping") ? "GROUPING_COLUMN_MISMATCH" : "GROUPING_ID_COLUMN_MISMATCH",
+              "42803",
+              "\"" + SparkSql.sql(argument) + "\" is not among the grouping columns.");
+        }
+      }
+      return call;
+    });
+  }
+}

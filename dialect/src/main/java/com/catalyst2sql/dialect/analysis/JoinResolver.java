@@ -1,0 +1,187 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.LateralJoin;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedUsingJoin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves joins: conditions, USING and NATURAL, and lateral ones. */
+final class JoinResolver {
+
+  private final PlanResolver plans;
+
+  JoinResolver(PlanResolver plans) {
+    this.plans = plans;
+  }
+
+  Resolved join(Join join, Context context) {
+    Resolved left = plans.resolve(join.left(), context);
+    Resolved right = plans.resolve(join.right(), context);
+    Scope both = left.scope().concat(right.scope());
+    Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
+    LogicalPlan plan = new Join(left.plan(), right.plan(), join.type(), condition);
+    return new Resolved(plan, outputScope(join.type(), left.scope(), both, plan));
+  }
+
+  Resolved lateral(LateralJoin join, Context context) {
+    Resolved left = plans.resolve(join.left(), context);
+    Resolved right = plans.resolve(join.right(), context.within(left.scope()));
+    Scope both = left.scope().concat(right.scope());
+    Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
+    LogicalPlan plan = new LateralJoin(left.plan(), right.plan(), join.type(), condition);
+    return new Resolved(plan, outputScope(join.type(), left.scope(), both, plan));
+  }
+
+  private static Scope outputScope(JoinType type, Scope left, Scope both, LogicalPlan plan) {
+    boolean leftOnly = type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI;
+    return (leftOnly ? left : both).updatedBy(plan.output());
+  }
+
+  private Expression condition(Expression written, Scope both, Context context) {
+    Expression condition = new ExpressionResolver(plans, both, context)
+        .resolveCondition(written, "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE", "JOIN");
+    Origin origin = Origins.of(written);
+    if (AggregateChecks.hasAggregate(condition) || AggregateChecks.hasWindow(condition)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_EXPR_FOR_OPERATOR", "42K0E", "A join condition may hold no aggregate or window function: \"" + SparkSql.sql(condition) + "\".", origin);
+    }
+    Generators.checkAbsent(condition, "a join condition", origin);
+    return condition;
+  }
+
+  // ---- USING and NATURAL
+
+  Resolved using(UnresolvedUsingJoin join, Context context) {
+    Resolved left = plans.resolve(join.left(), context);
+    Resolved right =
+        plans.resolve(join.right(), join.lateral() ? context.within(left.scope()) : context);
+    List<String> names = join.columns().orElseGet(() -> common(left.scope(), right.scope()));
+    List<AttributeReference> leftKeys = new ArrayList<>();
+    List<AttributeReference> rightKeys = new ArrayList<>();
+    ExpressionResolver resolver = new ExpressionResolver(plans, left.scope().concat(right.scope()), context);
+    Optional<Expression> condition = Optional.empty();
+    for (String name : names) {
+      AttributeReference l = key(left.scope(), name, "left", join.origin());
+      AttributeReference r = key(right.scope(), name, "right", join.origin());
+      leftKeys.add(l);
+      rightKeys.add(r);
+      Expression equal = resolver.call("=", List.of(l, r), join.origin());
+      condition = Optional.of(condition.map(c -> (Expression) new com.catalyst2sql.dialect.expressions.And(c, equal)).orElse(equal));
+    }
+    LogicalPlan plan = join.lateral()
+        ? new LateralJoin(left.plan(), right.plan(), join.type(), condition)
+        : new Join(left.plan(), right.plan(), join.type(), condition);
+    if (join.type() == JoinType.LEFT_SEMI || join.type() == JoinType.LEFT_ANTI) {
+      return new Resolved(plan, left.scope());
+    }
+    return merged(join.type(), plan, left.scope(), right.scope(), leftKeys, rightKeys, resolver, join.origin());
+  }
+
+  private Resolved merged(
+      JoinType type,
+      LogicalPlan plan,
+      Scope left,
+      Scope right,
+      List<AttributeReference> leftKeys,
+      List<AttributeReference> rightKeys,
+      ExpressionResolver resolver,
+      Origin origin) {
+    List<Expression> list = new ArrayList<>();
+    List<Scope.Column> columns = new ArrayList<>();
+    List<Scope.Column> hidden = new ArrayList<>();
+    for (int i = 0; i < leftKeys.size(); i++) {
+      AttributeReference l = leftKeys.get(i);
+      AttributeReference r = rightKeys.get(i);
+      Expression key;
+      if (type == JoinType.RIGHT_OUTER) {
+        key = r;
+      } else if (type == JoinType.FULL_OUTER) {
+        key = new Alias(resolver.call("coalesce", List.of(l.withNullability(true), r.withNullability(true)), origin), l.name());
+      } else {
+        key = l;
+      }
+      list.add(key);
+      List<String> qualifier = type == JoinType.FULL_OUTER ? List.of() : qualifier(type == JoinType.RIGHT_OUTER ? right : left, key);
+      columns.add(new Scope.Column(SelectBlock.attribute(key), qualifier));
+      boolean leftStays = type == JoinType.RIGHT_OUTER || type == JoinType.FULL_OUTER;
+      boolean rightStays = type != JoinType.RIGHT_OUTER;
+      if (leftStays) {
+        list.add(l);
+        hidden.add(new Scope.Column(l, qualifier(left, l)));
+      }
+      if (rightStays) {
+        list.add(r);
+        hidden.add(new Scope.Column(r, qualifier(right, r)));
+      }
+    }
+    for (Scope.Column column : left.concat(right).columns()) {
+      boolean isKey = contains(leftKeys, column.attribute()) || contains(rightKeys, column.attribute());
+      if (!isKey) {
+        columns.add(column);
+        list.add(column.attribute());
+      }
+    }
+    for (Scope.Column column : left.concat(right).hidden()) {
+      hidden.add(column);
+      if (list.stream().noneMatch(e -> e instanceof AttributeReference a && a.id().equals(column.attribute().id()))) {
+        list.add(column.attribute());
+      }
+    }
+    List<Expression> withNulls = list.stream().map(e -> e instanceof AttributeReference a ? nullability(a, plan) : e).toList();
+    LogicalPlan project = new Project(withNulls, plan);
+    return new Resolved(project, new Scope(columns, hidden).updatedBy(project.output()));
+  }
+
+  private static Expression nullability(AttributeReference attribute, LogicalPlan plan) {
+    return plan.output().stream()
+        .filter(o -> o.id().equals(attribute.id()))
+        .findFirst()
+        .map(o -> attribute.withNullability(o.nullable()))
+        .orElse(attribute);
+  }
+
+  private static List<String> qualifier(Scope scope, Expression key) {
+    return scope.columns().stream()
+        .filter(c -> key instanceof AttributeReference a && c.attribute().id().equals(a.id()))
+        .findFirst()
+        .map(Scope.Column::qualifier)
+        .orElse(List.of());
+  }
+
+  private static boolean contains(List<AttributeReference> list, AttributeReference attribute) {
+    return list.stream().anyMatch(a -> a.id().equals(attribute.id()));
+  }
+
+  private List<String> common(Scope left, Scope right) {
+    List<String> names = new ArrayList<>();
+    for (AttributeReference l : left.attributes()) {
+      if (right.attributes().stream().anyMatch(r -> plans.conf().sameName(l.name(), r.name()))) {
+        names.add(l.name());
+      }
+    }
+    return names;
+  }
+
+  private AttributeReference key(Scope scope, String name, String side, Origin origin) {
+    return scope
+        .resolve(List.of(name), plans.conf(), origin)
+        .map(Scope.Match::attribute)
+        .orElseThrow(() -> new SparkSqlException(
+            "UNRESOLVED_USING_COLUMN_FOR_JOIN",
+            "42703",
+            "USING column `" + name + "` cannot be resolved on the " + side + " side of the join. The " + side + "-side columns: "
+                + scope.attributes().stream().map(a -> "`" + a.name() + "`").sorted().toList() + ".",
+            origin));
+  }
+}

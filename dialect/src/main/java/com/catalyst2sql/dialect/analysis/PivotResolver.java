@@ -1,0 +1,228 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.Pivot;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.Unpivot;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.TypeCoercion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns PIVOT into an aggregate with a filter for each value, and UNPIVOT into a union of projections. */
+final class PivotResolver {
+
+  private final PlanResolver plans;
+
+  PivotResolver(PlanResolver plans) {
+    this.plans = plans;
+  }
+
+  // ---- PIVOT
+
+  Resolved pivot(Pivot pivot, Context context) {
+    Resolved child = plans.resolve(pivot.child(), context);
+    ExpressionResolver resolver = new ExpressionResolver(plans, child.scope(), context);
+    List<Expression> keys = resolver.resolveAll(pivot.pivotColumns());
+    for (Expression key : keys) {
+      if (key.dataType().existsRecursively(t -> t instanceof MapType)) {
+        throw new SparkSqlException(
+            "INCOMPARABLE_PIVOT_COLUMN", "42818", "Invalid pivot column \"" + SparkSql.sql(key) + "\": it is not comparable.", pivot.origin());
+      }
+    }
+    List<Alias> aggregates = new ArrayList<>();
+    for (Expression written : pivot.aggregates()) {
+      Expression body = written instanceof Alias alias ? alias.child() : written;
+      Expression resolved = resolver.resolve(body);
+      checkAggregate(resolved, pivot.origin());
+      aggregates.add(new Alias(resolved, written instanceof Alias alias ? alias.name() : SparkSql.pretty(resolved, plans.conf())));
+    }
+    Set<Long> used = new HashSet<>();
+    keys.forEach(k -> collect(k, used));
+    aggregates.forEach(a -> collect(a, used));
+    List<Expression> grouping = new ArrayList<>();
+    child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).forEach(grouping::add);
+
+    List<Expression> list = new ArrayList<>(grouping);
+    for (Pivot.PivotValue value : pivot.values()) {
+      pivotValue(pivot, value, keys, aggregates, resolver, list);
+    }
+    SelectBlock block =
+        new SelectBlock(child.plan(), child.scope(), Optional.of(new SelectBlock.Grouping(grouping, Optional.empty())), list);
+    LogicalPlan plan = block.finish();
+    return Resolved.of(plan);
+  }
+
+  private void pivotValue(
+      Pivot pivot,
+      Pivot.PivotValue value,
+      List<Expression> keys,
+      List<Alias> aggregates,
+      ExpressionResolver resolver,
+      List<Expression> list) {
+    if (value.values().size() != keys.size()) {
+      throw new SparkSqlException(
+          "PIVOT_VALUE_DATA_TYPE_MISMATCH", "42K09", "A pivot value has " + value.values().size() + " parts, but there are " + keys.size() + " pivot columns.", pivot.origin());
+    }
+    Expression condition = null;
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      Expression constant = constant(value.values().get(i), pivot.origin());
+      DataType keyType = keys.get(i).dataType();
+      if (!constant.dataType().sameType(keyType) && TypeCoercion.of(plans.conf()).implicitCast(constant.dataType(), keyType).isEmpty()) {
+        throw new SparkSqlException(
+            "PIVOT_VALUE_DATA_TYPE_MISMATCH",
+            "42K09",
+            "Invalid pivot value '" + SparkSql.sql(constant) + "': its type \"" + constant.dataType().sql() + "\" does not match the pivot column's \"" + keyType.sql() + "\".",
+            pivot.origin());
+      }
+      texts.add(PivotNames.text(constant, plans.conf()));
+      Expression same = new BinaryComparison(
+          BinaryComparison.Op.NULL_SAFE_EQUAL, keys.get(i), FunctionResolver.castTo(constant, keyType, plans.conf()));
+      condition = condition == null ? same : new And(condition, same);
+    }
+    String valueName = value.alias().orElse(texts.size() == 1 ? texts.get(0) : "{" + String.join(", ", texts) + "}");
+    for (Alias aggregate : aggregates) {
+      String name = aggregates.size() == 1 ? valueName : valueName + "_" + aggregate.name();
+      list.add(new Alias(filtered(aggregate.child(), condition, resolver, pivot.origin()), name));
+    }
+  }
+
+  /** Spark gives NULL, not count's 0, where a group has no row of the value. */
+  private Expression filtered(Expression aggregate, Expression condition, ExpressionResolver resolver, Origin origin) {
+    Expression narrowed = aggregate.transformUp(e -> e instanceof AggregateExpression a
+        ? new AggregateExpression(
+            a.function(), a.distinct(), Optional.of(a.filter().<Expression>map(f -> new And(f, condition)).orElse(condition)), a.ignoreNulls(), a.orders())
+        : e);
+    AggregateExpression rows =
+        (AggregateExpression) resolver.resolve(com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction.of("count", origin, Literal.of(1)));
+    Expression present = new BinaryComparison(
+        BinaryComparison.Op.GREATER,
+        new AggregateExpression(rows.function(), false, Optional.of(condition), false, List.of()),
+        Literal.of(0L));
+    return new CaseWhen(List.of(new CaseWhen.Branch(present, narrowed)), Optional.empty());
+  }
+
+  private Expression constant(Expression written, Origin origin) {
+    Expression body = written instanceof Alias alias ? alias.child() : written;
+    try {
+      Expression resolved = new ExpressionResolver(plans, Scope.EMPTY, Context.TOP).resolve(body);
+      if (resolved.foldable()) {
+        return resolved;
+      }
+    } catch (SparkSqlException e) {
+      if (!e.errorClass().startsWith("UNRESOLVED_COLUMN")) {
+        throw e;
+      }
+    }
+    throw new SparkSqlException(
+        "NON_LITERAL_PIVOT_VALUES", "42K08", "Pivot values must be constants.", origin);
+  }
+
+  private static void checkAggregate(Expression expression, Origin origin) {
+    if (!AggregateChecks.hasAggregate(expression)) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1006", "42000", "Aggregate expression required for pivot, but '" + SparkSql.sql(expression) + "' did not appear in any aggregate function.", origin);
+    }
+  }
+
+  private static void collect(Expression expression, Set<Long> ids) {
+    expression.forEach(e -> {
+      if (e instanceof AttributeReference a) {
+        ids.add(a.id().id());
+      }
+    });
+  }
+
+  // ---- UNPIVOT
+
+  Resolved unpivot(Unpivot unpivot, Context context) {
+    Resolved child = plans.resolve(unpivot.child(), context);
+    ExpressionResolver resolver = new ExpressionResolver(plans, child.scope(), context);
+    Set<Long> used = new HashSet<>();
+    List<List<Expression>> sets = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Unpivot.UnpivotColumn column : unpivot.columns()) {
+      List<Expression> resolved = new ArrayList<>();
+      for (Expression written : plans.stars().expandList(column.columns(), child.scope(), resolver)) {
+        Expression value = resolver.resolve(written);
+        if (!(value instanceof AttributeReference)) {
+          throw new SparkSqlException(
+              "UNPIVOT_REQUIRES_ATTRIBUTES", "42K0A", "UNPIVOT takes columns only, not \"" + SparkSql.sql(value) + "\".", unpivot.origin());
+        }
+        collect(value, used);
+        resolved.add(value);
+      }
+      if (resolved.size() != unpivot.valueNames().size()) {
+        throw new SparkSqlException(
+            "UNPIVOT_VALUE_SIZE_MISMATCH", "428C4", "All UNPIVOT columns must have " + unpivot.valueNames().size() + " parts, as many as there are value columns.", unpivot.origin());
+      }
+      sets.add(resolved);
+      names.add(column.alias().orElseGet(() -> String.join("_", resolved.stream().map(e -> ((AttributeReference) e).name()).toList())));
+    }
+    if (sets.isEmpty()) {
+      throw new SparkSqlException("UNPIVOT_REQUIRES_VALUE_COLUMNS", "42K0B", "At least one value column is needed.", unpivot.origin());
+    }
+    List<AttributeReference> ids = child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).toList();
+    List<DataType> types = valueTypes(sets, unpivot);
+    List<LogicalPlan> branches = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      branches.add(branch(unpivot, child.plan(), ids, names.get(i), sets.get(i), types));
+    }
+    if (branches.size() == 1) {
+      return Resolved.of(branches.get(0));
+    }
+    List<AttributeReference> output = RelationResolver.fresh(branches.get(0).output()).stream().map(a -> a.withNullability(true)).toList();
+    return Resolved.of(new Union(branches, false, false, output));
+  }
+
+  private List<DataType> valueTypes(List<List<Expression>> sets, Unpivot unpivot) {
+    List<DataType> types = new ArrayList<>();
+    for (int i = 0; i < unpivot.valueNames().size(); i++) {
+      int at = i;
+      List<DataType> candidates = sets.stream().map(s -> s.get(at).dataType()).toList();
+      types.add(TypeCoercion.of(plans.conf()).findWiderCommonTypeWithoutStringPromotion(candidates)
+          .orElseThrow(() -> new SparkSqlException(
+              "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
+              "42K09",
+              "Unpivot value columns must share a least common type, some types do not: " + candidates.stream().map(DataType::sql).distinct().toList() + ".",
+              unpivot.origin())));
+    }
+    return types;
+  }
+
+  private LogicalPlan branch(
+      Unpivot unpivot, LogicalPlan input, List<AttributeReference> ids, String name, List<Expression> values, List<DataType> types) {
+    List<Expression> list = new ArrayList<>();
+    ids.forEach(id -> list.add(new Alias(id, id.name())));
+    list.add(new Alias(new Literal(name, StringType.INSTANCE), unpivot.variableName()));
+    Expression present = null;
+    for (int i = 0; i < values.size(); i++) {
+      list.add(new Alias(FunctionResolver.castTo(values.get(i), types.get(i), plans.conf()), unpivot.valueNames().get(i)));
+      Expression notNull = new IsNotNull(values.get(i));
+      present = present == null ? notNull : new Or(present, notNull);
+    }
+    LogicalPlan below = unpivot.includeNulls() ? input : new Filter(present, input);
+    return new Project(list, below);
+  }
+}

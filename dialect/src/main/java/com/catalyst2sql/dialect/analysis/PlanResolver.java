@@ -1,0 +1,287 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Generate;
+import com.catalyst2sql.dialect.plans.Intersect;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.LateralJoin;
+import com.catalyst2sql.dialect.plans.Limit;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Offset;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.RepartitionByExpression;
+import com.catalyst2sql.dialect.plans.Sample;
+import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.Pivot;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHint;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedSubqueryColumnAliases;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedUsingJoin;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.Unpivot;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.WithWindowDefinition;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.MapType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Resolves a query bottom-up in one pass: each operator's children first, then its expressions against the names the
+ * children give. One method for each operator; the larger clauses have classes of their own.
+ */
+final class PlanResolver {
+
+  private final Catalog catalog;
+  private final SqlConf conf;
+  private final Stars stars;
+  private final RelationResolver relations;
+  private final SelectResolver selects;
+  private final JoinResolver joins;
+  private final SetOperationResolver setOperations;
+  private final PivotResolver pivots;
+
+  PlanResolver(Catalog catalog, SqlConf conf, int viewDepth) {
+    this.catalog = catalog;
+    this.conf = conf;
+    this.stars = new Stars(conf);
+    this.relations = new RelationResolver(this, viewDepth);
+    this.selects = new SelectResolver(this);
+    this.joins = new JoinResolver(this);
+    this.setOperations = new SetOperationResolver(conf);
+    this.pivots = new PivotResolver(this);
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  SqlConf conf() {
+    return conf;
+  }
+
+  Stars stars() {
+    return stars;
+  }
+
+  Resolved resolve(LogicalPlan plan, Context context) {
+    if (plan instanceof UnresolvedPlan unresolved) {
+      return resolveUnresolved(unresolved, context);
+    }
+    if (plan instanceof Project project) {
+      return selects.project(project, context);
+    }
+    if (plan instanceof Aggregate aggregate) {
+      return selects.aggregate(aggregate, context);
+    }
+    if (plan instanceof Sort sort) {
+      return selects.sort(sort, context);
+    }
+    if (plan instanceof Filter filter) {
+      return filter(filter, context);
+    }
+    if (plan instanceof SubqueryAlias alias) {
+      Resolved child = resolve(alias.child(), context);
+      return new Resolved(
+          new SubqueryAlias(alias.alias(), child.plan()),
+          Scope.of(child.scope().attributes(), List.of(alias.alias())));
+    }
+    if (plan instanceof Join join) {
+      return joins.join(join, context);
+    }
+    if (plan instanceof LateralJoin join) {
+      return joins.lateral(join, context);
+    }
+    if (plan instanceof Generate generate) {
+      return generate(generate, context);
+    }
+    if (plan instanceof Limit limit) {
+      Resolved child = resolve(limit.child(), context);
+      return child.withPlan(new Limit(limitExpression(limit.limit(), "limit", context), child.plan()));
+    }
+    if (plan instanceof Offset offset) {
+      Resolved child = resolve(offset.child(), context);
+      return child.withPlan(new Offset(limitExpression(offset.offset(), "offset", context), child.plan()));
+    }
+    if (plan instanceof Distinct distinct) {
+      return distinct(distinct, context);
+    }
+    if (plan instanceof Union union) {
+      return setOperations.union(union, union.children().stream().map(c -> resolve(c, context).plan()).toList());
+    }
+    if (plan instanceof Intersect intersect) {
+      return setOperations.intersect(
+          intersect, resolve(intersect.left(), context).plan(), resolve(intersect.right(), context).plan());
+    }
+    if (plan instanceof Except except) {
+      return setOperations.except(
+          except, resolve(except.left(), context).plan(), resolve(except.right(), context).plan());
+    }
+    if (plan instanceof Sample sample) {
+      Resolved child = resolve(sample.child(), context);
+      return new Resolved(new Sample(sample.method(), sample.seed(), child.plan()), child.scope());
+    }
+    if (plan instanceof RepartitionByExpression repartition) {
+      Resolved child = resolve(repartition.child(), context);
+      List<Expression> keys =
+          new ExpressionResolver(this, child.scope(), context).resolveAll(repartition.partitionExpressions());
+      return new Resolved(new RepartitionByExpression(keys, child.plan()), child.scope());
+    }
+    // Leaves the parser makes complete: one row, a range.
+    return Resolved.of(plan);
+  }
+
+  private Resolved resolveUnresolved(UnresolvedPlan plan, Context context) {
+    if (plan instanceof UnresolvedWith with) {
+      return relations.with(with, context);
+    }
+    if (plan instanceof UnresolvedHaving having) {
+      return selects.having(having, context);
+    }
+    if (plan instanceof WithWindowDefinition windows) {
+      return resolve(windows.child(), context.withWindows(windows.windows()));
+    }
+    if (plan instanceof UnresolvedUsingJoin join) {
+      return joins.using(join, context);
+    }
+    if (plan instanceof UnresolvedSubqueryColumnAliases aliases) {
+      return relations.columnAliases(aliases, context);
+    }
+    if (plan instanceof UnresolvedHint hint) {
+      return resolve(hint.child(), context);
+    }
+    if (plan instanceof Pivot pivot) {
+      return pivots.pivot(pivot, context);
+    }
+    if (plan instanceof Unpivot unpivot) {
+      return pivots.unpivot(unpivot, context);
+    }
+    return relations.leaf(plan, context);
+  }
+
+  private Resolved filter(Filter filter, Context context) {
+    Resolved child = resolve(filter.child(), context);
+    Expression condition = new ExpressionResolver(this, child.scope(), context)
+        .resolveCondition(filter.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "WHERE");
+    Origin origin = Origins.of(filter.condition());
+    if (AggregateChecks.hasAggregate(condition) || AggregateChecks.hasWindow(condition)) {
+      throw new SparkSqlException(
+          "INVALID_WHERE_CONDITION",
+          "42903",
+          "The WHERE condition \"" + SparkSql.sql(condition) + "\" contains aggregate or window functions; use HAVING, or a subquery.",
+          origin);
+    }
+    Generators.checkAbsent(condition, "WHERE", origin);
+    return new Resolved(new Filter(condition, child.plan()), child.scope());
+  }
+
+  private Resolved distinct(Distinct distinct, Context context) {
+    Resolved child = resolve(distinct.child(), context);
+    for (AttributeReference column : child.plan().output()) {
+      if (column.dataType().existsRecursively(t -> t instanceof MapType)) {
+        throw new SparkSqlException(
+            "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE",
+            "0A000",
+            "DISTINCT and set operations cannot compare the map column `" + column.name() + "`.");
+      }
+    }
+    return new Resolved(new Distinct(child.plan()), child.scope());
+  }
+
+  private Expression limitExpression(Expression expression, String name, Context context) {
+    Expression resolved = new ExpressionResolver(this, Scope.EMPTY, context).resolve(expression);
+    if (!resolved.foldable()) {
+      throw new SparkSqlException(
+          "INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE",
+          "42K0E",
+          "The " + name + " expression must be constant, but got \"" + SparkSql.sql(resolved) + "\".",
+          Origins.of(expression));
+    }
+    if (!(resolved.dataType() instanceof com.catalyst2sql.dialect.types.IntegerType)) {
+      if (resolved.dataType() instanceof com.catalyst2sql.dialect.types.ByteType
+          || resolved.dataType() instanceof com.catalyst2sql.dialect.types.ShortType) {
+        return FunctionResolver.castTo(resolved, com.catalyst2sql.dialect.types.IntegerType.INSTANCE, conf);
+      }
+      throw new SparkSqlException(
+          "INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE",
+          "42K0E",
+          "The " + name + " expression must be INT, but got \"" + resolved.dataType().sql() + "\".",
+          Origins.of(expression));
+    }
+    if (resolved instanceof com.catalyst2sql.dialect.expressions.Literal literal) {
+      if (literal.isNull()) {
+        throw new SparkSqlException(
+            "INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL", "42K0E", "The " + name + " expression must not be NULL.", Origins.of(expression));
+      }
+      if ((Integer) literal.value() < 0) {
+        throw negativeLimit(name, literal.value(), expression);
+      }
+    }
+    if (resolved instanceof FunctionCall call
+        && call.is("negative")
+        && call.arguments().get(0) instanceof com.catalyst2sql.dialect.expressions.Literal literal
+        && literal.value() instanceof Integer n
+        && n > 0) {
+      throw negativeLimit(name, -n, expression);
+    }
+    return resolved;
+  }
+
+  private static SparkSqlException negativeLimit(String name, Object value, Expression expression) {
+    return new SparkSqlException(
+        "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
+        "42K0E",
+        "The " + name + " expression must be equal to or greater than 0, but got " + value + ".",
+        Origins.of(expression));
+  }
+
+  private Resolved generate(Generate generate, Context context) {
+    Resolved child = resolve(generate.child(), context);
+    Origin origin = Origins.of(generate.generator());
+    Expression resolved = new ExpressionResolver(this, child.scope(), context).resolve(generate.generator());
+    if (!(resolved instanceof FunctionCall call) || call.function().kind() != Kind.GENERATOR) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_GENERATOR.NOT_GENERATOR", "42K0E", "The function in LATERAL VIEW must be a generator: \"" + SparkSql.sql(resolved) + "\".", origin);
+    }
+    List<String> names = generate.generatorOutput().stream().map(AttributeReference::name).toList();
+    List<AttributeReference> columns = Generators.columns(call, names, origin);
+    Scope generated = Scope.of(columns, generate.qualifier().map(List::of).orElse(List.of()));
+    boolean outer = generate.outer() || Generators.isOuter(call);
+    return new Resolved(
+        new Generate(call, outer, generate.qualifier(), columns, child.plan()), child.scope().concat(generated));
+  }
+
+  /** {@code plan} with its columns cast to {@code types}, by position; names and, where nothing changes, ids stay. */
+  LogicalPlan castOutput(LogicalPlan plan, List<DataType> types) {
+    return castOutput(plan, types, conf);
+  }
+
+  static LogicalPlan castOutput(LogicalPlan plan, List<DataType> types, SqlConf conf) {
+    List<Expression> list = new ArrayList<>();
+    boolean changed = false;
+    for (int i = 0; i < types.size(); i++) {
+      AttributeReference column = plan.output().get(i);
+      if (column.dataType().sameType(types.get(i))) {
+        list.add(column);
+      } else {
+        changed = true;
+        list.add(new Alias(FunctionResolver.castTo(column, types.get(i), conf), column.name()));
+      }
+    }
+    return changed ? new Project(list, plan) : plan;
+  }
+}

@@ -1,0 +1,167 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The columns that names can mean at one place of a query, each with the qualifier it answers to. {@code hidden} ones
+ * are reached by a qualified name alone: the join columns that USING merged into one.
+ */
+record Scope(List<Column> columns, List<Column> hidden) {
+
+  static final Scope EMPTY = new Scope(List.of(), List.of());
+
+  /** A column; {@code qualifier} is its table's name, from the catalog down or an alias, and may be empty. */
+  record Column(AttributeReference attribute, List<String> qualifier) {}
+
+  /** What a name means: a column, and the names of the struct fields to follow inside it. */
+  record Match(AttributeReference attribute, List<String> fields) {}
+
+  Scope {
+    columns = List.copyOf(columns);
+    hidden = List.copyOf(hidden);
+  }
+
+  static Scope of(List<AttributeReference> attributes, List<String> qualifier) {
+    return new Scope(attributes.stream().map(a -> new Column(a, qualifier)).toList(), List.of());
+  }
+
+  static Scope of(List<AttributeReference> attributes) {
+    return of(attributes, List.of());
+  }
+
+  Scope concat(Scope other) {
+    return new Scope(join(columns, other.columns), join(hidden, other.hidden));
+  }
+
+  private static <T> List<T> join(List<T> a, List<T> b) {
+    List<T> all = new ArrayList<>(a);
+    all.addAll(b);
+    return all;
+  }
+
+  List<AttributeReference> attributes() {
+    return columns.stream().map(Column::attribute).toList();
+  }
+
+  /** The same columns with other nullability: the outputs of {@code plan} by id. */
+  Scope updatedBy(List<AttributeReference> output) {
+    Map<Long, AttributeReference> byId = new LinkedHashMap<>();
+    output.forEach(a -> byId.put(a.id().id(), a));
+    return new Scope(update(columns, byId), update(hidden, byId));
+  }
+
+  private static List<Column> update(List<Column> columns, Map<Long, AttributeReference> byId) {
+    return columns.stream()
+        .map(c -> {
+          AttributeReference now = byId.get(c.attribute().id().id());
+          return now == null ? c : new Column(c.attribute().withNullability(now.nullable()), c.qualifier());
+        })
+        .toList();
+  }
+
+  /** Resolves as Spark does: the longest qualifier that fits first, then the bare name; the rest are fields. */
+  Optional<Match> resolve(List<String> parts, SqlConf conf, Origin origin) {
+    for (int qualifierLength = Math.min(3, parts.size() - 1); qualifierLength >= 0; qualifierLength--) {
+      List<String> qualifier = parts.subList(0, qualifierLength);
+      String name = parts.get(qualifierLength);
+      Map<Long, AttributeReference> found = new LinkedHashMap<>();
+      collect(columns, qualifier, name, conf, found);
+      if (qualifierLength > 0) {
+        collect(hidden, qualifier, name, conf, found);
+      }
+      if (found.size() > 1) {
+        throw ambiguous(parts, qualifier, name, conf, origin);
+      }
+      if (found.size() == 1) {
+        AttributeReference attribute = found.values().iterator().next();
+        return Optional.of(new Match(attribute.withName(name), parts.subList(qualifierLength + 1, parts.size())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void collect(
+      List<Column> from, List<String> qualifier, String name, SqlConf conf, Map<Long, AttributeReference> found) {
+    for (Column column : from) {
+      if (conf.sameName(column.attribute().name(), name) && qualifierFits(column.qualifier(), qualifier, conf)) {
+        found.putIfAbsent(column.attribute().id().id(), column.attribute());
+      }
+    }
+  }
+
+  /** Whether {@code wanted} is the tail of {@code qualifier}: {@code t} and {@code db.t} both fit {@code cat.db.t}. */
+  static boolean qualifierFits(List<String> qualifier, List<String> wanted, SqlConf conf) {
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    int offset = qualifier.size() - wanted.size();
+    if (offset < 0) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!conf.sameName(qualifier.get(offset + i), wanted.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SparkSqlException ambiguous(
+      List<String> parts, List<String> qualifier, String name, SqlConf conf, Origin origin) {
+    List<String> candidates = join(columns, hidden).stream()
+        .filter(c -> conf.sameName(c.attribute().name(), name) && qualifierFits(c.qualifier(), qualifier, conf))
+        .map(Scope::quoted)
+        .distinct()
+        .sorted()
+        .toList();
+    String written = quote(parts);
+    return new SparkSqlException(
+        "AMBIGUOUS_REFERENCE",
+        "42704",
+        "Reference " + written + " is ambiguous, could be: " + candidates + ".",
+        Map.of("name", written, "referenceNames", candidates.toString()),
+        origin,
+        null);
+  }
+
+  /** Names near to a misspelt one, nearest first, at most five, quoted as Spark suggests them. */
+  List<String> suggestions(List<String> parts) {
+    String wanted = String.join(".", parts).toLowerCase(Locale.ROOT);
+    String last = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+    return columns.stream()
+        .sorted(Comparator.comparingInt(c -> Math.min(
+            Levenshtein.distance(String.join(".", nameParts(c)).toLowerCase(Locale.ROOT), wanted),
+            Levenshtein.distance(c.attribute().name().toLowerCase(Locale.ROOT), last))))
+        .map(Scope::quoted)
+        .distinct()
+        .limit(5)
+        .toList();
+  }
+
+  private static List<String> nameParts(Column column) {
+    List<String> parts = new ArrayList<>(column.qualifier());
+    parts.add(column.attribute().name());
+    return parts;
+  }
+
+  private static String quoted(Column column) {
+    return quote(nameParts(column));
+  }
+
+  static String quote(List<String> parts) {
+    return parts.stream()
+        .map(p -> "`" + p.replace("`", "``") + "`")
+        .reduce((a, b) -> a + "." + b)
+        .orElse("");
+  }
+}

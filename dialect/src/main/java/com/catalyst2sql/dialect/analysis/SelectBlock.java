@@ -1,0 +1,237 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One SELECT while it is being resolved. HAVING and ORDER BY may need columns that the SELECT list does not show; they
+ * are added here as hidden ones, and {@link #finish} takes them away again. Used by one query block and then dropped.
+ */
+final class SelectBlock {
+
+  /** What GROUP BY says; empty for a plain projection. */
+  record Grouping(List<Expression> expressions, Optional<List<List<Integer>>> sets) {}
+
+  private final LogicalPlan child;
+  private final Scope inputScope;
+  private final Optional<Grouping> grouping;
+  /** The SELECT list: aliases and attributes over the child, or over the group. */
+  private final List<Expression> visible;
+  /** Columns only ORDER BY or HAVING use, over the child or over {@link #pieces}. */
+  private final List<Expression> hidden = new ArrayList<>();
+  /** What the Aggregate itself computes once windows or hidden columns stand over it. */
+  private final List<Alias> pieces = new ArrayList<>();
+  private Optional<Expression> having = Optional.empty();
+
+  SelectBlock(LogicalPlan child, Scope inputScope, Optional<Grouping> grouping, List<Expression> visible) {
+    this.child = child;
+    this.inputScope = inputScope;
+    this.grouping = grouping;
+    this.visible = List.copyOf(visible);
+  }
+
+  Scope inputScope() {
+    return inputScope;
+  }
+
+  boolean isAggregate() {
+    return grouping.isPresent();
+  }
+
+  List<Expression> visible() {
+    return visible;
+  }
+
+  List<AttributeReference> output() {
+    return visible.stream().map(SelectBlock::attribute).toList();
+  }
+
+  static AttributeReference attribute(Expression named) {
+    return named instanceof Alias alias ? alias.toAttribute() : (AttributeReference) named;
+  }
+
+  void having(Expression condition) {
+    having = Optional.of(having.<Expression>map(h -> new com.catalyst2sql.dialect.expressions.And(h, condition)).orElse(condition));
+  }
+
+  boolean hasHidden() {
+    return !hidden.isEmpty();
+  }
+
+  /** {@code expression}, resolved over the block's output and input, as an expression over the output alone. */
+  Expression overOutput(Expression expression, Origin origin) {
+    return expression instanceof AttributeReference a && isVisible(a) ? a : rewrite(expression, origin);
+  }
+
+  private boolean isVisible(AttributeReference attribute) {
+    return output().stream().anyMatch(o -> o.id().equals(attribute.id()));
+  }
+
+  private Expression rewrite(Expression expression, Origin origin) {
+    for (Expression item : visible) {
+      Expression body = item instanceof Alias alias ? alias.child() : item;
+      if (body.deterministic() && !body.foldable() && body.semanticEquals(expression)) {
+        return attribute(item);
+      }
+    }
+    if (expression instanceof AttributeReference a) {
+      return isVisible(a) ? a : hide(grouping.isPresent() ? groupingColumn(a, origin) : a);
+    }
+    boolean wholeIsHidden = expression instanceof WindowExpression
+        || grouping.isPresent() && (expression instanceof AggregateExpression || isGrouping(expression));
+    if (wholeIsHidden) {
+      return hide(expression);
+    }
+    return expression.mapChildren(c -> rewrite(c, origin));
+  }
+
+  private AttributeReference hide(Expression expression) {
+    for (Expression item : hidden) {
+      Expression body = item instanceof Alias alias ? alias.child() : item;
+      if (body.semanticEquals(expression)) {
+        return attribute(item);
+      }
+    }
+    Expression named = expression instanceof AttributeReference ? expression : new Alias(expression, SparkSql.pretty(expression));
+    if (grouping.isPresent() && named instanceof AttributeReference a) {
+      named = new Alias(a, a.name());
+    }
+    hidden.add(named);
+    return attribute(named);
+  }
+
+  private AttributeReference groupingColumn(AttributeReference attribute, Origin origin) {
+    if (!isGrouping(attribute)) {
+      throw missingAggregation(attribute, origin);
+    }
+    return attribute;
+  }
+
+  private boolean isGrouping(Expression expression) {
+    return grouping.get().expressions().stream().anyMatch(g -> g.semanticEquals(expression)) || isGroupingFunction(expression);
+  }
+
+  private static boolean isGroupingFunction(Expression expression) {
+    return expression instanceof FunctionCall call && (call.is("grouping_id") || call.is("grouping"));
+  }
+
+  /** The block with hidden columns still visible, HAVING applied. */
+  LogicalPlan plan() {
+    List<Expression> all = new ArrayList<>(visible);
+    all.addAll(hidden);
+    if (grouping.isEmpty()) {
+      LogicalPlan project = new Project(all, child);
+      return having.<LogicalPlan>map(h -> new Filter(h, project)).orElse(project);
+    }
+    all.forEach(e -> checkGrouped(e instanceof Alias a ? a.child() : e));
+    Grouping by = grouping.get();
+    if (all.stream().noneMatch(AggregateChecks::hasWindow)) {
+      LogicalPlan aggregate = new Aggregate(by.expressions(), all, by.sets(), child);
+      return having.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate);
+    }
+    pieces.clear();
+    List<Expression> over = all.stream().map(this::overPieces).toList();
+    Optional<Expression> condition = having.map(h -> inlineHidden(h, all)).map(this::piece);
+    LogicalPlan aggregate = new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
+    return new Project(over, condition.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate));
+  }
+
+  /** HAVING speaks of the SELECT list's columns; below a window projection only what they stand for exists. */
+  private static Expression inlineHidden(Expression condition, List<Expression> all) {
+    return condition.transformUp(e -> {
+      if (e instanceof AttributeReference a) {
+        for (Expression item : all) {
+          if (item instanceof Alias alias && alias.id().equals(a.id())) {
+            return alias.child();
+          }
+        }
+      }
+      return e;
+    });
+  }
+
+  private Expression overPieces(Expression named) {
+    if (named instanceof Alias alias) {
+      return new Alias(piece(alias.child()), alias.name(), alias.id());
+    }
+    AttributeReference attribute = (AttributeReference) named;
+    return new Alias(piece(attribute), attribute.name(), attribute.id());
+  }
+
+  /** {@code expression} with every part that the group computes replaced by a column of the Aggregate. */
+  private Expression piece(Expression expression) {
+    if (expression instanceof WindowExpression window && window.function() instanceof AggregateExpression aggregate) {
+      Expression function = aggregate.mapChildren(this::pieceInside);
+      List<Expression> children = new ArrayList<>(window.children());
+      children.replaceAll(c -> c == window.function() ? function : piece(c));
+      return window.withChildren(children);
+    }
+    if (expression instanceof AggregateExpression || isGrouping(expression)) {
+      for (Alias made : pieces) {
+        if (made.child().semanticEquals(expression)) {
+          return made.toAttribute();
+        }
+      }
+      Alias made = new Alias(expression, expression instanceof AttributeReference a ? a.name() : SparkSql.pretty(expression));
+      pieces.add(made);
+      return made.toAttribute();
+    }
+    return expression.mapChildren(this::piece);
+  }
+
+  /** The call inside an aggregate used as a window function keeps its shape; its arguments are pieces. */
+  private Expression pieceInside(Expression part) {
+    return part instanceof FunctionCall call ? call.mapChildren(this::piece) : piece(part);
+  }
+
+  /** The block's plan without its hidden columns. */
+  LogicalPlan finish() {
+    LogicalPlan plan = plan();
+    return hidden.isEmpty() ? plan : new Project(new ArrayList<>(output()), plan);
+  }
+
+  private void checkGrouped(Expression expression) {
+    if (expression instanceof AggregateExpression) {
+      AggregateChecks.noNesting(expression, Origin.NONE);
+      return;
+    }
+    if (isGrouping(expression)) {
+      return;
+    }
+    if (expression instanceof WindowExpression window && window.function() instanceof AggregateExpression aggregate) {
+      aggregate.function().arguments().forEach(this::checkGrouped);
+      window.children().stream().filter(c -> c != window.function()).forEach(this::checkGrouped);
+      return;
+    }
+    if (expression instanceof AttributeReference attribute) {
+      throw missingAggregation(attribute, Origin.NONE);
+    }
+    expression.children().forEach(this::checkGrouped);
+  }
+
+  private SparkSqlException missingAggregation(AttributeReference attribute, Origin origin) {
+    if (grouping.get().expressions().isEmpty()) {
+      return new SparkSqlException(
+          "MISSING_GROUP_BY", "42803", "The query has no GROUP BY, so \"" + attribute.name() + "\" must stand inside an aggregate function.", origin);
+    }
+    return new SparkSqlException(
+        "MISSING_AGGREGATION",
+        "42803",
+        "The expression \"" + attribute.name() + "\" is neither grouped by nor inside an aggregate function; group by it, or use any_value(" + attribute.name() + ").",
+        origin);
+  }
+}

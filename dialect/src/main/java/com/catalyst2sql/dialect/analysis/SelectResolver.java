@@ -1,0 +1,224 @@
+package com.catalyst2sql.dialect.analysis;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.MultiAlias;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Generate;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves SELECT lists, GROUP BY, HAVING and ORDER BY, which look into each other. */
+final class SelectResolver {
+
+  private final PlanResolver plans;
+
+  SelectResolver(PlanResolver plans) {
+    this.plans = plans;
+  }
+
+  // ---- SELECT
+
+  Resolved project(Project project, Context context) {
+    Resolved input = plans.resolve(project.child(), context);
+    Items items = items(project.projectList(), input, context);
+    List<Expression> list = items.list();
+    if (list.stream().anyMatch(AggregateChecks::hasAggregate)) {
+      noGeneratorWithAggregates(items);
+      return block(new SelectBlock(
+          items.input().plan(), items.input().scope(), Optional.of(new SelectBlock.Grouping(List.of(), Optional.empty())), list));
+    }
+    return block(new SelectBlock(items.input().plan(), items.input().scope(), Optional.empty(), list));
+  }
+
+  private static void noGeneratorWithAggregates(Items items) {
+    if (items.generators() > 0) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", "42K0E", "A generator may not stand beside aggregate functions.");
+    }
+  }
+
+  private Resolved block(SelectBlock block) {
+    return new Resolved(block.finish(), Scope.of(block.output()), Optional.of(block));
+  }
+
+  /** Resolved SELECT items, and the input with the generators among them applied. */
+  private record Items(List<Expression> list, Resolved input, int generators) {}
+
+  private Items items(List<Expression> written, Resolved input, Context context) {
+    LateralAliases aliases = new LateralAliases();
+    ExpressionResolver resolver = new ExpressionResolver(plans, input.scope(), context).withLateralAliases(aliases);
+    List<Expression> list = new ArrayList<>();
+    LogicalPlan plan = input.plan();
+    int generators = 0;
+    for (Expression item : plans.stars().expandList(written, input.scope(), resolver)) {
+      Expression body = item instanceof Alias alias ? alias.child() : item instanceof MultiAlias multi ? multi.child() : item;
+      Expression resolved = resolver.resolve(body);
+      if (isGenerator(resolved)) {
+        if (++generators > 1) {
+          throw new SparkSqlException(
+              "UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "42K0E", "Only one generator is allowed in a SELECT list.", Origins.of(item));
+        }
+        FunctionCall call = (FunctionCall) aliases.inline(resolved);
+        List<AttributeReference> columns = Generators.columns(call, generatorNames(item), Origins.of(item));
+        plan = new Generate(call, Generators.isOuter(call), Optional.empty(), columns, plan);
+        list.addAll(columns);
+        continue;
+      }
+      Generators.checkNotNested(resolved, Origins.of(item));
+      Expression named = name(item, resolved, aliases);
+      if (named instanceof Alias alias) {
+        aliases.add(alias);
+      }
+      list.add(named);
+    }
+    return new Items(list, new Resolved(plan, input.scope()), generators);
+  }
+
+  private static boolean isGenerator(Expression expression) {
+    return expression instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR;
+  }
+
+  private static List<String> generatorNames(Expression item) {
+    if (item instanceof Alias alias) {
+      return List.of(alias.name());
+    }
+    return item instanceof MultiAlias multi ? multi.names() : List.of();
+  }
+
+  /** Gives an item its column name: the alias written, else what Spark makes of the expression. */
+  private Expression name(Expression item, Expression resolved, LateralAliases aliases) {
+    if (item instanceof MultiAlias multi) {
+      throw new SparkSqlException(
+          "UDTF_ALIAS_NUMBER_MISMATCH", "42802", "Several aliases need a generator of several columns.", multi.origin());
+    }
+    Expression value = aliases.isUsedIn(resolved) ? aliases.inline(resolved) : resolved;
+    if (item instanceof Alias alias) {
+      return new Alias(value, alias.name());
+    }
+    if (value instanceof AttributeReference attribute && value == resolved) {
+      return attribute;
+    }
+    return new Alias(value, automaticName(item, resolved));
+  }
+
+  private String automaticName(Expression item, Expression resolved) {
+    if (item instanceof UnresolvedAttribute attribute && (resolved instanceof GetStructField || resolved instanceof AttributeReference || resolved instanceof OuterReference)) {
+      return attribute.nameParts().get(attribute.nameParts().size() - 1);
+    }
+    if (item instanceof UnresolvedCast && resolved instanceof Cast cast) {
+      if (cast.child() instanceof AttributeReference attribute) {
+        return attribute.name();
+      }
+      if (((UnresolvedCast) item).child() instanceof UnresolvedAttribute attribute && cast.child() instanceof GetStructField) {
+        return attribute.nameParts().get(attribute.nameParts().size() - 1);
+      }
+    }
+    return SparkSql.pretty(resolved, plans.conf());
+  }
+
+  // ---- GROUP BY
+
+  Resolved aggregate(Aggregate aggregate, Context context) {
+    Resolved input = plans.resolve(aggregate.child(), context);
+    Items items = items(aggregate.aggregateExpressions(), input, context);
+    GroupingResolver grouping = new GroupingResolver(plans, items.input().scope(), context, items.list());
+    SelectBlock.Grouping by = grouping.resolve(aggregate.groupingExpressions());
+    List<Expression> list = items.list().stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
+    return block(new SelectBlock(items.input().plan(), items.input().scope(), Optional.of(by), list));
+  }
+
+  // ---- HAVING
+
+  Resolved having(UnresolvedHaving having, Context context) {
+    // HAVING without GROUP BY groups everything into one row.
+    LogicalPlan select = having.child() instanceof Project project
+        ? new Aggregate(List.of(), project.projectList(), Optional.empty(), project.child())
+        : having.child();
+    SelectBlock block = plans.resolve(select, context)
+        .block()
+        .orElseThrow(() -> new SparkSqlException("PARSE_SYNTAX_ERROR", "42601", "HAVING needs a SELECT.", having.origin()));
+    ExpressionResolver resolver = new ExpressionResolver(plans, combined(block), context);
+    Expression condition = resolver.resolveCondition(having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
+    block.having(block.overOutput(condition, having.origin()));
+    return block(block);
+  }
+
+  /** The block's own columns first, then what lies below under other names. */
+  private Scope combined(SelectBlock block) {
+    List<Scope.Column> columns = new ArrayList<>(Scope.of(block.output()).columns());
+    List<Scope.Column> hidden = new ArrayList<>(block.inputScope().hidden());
+    for (Scope.Column below : block.inputScope().columns()) {
+      boolean shadowed =
+          block.output().stream().anyMatch(o -> plans.conf().sameName(o.name(), below.attribute().name()));
+      // A shadowed column still answers to its qualified name.
+      (shadowed ? hidden : columns).add(below);
+    }
+    return new Scope(columns, hidden);
+  }
+
+  // ---- ORDER BY
+
+  Resolved sort(Sort sort, Context context) {
+    Resolved child = plans.resolve(sort.child(), context);
+    Optional<SelectBlock> block = child.block();
+    Scope scope = block.map(this::combined).orElse(child.scope());
+    ExpressionResolver resolver = new ExpressionResolver(plans, scope, context);
+    List<SortOrder> orders = new ArrayList<>();
+    for (SortOrder order : expandAll(sort.orders(), child)) {
+      Expression key = ordinal(order.child(), child.plan().output(), resolver);
+      Expression bound = block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
+      if (!bound.dataType().isOrderable()) {
+        throw com.catalyst2sql.dialect.errors.Errors.datatypeMismatch(
+            "INVALID_ORDERING_TYPE", SparkSql.sql(bound), "the type \"" + bound.dataType().sql() + "\" cannot be ordered.", Origins.of(order.child()));
+      }
+      orders.add(order.withChild(bound));
+    }
+    if (block.isPresent() && block.get().hasHidden()) {
+      LogicalPlan sorted = new Sort(orders, sort.global(), block.get().plan());
+      return new Resolved(new Project(new ArrayList<>(block.get().output()), sorted), child.scope());
+    }
+    return new Resolved(new Sort(orders, sort.global(), child.plan()), child.scope());
+  }
+
+  /** ORDER BY ALL orders by every column, unless one is called so. */
+  private List<SortOrder> expandAll(List<SortOrder> orders, Resolved child) {
+    if (orders.size() == 1
+        && orders.get(0).child() instanceof UnresolvedAttribute a
+        && a.nameParts().size() == 1
+        && a.nameParts().get(0).equalsIgnoreCase("all")
+        && child.scope().resolve(a.nameParts(), plans.conf(), a.origin()).isEmpty()) {
+      SortOrder all = orders.get(0);
+      return child.plan().output().stream().map(o -> all.withChild(o)).toList();
+    }
+    return orders;
+  }
+
+  private Expression ordinal(Expression key, List<AttributeReference> output, ExpressionResolver resolver) {
+    if (key instanceof Literal literal && literal.value() instanceof Integer position && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
+      if (position < 1 || position > output.size()) {
+        throw new SparkSqlException(
+            "ORDER_BY_POS_OUT_OF_RANGE", "42805", "ORDER BY position " + position + " is not in select list (valid range is [1, " + output.size() + "]).");
+      }
+      return output.get(position - 1);
+    }
+    return key instanceof AttributeReference ? key : resolver.resolve(key);
+  }
+}
