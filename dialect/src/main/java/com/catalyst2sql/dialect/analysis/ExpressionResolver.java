@@ -39,6 +39,7 @@ import com.catalyst2sql.dialect.functions.OperatorFunctions;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.MapType;
@@ -254,8 +255,8 @@ final class ExpressionResolver {
     Expression child = resolve(cast.child());
     DataType target = cast.targetType().isString() ? StringType.INSTANCE : cast.targetType();
     EvalMode mode = cast.tryCast() ? EvalMode.TRY : EvalMode.of(plans.conf());
-    if (!TypeCoercion.canCast(child.dataType(), target, mode)) {
-      boolean legacyWould = mode == EvalMode.ANSI && TypeCoercion.canCast(child.dataType(), target, EvalMode.LEGACY);
+    if (!castable(child.dataType(), target, mode)) {
+      boolean legacyWould = mode == EvalMode.ANSI && CastRules.canCast(child.dataType(), target);
       throw Errors.datatypeMismatch(
           legacyWould ? "CAST_WITH_CONF_SUGGESTION" : "CAST_WITHOUT_SUGGESTION",
           "CAST(" + SparkSql.sql(child) + " AS " + target.sql() + ")",
@@ -264,6 +265,10 @@ final class ExpressionResolver {
           cast.origin());
     }
     return new Cast(child, target, mode, false);
+  }
+
+  private static boolean castable(DataType from, DataType to, EvalMode mode) {
+    return mode == EvalMode.LEGACY ? CastRules.canCast(from, to) : CastRules.canAnsiCast(from, to);
   }
 
   // ---- names
@@ -445,7 +450,7 @@ final class ExpressionResolver {
       AttributeReference column = in.plan().output().get(i);
       Optional<DataType> common = value.dataType().sameType(column.dataType())
           ? Optional.of(value.dataType())
-          : OperatorFunctions.comparisonType(value.dataType(), column.dataType(), plans.conf());
+          : commonType(value.dataType(), column.dataType());
       if (common.isEmpty()) {
         throw Errors.datatypeMismatch(
             "IN_SUBQUERY_DATA_TYPE_MISMATCH",
@@ -457,6 +462,11 @@ final class ExpressionResolver {
       columns.add(common.get());
     }
     return new InSubquery(values, plans.castOutput(in.plan(), columns));
+  }
+
+  private Optional<DataType> commonType(DataType left, DataType right) {
+    TypeCoercion coercion = TypeCoercion.of(plans.conf());
+    return coercion.findCommonTypeForBinaryComparison(left, right).or(() -> coercion.findTightestCommonType(left, right)).or(() -> coercion.findWiderTypeForTwo(left, right));
   }
 
   Context context() {

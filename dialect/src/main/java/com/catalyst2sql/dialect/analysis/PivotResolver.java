@@ -201,7 +201,7 @@ final class PivotResolver {
     for (int i = 0; i < unpivot.valueNames().size(); i++) {
       int at = i;
       List<DataType> candidates = sets.stream().map(s -> s.get(at).dataType()).toList();
-      types.add(TypeCoercion.of(plans.conf()).findWiderCommonTypeWithoutStringPromotion(candidates)
+      types.add(TypeCoercion.of(plans.conf()).findWiderTypeWithoutStringPromotion(candidates)
           .orElseThrow(() -> new SparkSqlException(
               "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
               "42K09",

@@ -96,7 +96,7 @@ final class Windows {
         || frame.upper().kind() == WindowFrame.Kind.UNBOUNDED_PRECEDING
         || frame.lower().kind().ordinal() > frame.upper().kind().ordinal()) {
       throw Errors.datatypeMismatch(
-          "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", SparkSql.sql(frame), "the lower bound lies behind the upper bound.", origin);
+          "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", text(frame), "the lower bound lies behind the upper bound.", origin);
     }
     if (frame.rows()) {
       checkRowsOffset(frame, frame.lower(), "lower", origin);
@@ -104,11 +104,11 @@ final class Windows {
       return;
     }
     if (spec.orderBy().isEmpty()) {
-      throw Errors.datatypeMismatch("RANGE_FRAME_WITHOUT_ORDER", SparkSql.sql(frame), "a RANGE frame needs ORDER BY.", origin);
+      throw Errors.datatypeMismatch("RANGE_FRAME_WITHOUT_ORDER", text(frame), "a RANGE frame needs ORDER BY.", origin);
     }
     if (hasOffset && spec.orderBy().size() > 1) {
       throw Errors.datatypeMismatch(
-          "RANGE_FRAME_MULTI_ORDER", SparkSql.sql(frame), "a RANGE frame with offsets takes one ORDER BY expression.", origin);
+          "RANGE_FRAME_MULTI_ORDER", text(frame), "a RANGE frame with offsets takes one ORDER BY expression.", origin);
     }
     if (hasOffset) {
       checkRangeOffset(spec, frame, frame.lower(), "lower", origin);
@@ -120,11 +120,11 @@ final class Windows {
     bound.offset().ifPresent(offset -> {
       if (!offset.foldable()) {
         throw Errors.datatypeMismatch(
-            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", SparkSql.sql(frame), "the " + place + " bound must be constant.", origin);
+            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", text(frame), "the " + place + " bound must be constant.", origin);
       }
       if (!(offset.dataType() instanceof IntegerType || offset.dataType().isIntegral())) {
         throw Errors.datatypeMismatch(
-            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", SparkSql.sql(frame), "the " + place + " bound of ROWS must be INT.", origin);
+            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", text(frame), "the " + place + " bound of ROWS must be INT.", origin);
       }
     });
   }
@@ -142,7 +142,7 @@ final class Windows {
       if (!fits) {
         throw Errors.datatypeMismatch(
             order.isNumeric() || order.isDatetime() || order.isAnsiInterval() ? "RANGE_FRAME_INVALID_TYPE" : "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
-            SparkSql.sql(frame),
+            text(frame),
             "the " + place + " bound of type \"" + offset.dataType().sql() + "\" does not fit ORDER BY's \"" + order.sql() + "\".",
             origin);
       }
@@ -160,5 +160,13 @@ final class Windows {
   private Bound coerce(Bound bound, DataType order) {
     return new Bound(
         bound.kind(), bound.offset().map(o -> order.isNumeric() ? FunctionResolver.castTo(o, order, conf) : o));
+  }
+
+  private static String text(WindowFrame frame) {
+    return (frame.rows() ? "ROWS" : "RANGE") + " BETWEEN " + text(frame.lower()) + " AND " + text(frame.upper());
+  }
+
+  private static String text(Bound bound) {
+    return bound.offset().map(o -> SparkSql.sql(o) + " ").orElse("") + bound.kind().name().replace('_', ' ');
   }
 }
