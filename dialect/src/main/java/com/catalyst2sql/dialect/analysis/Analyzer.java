@@ -27,7 +27,7 @@ public final class Analyzer {
    */
   public LogicalPlan analyze(LogicalPlan plan) {
     if (plan instanceof Command command) {
-      return new CommandResolver(this).resolve(command);
+      return CommandQueries.map(command, this::analyze);
     }
     return new PlanResolver(catalog, conf, 0).resolve(plan, Context.TOP).plan();
   }

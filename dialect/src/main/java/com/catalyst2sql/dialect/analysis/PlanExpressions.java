@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,9 @@ public final class PlanExpressions {
   private PlanExpressions() {}
 
   public static LogicalPlan transform(LogicalPlan plan, UnaryOperator<Expression> rule) {
+    if (plan instanceof Command command) {
+      return CommandQueries.map(command, q -> transform(q, rule));
+    }
     LogicalPlan children = plan.mapChildren(c -> transform(c, rule));
     LogicalPlan own = children.mapExpressions(e -> transform(e, rule));
     if (own instanceof UnresolvedWith with) {
