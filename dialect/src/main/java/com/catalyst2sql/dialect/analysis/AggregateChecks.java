@@ -21,13 +21,18 @@ final class AggregateChecks {
     }
     if (expression instanceof WindowExpression window) {
       return window.children().stream()
-          .anyMatch(c -> c == window.function() ? c.children().stream().anyMatch(AggregateChecks::insideCall) : hasAggregate(c));
+          .anyMatch(
+              c ->
+                  c == window.function()
+                      ? c.children().stream().anyMatch(AggregateChecks::insideCall)
+                      : hasAggregate(c));
     }
     return expression.children().stream().anyMatch(AggregateChecks::hasAggregate);
   }
 
   private static boolean insideCall(Expression expression) {
-    return expression instanceof AggregateExpression || expression.children().stream().anyMatch(AggregateChecks::insideCall);
+    return expression instanceof AggregateExpression
+        || expression.children().stream().anyMatch(AggregateChecks::insideCall);
   }
 
   static boolean hasWindow(Expression expression) {
@@ -35,31 +40,53 @@ final class AggregateChecks {
   }
 
   static void filter(Expression condition, Origin origin) {
-    if (!(condition.dataType() instanceof BooleanType) && !(condition.dataType() instanceof NullType)) {
+    if (!(condition.dataType() instanceof BooleanType)
+        && !(condition.dataType() instanceof NullType)) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN", "42903", "The FILTER expression \"" + SparkSql.sql(condition) + "\" must be BOOLEAN.", origin);
+          "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN",
+          "42903",
+          "The FILTER expression \"" + SparkSql.sql(condition) + "\" must be BOOLEAN.",
+          origin);
     }
     if (!condition.deterministic()) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC", "42903", "The FILTER expression \"" + SparkSql.sql(condition) + "\" must be deterministic.", origin);
+          "INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC",
+          "42903",
+          "The FILTER expression \"" + SparkSql.sql(condition) + "\" must be deterministic.",
+          origin);
     }
     if (condition.exists(e -> e instanceof AggregateExpression)) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE", "42903", "The FILTER expression \"" + SparkSql.sql(condition) + "\" must hold no aggregate function.", origin);
+          "INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE",
+          "42903",
+          "The FILTER expression \""
+              + SparkSql.sql(condition)
+              + "\" must hold no aggregate function.",
+          origin);
     }
     if (hasWindow(condition)) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION", "42903", "The FILTER expression \"" + SparkSql.sql(condition) + "\" must hold no window function.", origin);
+          "INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION",
+          "42903",
+          "The FILTER expression \"" + SparkSql.sql(condition) + "\" must hold no window function.",
+          origin);
     }
   }
 
   static void noNesting(Expression expression, Origin origin) {
-    expression.forEach(e -> {
-      if (e instanceof AggregateExpression aggregate
-          && aggregate.children().stream().anyMatch(c -> c.exists(x -> x instanceof AggregateExpression))) {
-        throw new SparkSqlException(
-            "NESTED_AGGREGATE_FUNCTION", "42607", "An aggregate function may not be an argument of another: \"" + SparkSql.sql(aggregate) + "\".", origin);
-      }
-    });
+    expression.forEach(
+        e -> {
+          if (e instanceof AggregateExpression aggregate
+              && aggregate.children().stream()
+                  .anyMatch(c -> c.exists(x -> x instanceof AggregateExpression))) {
+            throw new SparkSqlException(
+                "NESTED_AGGREGATE_FUNCTION",
+                "42607",
+                "An aggregate function may not be an argument of another: \""
+                    + SparkSql.sql(aggregate)
+                    + "\".",
+                origin);
+          }
+        });
   }
 }

@@ -33,13 +33,16 @@ public final class Analyzer {
   }
 
   /** Resolves expressions over the columns of {@code input}, called {@code alias}: conditions of DELETE, UPDATE, MERGE. */
-  public List<Expression> resolveExpressions(List<Expression> expressions, LogicalPlan input, String alias) {
+  public List<Expression> resolveExpressions(
+      List<Expression> expressions, LogicalPlan input, String alias) {
     Scope scope = Scope.of(input.output(), List.of(alias));
-    return new ExpressionResolver(new PlanResolver(catalog, conf, 0), scope, Context.TOP).resolveAll(expressions);
+    return new ExpressionResolver(new PlanResolver(catalog, conf, 0), scope, Context.TOP)
+        .resolveAll(expressions);
   }
 
   /** Resolves an expression of constants. */
   public Expression resolveConstant(Expression expression) {
-    return new ExpressionResolver(new PlanResolver(catalog, conf, 0), Scope.EMPTY, Context.TOP).resolve(expression);
+    return new ExpressionResolver(new PlanResolver(catalog, conf, 0), Scope.EMPTY, Context.TOP)
+        .resolve(expression);
   }
 }

@@ -14,21 +14,50 @@ final class CommandQueries {
     if (command instanceof Command.CreateTable c && c.query().isPresent()) {
       Optional<LogicalPlan> query = c.query().map(rule);
       return new Command.CreateTable(
-          c.name(), c.columns(), c.provider(), c.options(), c.partitionColumns(), c.location(), c.comment(), c.properties(), query, c.ifNotExists(), c.replace(), c.origin());
+          c.name(),
+          c.columns(),
+          c.provider(),
+          c.options(),
+          c.partitionColumns(),
+          c.location(),
+          c.comment(),
+          c.properties(),
+          query,
+          c.ifNotExists(),
+          c.replace(),
+          c.origin());
     }
     if (command instanceof Command.CreateView c) {
       return new Command.CreateView(
-          c.name(), c.columns(), c.comment(), c.properties(), rule.apply(c.query()), c.queryText(), c.temporary(), c.global(), c.ifNotExists(), c.replace(), c.origin());
+          c.name(),
+          c.columns(),
+          c.comment(),
+          c.properties(),
+          rule.apply(c.query()),
+          c.queryText(),
+          c.temporary(),
+          c.global(),
+          c.ifNotExists(),
+          c.replace(),
+          c.origin());
     }
     if (command instanceof Command.AlterViewAs c) {
       return new Command.AlterViewAs(c.name(), rule.apply(c.query()), c.queryText(), c.origin());
     }
     if (command instanceof Command.InsertInto c) {
       return new Command.InsertInto(
-          c.table(), c.partition(), c.columns(), rule.apply(c.query()), c.overwrite(), c.byName(), c.ifPartitionNotExists(), c.origin());
+          c.table(),
+          c.partition(),
+          c.columns(),
+          rule.apply(c.query()),
+          c.overwrite(),
+          c.byName(),
+          c.ifPartitionNotExists(),
+          c.origin());
     }
     if (command instanceof Command.InsertOverwriteDirectory c) {
-      return new Command.InsertOverwriteDirectory(c.path(), c.provider(), c.options(), rule.apply(c.query()), c.origin());
+      return new Command.InsertOverwriteDirectory(
+          c.path(), c.provider(), c.options(), rule.apply(c.query()), c.origin());
     }
     if (command instanceof Command.DescribeQuery c) {
       return new Command.DescribeQuery(rule.apply(c.query()), c.origin());

@@ -15,7 +15,9 @@ final class ConstantText {
     if (expression instanceof Literal literal && literal.value() instanceof String text) {
       return Optional.of(text);
     }
-    if (expression instanceof Cast cast && cast.child().dataType().isString() && cast.dataType().isString()) {
+    if (expression instanceof Cast cast
+        && cast.child().dataType().isString()
+        && cast.dataType().isString()) {
       return of(cast.child());
     }
     if (expression instanceof FunctionCall call && call.is("concat")) {

@@ -62,7 +62,16 @@ final class ExpressionResolver {
 
   /** Names that without parentheses are calls where no column is called so. */
   private static final Set<String> LITERAL_FUNCTIONS =
-      Set.of("current_date", "current_timestamp", "current_user", "user", "session_user", "current_catalog", "current_database", "localtimestamp", "grouping__id");
+      Set.of(
+          "current_date",
+          "current_timestamp",
+          "current_user",
+          "user",
+          "session_user",
+          "current_catalog",
+          "current_database",
+          "localtimestamp",
+          "grouping__id");
 
   private final PlanResolver plans;
   private final Scope scope;
@@ -101,7 +110,8 @@ final class ExpressionResolver {
 
   /** For the body of a SQL function: it sees its parameters and nothing of the query. */
   ExpressionResolver withOnlyBindings(Map<String, Expression> only) {
-    return new ExpressionResolver(plans, Scope.EMPTY, Context.TOP, Map.of(), Optional.empty()).withBindings(only);
+    return new ExpressionResolver(plans, Scope.EMPTY, Context.TOP, Map.of(), Optional.empty())
+        .withBindings(only);
   }
 
   Scope scope() {
@@ -121,13 +131,20 @@ final class ExpressionResolver {
     Expression resolved = resolve(expression);
     DataType type = resolved.dataType();
     if (type instanceof com.catalyst2sql.dialect.types.NullType) {
-      return FunctionResolver.castTo(resolved, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
+      return FunctionResolver.castTo(
+          resolved, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
     }
     if (!(type instanceof com.catalyst2sql.dialect.types.BooleanType)) {
       throw new SparkSqlException(
           errorClass,
           "42K09",
-          "The condition of " + clause + ", \"" + SparkSql.sql(resolved) + "\", must be BOOLEAN but is " + type.sql() + ".",
+          "The condition of "
+              + clause
+              + ", \""
+              + SparkSql.sql(resolved)
+              + "\", must be BOOLEAN but is "
+              + type.sql()
+              + ".",
           Origins.of(expression));
     }
     return resolved;
@@ -150,13 +167,17 @@ final class ExpressionResolver {
       return expression.mapChildren(this::resolve);
     }
     if (expression instanceof CaseWhen caseWhen) {
-      return OperatorFunctions.coerceCase((CaseWhen) caseWhen.mapChildren(this::resolve), plans.conf());
+      return OperatorFunctions.coerceCase(
+          (CaseWhen) caseWhen.mapChildren(this::resolve), plans.conf());
     }
     if (expression instanceof In in) {
-      return located(Origins.of(in), () -> OperatorFunctions.coerceIn((In) in.mapChildren(this::resolve), plans.conf()));
+      return located(
+          Origins.of(in),
+          () -> OperatorFunctions.coerceIn((In) in.mapChildren(this::resolve), plans.conf()));
     }
     if (expression instanceof WindowExpression window) {
-      return resolveWindow(window.function(), window.spec(), window.ignoreNulls(), Origins.of(window));
+      return resolveWindow(
+          window.function(), window.spec(), window.ignoreNulls(), Origins.of(window));
     }
     if (expression instanceof ScalarSubquery subquery) {
       return resolveScalarSubquery(subquery);
@@ -181,38 +202,62 @@ final class ExpressionResolver {
       return resolveCast(cast);
     }
     if (expression instanceof UnresolvedExtractValue extract) {
-      return extractValue(resolve(extract.child()), resolve(extract.extraction()), extract.origin());
+      return extractValue(
+          resolve(extract.child()), resolve(extract.extraction()), extract.origin());
     }
     if (expression instanceof UnresolvedWindow window) {
-      WindowSpec spec = context
-          .window(window.windowName())
-          .orElseThrow(() -> new SparkSqlException(
-              "MISSING_WINDOW_SPECIFICATION",
-              "42P20",
-              "Window specification is not defined in the WINDOW clause for `" + window.windowName() + "`.",
-              window.origin()));
+      WindowSpec spec =
+          context
+              .window(window.windowName())
+              .orElseThrow(
+                  () ->
+                      new SparkSqlException(
+                          "MISSING_WINDOW_SPECIFICATION",
+                          "42P20",
+                          "Window specification is not defined in the WINDOW clause for `"
+                              + window.windowName()
+                              + "`.",
+                          window.origin()));
       return resolveWindow(window.function(), spec, false, window.origin());
     }
     if (expression instanceof IdentifierClause identifier) {
       List<String> parts = identifierParts(identifier.nameExpression(), identifier.origin());
       return identifier
           .arguments()
-          .map(arguments -> resolve(new UnresolvedFunction(
-              parts, arguments, false, Optional.empty(), false, List.of(), identifier.origin())))
+          .map(
+              arguments ->
+                  resolve(
+                      new UnresolvedFunction(
+                          parts,
+                          arguments,
+                          false,
+                          Optional.empty(),
+                          false,
+                          List.of(),
+                          identifier.origin())))
           .orElseGet(() -> resolve(new UnresolvedAttribute(parts, identifier.origin())));
     }
     if (expression instanceof UnresolvedExpression.UnresolvedStar star) {
       throw new SparkSqlException(
-          "INVALID_USAGE_OF_STAR_OR_REGEX", "42000", "The star (*) is not allowed here.", star.origin());
+          "INVALID_USAGE_OF_STAR_OR_REGEX",
+          "42000",
+          "The star (*) is not allowed here.",
+          star.origin());
     }
     if (expression instanceof UnresolvedExpression.UnresolvedLambda lambda) {
       throw new SparkSqlException(
-          "UNSUPPORTED_EXPR_FOR_OPERATOR", "42K0E", "A lambda may only be an argument of a higher-order function.", lambda.origin());
+          "UNSUPPORTED_EXPR_FOR_OPERATOR",
+          "42K0E",
+          "A lambda may only be an argument of a higher-order function.",
+          lambda.origin());
     }
     if (expression instanceof UnresolvedExpression.Parameter parameter) {
       String name = parameter.name().map(n -> ":" + n).orElse("?" + parameter.index());
       throw new SparkSqlException(
-          "UNBOUND_SQL_PARAMETER", "42P02", "The parameter " + name + " has no value.", parameter.origin());
+          "UNBOUND_SQL_PARAMETER",
+          "42P02",
+          "The parameter " + name + " has no value.",
+          parameter.origin());
     }
     throw Errors.unsupported(expression.getClass().getSimpleName() + " here", expression.origin());
   }
@@ -220,12 +265,17 @@ final class ExpressionResolver {
   /** The name that the constant {@code expression} of an IDENTIFIER clause spells. */
   List<String> identifierParts(Expression expression, Origin origin) {
     Expression resolved = resolve(expression);
-    String text = ConstantText.of(resolved)
-        .orElseThrow(() -> new SparkSqlException(
-            "NOT_A_CONSTANT_STRING.NOT_CONSTANT",
-            "42601",
-            "The expression \"" + SparkSql.sql(resolved) + "\" of IDENTIFIER must be a constant string.",
-            origin));
+    String text =
+        ConstantText.of(resolved)
+            .orElseThrow(
+                () ->
+                    new SparkSqlException(
+                        "NOT_A_CONSTANT_STRING.NOT_CONSTANT",
+                        "42601",
+                        "The expression \""
+                            + SparkSql.sql(resolved)
+                            + "\" of IDENTIFIER must be a constant string.",
+                        origin));
     return SparkParser.parseMultipartIdentifier(text);
   }
 
@@ -237,10 +287,15 @@ final class ExpressionResolver {
 
   /** Calls the built-in {@code name} with resolved arguments. */
   Expression call(String name, List<Expression> arguments, Origin origin) {
-    return located(origin, () -> new FunctionResolver(plans.conf())
-        .resolve(
-            FunctionRegistry.builtin().find(name).orElseThrow(() -> Errors.unsupported("the function " + name)),
-            new CallSite(name, arguments, plans.conf(), origin)));
+    return located(
+        origin,
+        () ->
+            new FunctionResolver(plans.conf())
+                .resolve(
+                    FunctionRegistry.builtin()
+                        .find(name)
+                        .orElseThrow(() -> Errors.unsupported("the function " + name)),
+                    new CallSite(name, arguments, plans.conf(), origin)));
   }
 
   static Expression located(Origin origin, java.util.function.Supplier<Expression> body) {
@@ -260,8 +315,13 @@ final class ExpressionResolver {
       throw Errors.datatypeMismatch(
           legacyWould ? "CAST_WITH_CONF_SUGGESTION" : "CAST_WITHOUT_SUGGESTION",
           "CAST(" + SparkSql.sql(child) + " AS " + target.sql() + ")",
-          "cannot cast \"" + child.dataType().sql() + "\" to \"" + target.sql() + "\""
-              + (legacyWould ? " while spark.sql.ansi.enabled is true" : "") + ".",
+          "cannot cast \""
+              + child.dataType().sql()
+              + "\" to \""
+              + target.sql()
+              + "\""
+              + (legacyWould ? " while spark.sql.ansi.enabled is true" : "")
+              + ".",
           cast.origin());
     }
     return new Cast(child, target, mode, false);
@@ -283,17 +343,21 @@ final class ExpressionResolver {
     if (match.isPresent()) {
       return followFields(match.get().attribute(), match.get().fields(), attribute.origin());
     }
-    Optional<Expression> lateral = lateralAliases.flatMap(l -> l.resolve(parts, plans.conf(), attribute.origin()));
+    Optional<Expression> lateral =
+        lateralAliases.flatMap(l -> l.resolve(parts, plans.conf(), attribute.origin()));
     if (lateral.isPresent()) {
       return followFields(lateral.get(), parts.subList(1, parts.size()), attribute.origin());
     }
     if (parts.size() == 1 && LITERAL_FUNCTIONS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
-      return calls.resolve(UnresolvedFunction.of(parts.get(0).toLowerCase(Locale.ROOT), attribute.origin()));
+      return calls.resolve(
+          UnresolvedFunction.of(parts.get(0).toLowerCase(Locale.ROOT), attribute.origin()));
     }
     if (context.outer().isPresent()) {
-      Optional<Scope.Match> outer = context.outer().get().resolve(parts, plans.conf(), attribute.origin());
+      Optional<Scope.Match> outer =
+          context.outer().get().resolve(parts, plans.conf(), attribute.origin());
       if (outer.isPresent()) {
-        return followFields(new OuterReference(outer.get().attribute()), outer.get().fields(), attribute.origin());
+        return followFields(
+            new OuterReference(outer.get().attribute()), outer.get().fields(), attribute.origin());
       }
     }
     throw Errors.unresolvedColumn(Scope.quote(parts), scope.suggestions(parts), attribute.origin());
@@ -311,11 +375,15 @@ final class ExpressionResolver {
   Expression extractValue(Expression child, Expression extraction, Origin origin) {
     DataType type = child.dataType();
     Optional<String> field =
-        extraction instanceof Literal l && l.value() instanceof String s ? Optional.of(s) : Optional.empty();
+        extraction instanceof Literal l && l.value() instanceof String s
+            ? Optional.of(s)
+            : Optional.empty();
     if (type instanceof StructType struct && field.isPresent()) {
       return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
     }
-    if (type instanceof ArrayType array && array.elementType() instanceof StructType struct && field.isPresent()) {
+    if (type instanceof ArrayType array
+        && array.elementType() instanceof StructType struct
+        && field.isPresent()) {
       return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
     }
     if (type instanceof ArrayType) {
@@ -324,35 +392,59 @@ final class ExpressionResolver {
         throw Errors.datatypeMismatch(
             "UNEXPECTED_INPUT_TYPE",
             SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
-            "parameter 2 requires the \"INTEGRAL\" type, but \"" + SparkSql.sql(extraction) + "\" has the type \""
-                + extraction.dataType().sql() + "\".",
+            "parameter 2 requires the \"INTEGRAL\" type, but \""
+                + SparkSql.sql(extraction)
+                + "\" has the type \""
+                + extraction.dataType().sql()
+                + "\".",
             origin);
       }
-      return new GetItem(child, FunctionResolver.castTo(extraction, extraction.dataType().isIntegral() ? extraction.dataType() : IntegerType.INSTANCE, plans.conf()), EvalMode.of(plans.conf()));
+      return new GetItem(
+          child,
+          FunctionResolver.castTo(
+              extraction,
+              extraction.dataType().isIntegral() ? extraction.dataType() : IntegerType.INSTANCE,
+              plans.conf()),
+          EvalMode.of(plans.conf()));
     }
     if (type instanceof MapType map) {
-      Optional<DataType> keyType = TypeCoercion.of(plans.conf()).implicitCast(extraction.dataType(), map.keyType());
+      Optional<DataType> keyType =
+          TypeCoercion.of(plans.conf()).implicitCast(extraction.dataType(), map.keyType());
       if (keyType.isEmpty()) {
         throw Errors.datatypeMismatch(
             "UNEXPECTED_INPUT_TYPE",
             SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
-            "parameter 2 requires the \"" + map.keyType().sql() + "\" type, but \"" + SparkSql.sql(extraction)
-                + "\" has the type \"" + extraction.dataType().sql() + "\".",
+            "parameter 2 requires the \""
+                + map.keyType().sql()
+                + "\" type, but \""
+                + SparkSql.sql(extraction)
+                + "\" has the type \""
+                + extraction.dataType().sql()
+                + "\".",
             origin);
       }
-      return new GetItem(child, FunctionResolver.castTo(extraction, keyType.get(), plans.conf()), EvalMode.of(plans.conf()));
+      return new GetItem(
+          child,
+          FunctionResolver.castTo(extraction, keyType.get(), plans.conf()),
+          EvalMode.of(plans.conf()));
     }
     if (type instanceof StructType) {
       throw new SparkSqlException(
           "INVALID_EXTRACT_FIELD_TYPE",
           "42000",
-          "Field name should be a non-null string literal, but it's \"" + SparkSql.sql(extraction) + "\".",
+          "Field name should be a non-null string literal, but it's \""
+              + SparkSql.sql(extraction)
+              + "\".",
           origin);
     }
     throw new SparkSqlException(
         "INVALID_EXTRACT_BASE_FIELD_TYPE",
         "42000",
-        "Can't extract a value from \"" + SparkSql.sql(child) + "\": a complex type is needed, but it is \"" + type.sql() + "\".",
+        "Can't extract a value from \""
+            + SparkSql.sql(child)
+            + "\": a complex type is needed, but it is \""
+            + type.sql()
+            + "\".",
         origin);
   }
 
@@ -367,37 +459,57 @@ final class ExpressionResolver {
       throw new SparkSqlException(
           "FIELD_NOT_FOUND",
           "42704",
-          "No such struct field `" + name + "` in "
-              + String.join(", ", struct.fields().stream().map(f -> "`" + f.name() + "`").toList()) + ".",
+          "No such struct field `"
+              + name
+              + "` in "
+              + String.join(", ", struct.fields().stream().map(f -> "`" + f.name() + "`").toList())
+              + ".",
           origin);
     }
     if (found.size() > 1) {
       throw new SparkSqlException(
-          "AMBIGUOUS_REFERENCE_TO_FIELDS", "42000", "Ambiguous reference to the field `" + name + "`: it appears " + found.size() + " times in the schema.", origin);
+          "AMBIGUOUS_REFERENCE_TO_FIELDS",
+          "42000",
+          "Ambiguous reference to the field `"
+              + name
+              + "`: it appears "
+              + found.size()
+              + " times in the schema.",
+          origin);
     }
     return found.get(0);
   }
 
   // ---- windows
 
-  private Expression resolveWindow(Expression function, WindowSpec spec, boolean ignoreNulls, Origin origin) {
-    Expression resolved = function instanceof UnresolvedFunction call ? calls.resolveInWindow(call) : resolve(function);
-    boolean skipNulls = ignoreNulls || function instanceof UnresolvedFunction call && call.ignoreNulls();
+  private Expression resolveWindow(
+      Expression function, WindowSpec spec, boolean ignoreNulls, Origin origin) {
+    Expression resolved =
+        function instanceof UnresolvedFunction call
+            ? calls.resolveInWindow(call)
+            : resolve(function);
+    boolean skipNulls =
+        ignoreNulls || function instanceof UnresolvedFunction call && call.ignoreNulls();
     return new Windows(plans.conf()).build(resolved, resolveSpec(spec), skipNulls, origin);
   }
 
   private WindowSpec resolveSpec(WindowSpec spec) {
-    List<SortOrder> orders = spec.orderBy().stream().map(o -> o.withChild(resolve(o.child()))).toList();
+    List<SortOrder> orders =
+        spec.orderBy().stream().map(o -> o.withChild(resolve(o.child()))).toList();
     return new WindowSpec(
         resolveAll(spec.partitionBy()),
         orders,
-        spec.frame().map(f -> new com.catalyst2sql.dialect.expressions.WindowFrame(
-            f.rows(), resolveBound(f.lower()), resolveBound(f.upper()))));
+        spec.frame()
+            .map(
+                f ->
+                    new com.catalyst2sql.dialect.expressions.WindowFrame(
+                        f.rows(), resolveBound(f.lower()), resolveBound(f.upper()))));
   }
 
   private com.catalyst2sql.dialect.expressions.WindowFrame.Bound resolveBound(
       com.catalyst2sql.dialect.expressions.WindowFrame.Bound bound) {
-    return new com.catalyst2sql.dialect.expressions.WindowFrame.Bound(bound.kind(), bound.offset().map(this::resolve));
+    return new com.catalyst2sql.dialect.expressions.WindowFrame.Bound(
+        bound.kind(), bound.offset().map(this::resolve));
   }
 
   // ---- subqueries
@@ -412,7 +524,9 @@ final class ExpressionResolver {
       throw new SparkSqlException(
           "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
           "42823",
-          "A scalar subquery must return one column, but this one returns " + plan.output().size() + ".");
+          "A scalar subquery must return one column, but this one returns "
+              + plan.output().size()
+              + ".");
     }
     SubqueryChecks.scalar(plan);
     return new ScalarSubquery(plan);
@@ -435,8 +549,14 @@ final class ExpressionResolver {
     if (values.size() != plan.output().size()) {
       throw Errors.datatypeMismatch(
           "IN_SUBQUERY_LENGTH_MISMATCH",
-          "(" + String.join(", ", values.stream().map(SparkSql::sql).toList()) + ") IN (listquery())",
-          "the left side has " + values.size() + " columns, the subquery " + plan.output().size() + ".",
+          "("
+              + String.join(", ", values.stream().map(SparkSql::sql).toList())
+              + ") IN (listquery())",
+          "the left side has "
+              + values.size()
+              + " columns, the subquery "
+              + plan.output().size()
+              + ".",
           Origin.NONE);
     }
     return coerceInSubquery(new InSubquery(values, plan));
@@ -448,14 +568,19 @@ final class ExpressionResolver {
     for (int i = 0; i < in.values().size(); i++) {
       Expression value = in.values().get(i);
       AttributeReference column = in.plan().output().get(i);
-      Optional<DataType> common = value.dataType().sameType(column.dataType())
-          ? Optional.of(value.dataType())
-          : commonType(value.dataType(), column.dataType());
+      Optional<DataType> common =
+          value.dataType().sameType(column.dataType())
+              ? Optional.of(value.dataType())
+              : commonType(value.dataType(), column.dataType());
       if (common.isEmpty()) {
         throw Errors.datatypeMismatch(
             "IN_SUBQUERY_DATA_TYPE_MISMATCH",
             "(" + SparkSql.sql(value) + " IN (listquery()))",
-            "the types \"" + value.dataType().sql() + "\" and \"" + column.dataType().sql() + "\" do not match.",
+            "the types \""
+                + value.dataType().sql()
+                + "\" and \""
+                + column.dataType().sql()
+                + "\" do not match.",
             Origin.NONE);
       }
       values.add(FunctionResolver.castTo(value, common.get(), plans.conf()));
@@ -466,7 +591,10 @@ final class ExpressionResolver {
 
   private Optional<DataType> commonType(DataType left, DataType right) {
     TypeCoercion coercion = TypeCoercion.of(plans.conf());
-    return coercion.findCommonTypeForBinaryComparison(left, right).or(() -> coercion.findTightestCommonType(left, right)).or(() -> coercion.findWiderTypeForTwo(left, right));
+    return coercion
+        .findCommonTypeForBinaryComparison(left, right)
+        .or(() -> coercion.findTightestCommonType(left, right))
+        .or(() -> coercion.findWiderTypeForTwo(left, right));
   }
 
   Context context() {

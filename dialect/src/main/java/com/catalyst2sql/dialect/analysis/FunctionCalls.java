@@ -4,13 +4,13 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
 import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
-import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.NamedArgument;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedLambda;
@@ -43,7 +43,10 @@ final class FunctionCalls {
     Expression resolved = resolveInWindow(call);
     if (resolved instanceof FunctionCall f && f.function().kind() == Kind.WINDOW) {
       throw new SparkSqlException(
-          "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", "42601", "The window function " + f.prettyName() + " needs an OVER clause.", call.origin());
+          "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE",
+          "42601",
+          "The window function " + f.prettyName() + " needs an OVER clause.",
+          call.origin());
     }
     return resolved;
   }
@@ -55,27 +58,36 @@ final class FunctionCalls {
       return userFunction(call);
     }
     FunctionDeclaration function = declaration.get();
-    List<Expression> arguments = function.higherOrder().isPresent()
-        ? withLambdas(function, call)
-        : expressions.resolveAll(expandStars(call));
+    List<Expression> arguments =
+        function.higherOrder().isPresent()
+            ? withLambdas(function, call)
+            : expressions.resolveAll(expandStars(call));
     String writtenName = call.name().get(call.name().size() - 1).toLowerCase(Locale.ROOT);
     CallSite site = new CallSite(writtenName, arguments, plans.conf(), call.origin());
     Expression resolved =
-        ExpressionResolver.located(call.origin(), () -> new FunctionResolver(plans.conf()).resolve(function, site));
-    return function.kind() == Kind.AGGREGATE ? aggregate(resolved, call) : plain(resolved, function, call);
+        ExpressionResolver.located(
+            call.origin(), () -> new FunctionResolver(plans.conf()).resolve(function, site));
+    return function.kind() == Kind.AGGREGATE
+        ? aggregate(resolved, call)
+        : plain(resolved, function, call);
   }
 
   private static Optional<FunctionDeclaration> builtin(List<String> name) {
     if (name.size() == 1) {
       return FunctionRegistry.builtin().find(name.get(0));
     }
-    boolean qualified = name.size() == 3 && name.get(0).equalsIgnoreCase("system") && name.get(1).equalsIgnoreCase("builtin");
+    boolean qualified =
+        name.size() == 3
+            && name.get(0).equalsIgnoreCase("system")
+            && name.get(1).equalsIgnoreCase("builtin");
     return qualified ? FunctionRegistry.builtin().find(name.get(2)) : Optional.empty();
   }
 
-  private Expression plain(Expression resolved, FunctionDeclaration function, UnresolvedFunction call) {
+  private Expression plain(
+      Expression resolved, FunctionDeclaration function, UnresolvedFunction call) {
     if (call.distinct() && function.kind() != Kind.GENERATOR || call.filter().isPresent()) {
-      throw notAggregate(function.name(), call.distinct() ? "DISTINCT" : "FILTER clause", call.origin());
+      throw notAggregate(
+          function.name(), call.distinct() ? "DISTINCT" : "FILTER clause", call.origin());
     }
     if (call.ignoreNulls() && function.kind() != Kind.WINDOW) {
       throw notAggregate(function.name(), "IGNORE NULLS", call.origin());
@@ -93,11 +105,15 @@ final class FunctionCalls {
 
   /** Most aggregates resolve to a call of themselves; those made of others hold such calls inside. */
   private Expression aggregate(Expression resolved, UnresolvedFunction call) {
-    Optional<Expression> filter = call.filter().map(f -> {
-      Expression condition = expressions.resolve(f);
-      AggregateChecks.filter(condition, call.origin());
-      return FunctionResolver.castTo(condition, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
-    });
+    Optional<Expression> filter =
+        call.filter()
+            .map(
+                f -> {
+                  Expression condition = expressions.resolve(f);
+                  AggregateChecks.filter(condition, call.origin());
+                  return FunctionResolver.castTo(
+                      condition, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
+                });
     List<com.catalyst2sql.dialect.expressions.SortOrder> orders =
         call.orders().stream().map(o -> o.withChild(expressions.resolve(o.child()))).toList();
     return wrap(resolved, call, filter, orders);
@@ -110,7 +126,11 @@ final class FunctionCalls {
       List<com.catalyst2sql.dialect.expressions.SortOrder> orders) {
     if (resolved instanceof AggregateExpression made) {
       return new AggregateExpression(
-          made.function(), made.distinct() || call.distinct(), filter.or(made::filter), made.ignoreNulls() || call.ignoreNulls(), orders.isEmpty() ? made.orders() : orders);
+          made.function(),
+          made.distinct() || call.distinct(),
+          filter.or(made::filter),
+          made.ignoreNulls() || call.ignoreNulls(),
+          orders.isEmpty() ? made.orders() : orders);
     }
     if (resolved instanceof FunctionCall f && f.function().kind() == Kind.AGGREGATE) {
       return new AggregateExpression(f, call.distinct(), filter, call.ignoreNulls(), orders);
@@ -124,7 +144,11 @@ final class FunctionCalls {
       return call.arguments();
     }
     boolean count = call.name().size() == 1 && call.name().get(0).equalsIgnoreCase("count");
-    if (count && call.arguments().size() == 1 && call.arguments().get(0) instanceof UnresolvedStar star && star.target().isEmpty() && star.except().isEmpty()) {
+    if (count
+        && call.arguments().size() == 1
+        && call.arguments().get(0) instanceof UnresolvedStar star
+        && star.target().isEmpty()
+        && star.except().isEmpty()) {
       if (call.distinct()) {
         return new ArrayList<>(expressions.scope().attributes());
       }
@@ -156,66 +180,102 @@ final class FunctionCalls {
         resolved[i] = lambda(function, resolved, i, lambda);
       } else if (function.higherOrder().get().parameters(Arrays.asList(resolved), i).isPresent()
           && !(resolved[i] instanceof LambdaFunction)) {
-        // Spark wraps a plain expression where a lambda is due into one that ignores its parameters.
+        // Spark wraps a plain expression where a lambda is due into one that ignores its
+        // parameters.
         resolved[i] = new LambdaFunction(resolved[i], List.of());
       }
     }
     return Arrays.asList(resolved);
   }
 
-  private LambdaFunction lambda(FunctionDeclaration function, Expression[] resolved, int index, UnresolvedLambda lambda) {
-    List<LambdaParameter> types = function
-        .higherOrder()
-        .get()
-        .parameters(Arrays.asList(resolved), index)
-        .orElseThrow(() -> new SparkSqlException(
-            "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION", "42K0D", "A lambda may not be argument " + (index + 1) + " of " + function.name() + ".", lambda.origin()));
+  private LambdaFunction lambda(
+      FunctionDeclaration function, Expression[] resolved, int index, UnresolvedLambda lambda) {
+    List<LambdaParameter> types =
+        function
+            .higherOrder()
+            .get()
+            .parameters(Arrays.asList(resolved), index)
+            .orElseThrow(
+                () ->
+                    new SparkSqlException(
+                        "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
+                        "42K0D",
+                        "A lambda may not be argument "
+                            + (index + 1)
+                            + " of "
+                            + function.name()
+                            + ".",
+                        lambda.origin()));
     if (lambda.parameters().size() > types.size()) {
       throw new SparkSqlException(
           "INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH",
           "42K0D",
-          "The lambda has " + lambda.parameters().size() + " parameters, but " + function.name() + " gives it " + types.size() + ".",
+          "The lambda has "
+              + lambda.parameters().size()
+              + " parameters, but "
+              + function.name()
+              + " gives it "
+              + types.size()
+              + ".",
           lambda.origin());
     }
     Map<String, NamedLambdaVariable> variables = new LinkedHashMap<>();
     for (int i = 0; i < lambda.parameters().size(); i++) {
       String name = lambda.parameters().get(i);
       LambdaParameter type = types.get(i);
-      NamedLambdaVariable old = variables.put(
-          plans.conf().caseSensitive() ? name : name.toLowerCase(Locale.ROOT),
-          new NamedLambdaVariable(name, type.dataType(), type.nullable(), ExprId.fresh()));
+      NamedLambdaVariable old =
+          variables.put(
+              plans.conf().caseSensitive() ? name : name.toLowerCase(Locale.ROOT),
+              new NamedLambdaVariable(name, type.dataType(), type.nullable(), ExprId.fresh()));
       if (old != null) {
         throw new SparkSqlException(
-            "INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES", "42K0D", "The lambda has two parameters called `" + name + "`.", lambda.origin());
+            "INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES",
+            "42K0D",
+            "The lambda has two parameters called `" + name + "`.",
+            lambda.origin());
       }
     }
     return new LambdaFunction(
-        expressions.withBindings(variables).resolve(lambda.body()), List.copyOf(variables.values()));
+        expressions.withBindings(variables).resolve(lambda.body()),
+        List.copyOf(variables.values()));
   }
 
   // ---- user functions
 
   private Expression userFunction(UnresolvedFunction call) {
-    Catalog.UserFunction function = plans.catalog()
-        .lookupFunction(call.name())
-        .orElseThrow(() -> notFound(call));
+    Catalog.UserFunction function =
+        plans.catalog().lookupFunction(call.name()).orElseThrow(() -> notFound(call));
     Map<String, Expression> bound = new LinkedHashMap<>();
     List<Expression> arguments = call.arguments();
     if (arguments.size() > function.parameters().size()) {
       throw Errors.wrongNumArgs(
-          function.name().get(function.name().size() - 1), String.valueOf(function.parameters().size()), arguments.size(), call.origin());
+          function.name().get(function.name().size() - 1),
+          String.valueOf(function.parameters().size()),
+          arguments.size(),
+          call.origin());
     }
     for (int i = 0; i < function.parameters().size(); i++) {
       Catalog.UserFunction.Parameter parameter = function.parameters().get(i);
-      Expression value = i < arguments.size() ? positional(arguments.get(i)) : parameter.defaultValue().orElse(null);
+      Expression value =
+          i < arguments.size()
+              ? positional(arguments.get(i))
+              : parameter.defaultValue().orElse(null);
       if (value == null) {
         throw Errors.wrongNumArgs(
-            function.name().get(function.name().size() - 1), String.valueOf(function.parameters().size()), arguments.size(), call.origin());
+            function.name().get(function.name().size() - 1),
+            String.valueOf(function.parameters().size()),
+            arguments.size(),
+            call.origin());
       }
-      bound.put(parameter.name(), FunctionResolver.castTo(expressions.resolve(value), parameter.dataType(), plans.conf()));
+      bound.put(
+          parameter.name(),
+          FunctionResolver.castTo(expressions.resolve(value), parameter.dataType(), plans.conf()));
     }
     Expression body = expressions.withOnlyBindings(bound).resolve(function.body());
-    return function.returnType().map(t -> FunctionResolver.castTo(body, t, plans.conf())).orElse(body);
+    return function
+        .returnType()
+        .map(t -> FunctionResolver.castTo(body, t, plans.conf()))
+        .orElse(body);
   }
 
   private static Expression positional(Expression argument) {
@@ -224,11 +284,15 @@ final class FunctionCalls {
 
   private SparkSqlException notFound(UnresolvedFunction call) {
     String name = call.name().get(call.name().size() - 1).toLowerCase(Locale.ROOT);
-    List<String> near = FunctionRegistry.builtin().names().stream()
-        .filter(n -> Character.isLetter(n.charAt(0)) && Levenshtein.distance(n, name) <= Math.max(1, name.length() / 3))
-        .sorted(Comparator.comparingInt(n -> Levenshtein.distance(n, name)))
-        .limit(3)
-        .toList();
+    List<String> near =
+        FunctionRegistry.builtin().names().stream()
+            .filter(
+                n ->
+                    Character.isLetter(n.charAt(0))
+                        && Levenshtein.distance(n, name) <= Math.max(1, name.length() / 3))
+            .sorted(Comparator.comparingInt(n -> Levenshtein.distance(n, name)))
+            .limit(3)
+            .toList();
     String hint = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
     return new SparkSqlException(
         "UNRESOLVED_ROUTINE",

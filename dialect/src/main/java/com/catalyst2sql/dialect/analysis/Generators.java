@@ -20,20 +20,28 @@ final class Generators {
   private Generators() {}
 
   /** Fresh columns for a generator's rows, under {@code names} if any are given. */
-  static List<AttributeReference> columns(FunctionCall generator, List<String> names, Origin origin) {
+  static List<AttributeReference> columns(
+      FunctionCall generator, List<String> names, Origin origin) {
     StructType row = (StructType) generator.dataType();
     if (!names.isEmpty() && names.size() != row.fields().size()) {
       throw new SparkSqlException(
           "UDTF_ALIAS_NUMBER_MISMATCH",
           "42802",
-          "The number of aliases, " + names.size() + ", does not match the " + row.fields().size() + " columns of " + SparkSql.sql(generator) + ".",
+          "The number of aliases, "
+              + names.size()
+              + ", does not match the "
+              + row.fields().size()
+              + " columns of "
+              + SparkSql.sql(generator)
+              + ".",
           origin);
     }
     List<AttributeReference> columns = new ArrayList<>();
     for (int i = 0; i < row.fields().size(); i++) {
       StructField field = row.fields().get(i);
       String name = names.isEmpty() ? field.name() : names.get(i);
-      columns.add(AttributeReference.fresh(name, field.dataType(), field.nullable() || isOuter(generator)));
+      columns.add(
+          AttributeReference.fresh(name, field.dataType(), field.nullable() || isOuter(generator)));
     }
     return columns;
   }
@@ -43,7 +51,8 @@ final class Generators {
   }
 
   static void checkNotNested(Expression expression, Origin origin) {
-    if (expression.exists(e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
+    if (expression.exists(
+        e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
       throw new SparkSqlException(
           "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
           "42K0E",
@@ -53,9 +62,13 @@ final class Generators {
   }
 
   static void checkAbsent(Expression expression, String clause, Origin origin) {
-    if (expression.exists(e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
+    if (expression.exists(
+        e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
       throw new SparkSqlException(
-          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", "42K0E", "A generator may not stand in " + clause + ".", origin);
+          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
+          "42K0E",
+          "A generator may not stand in " + clause + ".",
+          origin);
     }
   }
 }

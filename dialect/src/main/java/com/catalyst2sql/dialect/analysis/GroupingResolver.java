@@ -48,7 +48,11 @@ final class GroupingResolver {
         sets = cross(sets, List.of(List.of(position)));
       }
     }
-    return new SelectBlock.Grouping(grouping, hasSets ? Optional.of(sets.stream().map(GroupingResolver::distinct).toList()) : Optional.empty());
+    return new SelectBlock.Grouping(
+        grouping,
+        hasSets
+            ? Optional.of(sets.stream().map(GroupingResolver::distinct).toList())
+            : Optional.empty());
   }
 
   private static List<Integer> distinct(List<Integer> set) {
@@ -103,7 +107,10 @@ final class GroupingResolver {
 
   private static List<List<Integer>> cube(List<List<Integer>> elements) {
     if (elements.size() > 20) {
-      throw new SparkSqlException("UNSUPPORTED_FEATURE.C2S", "0A000", "CUBE over more than 20 elements has too many grouping sets.");
+      throw new SparkSqlException(
+          "UNSUPPORTED_FEATURE.C2S",
+          "0A000",
+          "CUBE over more than 20 elements has too many grouping sets.");
     }
     List<List<Integer>> sets = new ArrayList<>();
     for (int mask = (1 << elements.size()) - 1; mask >= 0; mask--) {
@@ -130,30 +137,57 @@ final class GroupingResolver {
   }
 
   private Expression groupingExpression(Expression written) {
-    Expression resolved = ordinal(written).or(() -> alias(written)).orElseGet(() -> resolver.resolve(written));
+    Expression resolved =
+        ordinal(written).or(() -> alias(written)).orElseGet(() -> resolver.resolve(written));
     if (resolved.exists(e -> e instanceof AggregateExpression)) {
       throw new SparkSqlException(
-          "GROUP_BY_AGGREGATE", "42903", "Aggregate functions are not allowed in GROUP BY, but found " + SparkSql.sql(resolved) + ".", Origins.of(written));
+          "GROUP_BY_AGGREGATE",
+          "42903",
+          "Aggregate functions are not allowed in GROUP BY, but found "
+              + SparkSql.sql(resolved)
+              + ".",
+          Origins.of(written));
     }
     if (resolved.dataType().existsRecursively(t -> t instanceof MapType)) {
       throw new SparkSqlException(
-          "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE", "42822", "The expression \"" + SparkSql.sql(resolved) + "\" cannot be grouped by: its type \"" + resolved.dataType().sql() + "\" is not orderable.", Origins.of(written));
+          "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
+          "42822",
+          "The expression \""
+              + SparkSql.sql(resolved)
+              + "\" cannot be grouped by: its type \""
+              + resolved.dataType().sql()
+              + "\" is not orderable.",
+          Origins.of(written));
     }
     return resolved;
   }
 
   private Optional<Expression> ordinal(Expression written) {
-    if (!(written instanceof Literal literal) || !(literal.value() instanceof Integer position) || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
+    if (!(written instanceof Literal literal)
+        || !(literal.value() instanceof Integer position)
+        || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
       return Optional.empty();
     }
     if (position < 1 || position > selectList.size()) {
       throw new SparkSqlException(
-          "GROUP_BY_POS_OUT_OF_RANGE", "42805", "GROUP BY position " + position + " is not in select list (valid range is [1, " + selectList.size() + "]).");
+          "GROUP_BY_POS_OUT_OF_RANGE",
+          "42805",
+          "GROUP BY position "
+              + position
+              + " is not in select list (valid range is [1, "
+              + selectList.size()
+              + "]).");
     }
     Expression item = body(selectList.get(position - 1));
     if (AggregateChecks.hasAggregate(item)) {
       throw new SparkSqlException(
-          "GROUP_BY_POS_AGGREGATE", "42903", "GROUP BY " + position + " refers to an expression " + SparkSql.sql(item) + " that contains an aggregate function.");
+          "GROUP_BY_POS_AGGREGATE",
+          "42903",
+          "GROUP BY "
+              + position
+              + " refers to an expression "
+              + SparkSql.sql(item)
+              + " that contains an aggregate function.");
     }
     return Optional.of(item);
   }
@@ -167,7 +201,10 @@ final class GroupingResolver {
       return Optional.empty();
     }
     return selectList.stream()
-        .filter(e -> e instanceof Alias a && plans.conf().sameName(a.name(), attribute.nameParts().get(0)))
+        .filter(
+            e ->
+                e instanceof Alias a
+                    && plans.conf().sameName(a.name(), attribute.nameParts().get(0)))
         .findFirst()
         .map(GroupingResolver::body);
   }
@@ -192,7 +229,10 @@ final class GroupingResolver {
         keys.add(body);
       } else if (hasFreeColumn(body)) {
         throw new SparkSqlException(
-            "UNRESOLVED_ALL_IN_GROUP_BY", "42803", "GROUP BY ALL cannot tell the grouping columns: an item mixes columns and aggregate functions.");
+            "UNRESOLVED_ALL_IN_GROUP_BY",
+            "42803",
+            "GROUP BY ALL cannot tell the grouping columns: an item mixes columns and aggregate"
+                + " functions.");
       }
     }
     return keys;
@@ -200,31 +240,37 @@ final class GroupingResolver {
 
   private static boolean hasFreeColumn(Expression expression) {
     return expression instanceof AttributeReference
-        || !(expression instanceof AggregateExpression) && expression.children().stream().anyMatch(GroupingResolver::hasFreeColumn);
+        || !(expression instanceof AggregateExpression)
+            && expression.children().stream().anyMatch(GroupingResolver::hasFreeColumn);
   }
 
   /** Fills in what {@code grouping_id()} covers, and checks that grouping functions have grouping columns. */
   Expression bindGroupingFunctions(Expression expression, SelectBlock.Grouping by) {
-    return expression.transformUp(e -> {
-      if (!(e instanceof FunctionCall call) || !call.is("grouping_id") && !call.is("grouping")) {
-        return e;
-      }
-      if (by.sets().isEmpty()) {
-        throw new SparkSqlException(
-            "UNSUPPORTED_GROUPING_EXPRESSION", "42K0E", "grouping() and grouping_id() can only be used with GROUPING SETS, CUBE or ROLLUP.");
-      }
-      if (call.is("grouping_id") && call.arguments().isEmpty()) {
-        return call.withChildren(by.expressions());
-      }
-      for (Expression argument : call.arguments()) {
-        if (by.expressions().stream().noneMatch(g -> g.semanticEquals(argument))) {
-          throw new SparkSqlException(
-              call.is("grouping") ? "GROUPING_COLUMN_MISMATCH" : "GROUPING_ID_COLUMN_MISMATCH",
-              "42803",
-              "\"" + SparkSql.sql(argument) + "\" is not among the grouping columns.");
-        }
-      }
-      return call;
-    });
+    return expression.transformUp(
+        e -> {
+          if (!(e instanceof FunctionCall call)
+              || !call.is("grouping_id") && !call.is("grouping")) {
+            return e;
+          }
+          if (by.sets().isEmpty()) {
+            throw new SparkSqlException(
+                "UNSUPPORTED_GROUPING_EXPRESSION",
+                "42K0E",
+                "grouping() and grouping_id() can only be used with GROUPING SETS, CUBE or"
+                    + " ROLLUP.");
+          }
+          if (call.is("grouping_id") && call.arguments().isEmpty()) {
+            return call.withChildren(by.expressions());
+          }
+          for (Expression argument : call.arguments()) {
+            if (by.expressions().stream().noneMatch(g -> g.semanticEquals(argument))) {
+              throw new SparkSqlException(
+                  call.is("grouping") ? "GROUPING_COLUMN_MISMATCH" : "GROUPING_ID_COLUMN_MISMATCH",
+                  "42803",
+                  "\"" + SparkSql.sql(argument) + "\" is not among the grouping columns.");
+            }
+          }
+          return call;
+        });
   }
 }

@@ -49,12 +49,18 @@ final class JoinResolver {
   }
 
   private Expression condition(Expression written, Scope both, Context context) {
-    Expression condition = new ExpressionResolver(plans, both, context)
-        .resolveCondition(written, "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE", "JOIN");
+    Expression condition =
+        new ExpressionResolver(plans, both, context)
+            .resolveCondition(written, "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE", "JOIN");
     Origin origin = Origins.of(written);
     if (AggregateChecks.hasAggregate(condition) || AggregateChecks.hasWindow(condition)) {
       throw new SparkSqlException(
-          "UNSUPPORTED_EXPR_FOR_OPERATOR", "42K0E", "A join condition may hold no aggregate or window function: \"" + SparkSql.sql(condition) + "\".", origin);
+          "UNSUPPORTED_EXPR_FOR_OPERATOR",
+          "42K0E",
+          "A join condition may hold no aggregate or window function: \""
+              + SparkSql.sql(condition)
+              + "\".",
+          origin);
     }
     Generators.checkAbsent(condition, "a join condition", origin);
     return condition;
@@ -69,7 +75,8 @@ final class JoinResolver {
     List<String> names = join.columns().orElseGet(() -> common(left.scope(), right.scope()));
     List<AttributeReference> leftKeys = new ArrayList<>();
     List<AttributeReference> rightKeys = new ArrayList<>();
-    ExpressionResolver resolver = new ExpressionResolver(plans, left.scope().concat(right.scope()), context);
+    ExpressionResolver resolver =
+        new ExpressionResolver(plans, left.scope().concat(right.scope()), context);
     Optional<Expression> condition = Optional.empty();
     for (String name : names) {
       AttributeReference l = key(left.scope(), name, "left", join.origin());
@@ -77,15 +84,28 @@ final class JoinResolver {
       leftKeys.add(l);
       rightKeys.add(r);
       Expression equal = resolver.call("=", List.of(l, r), join.origin());
-      condition = Optional.of(condition.map(c -> (Expression) new com.catalyst2sql.dialect.expressions.And(c, equal)).orElse(equal));
+      condition =
+          Optional.of(
+              condition
+                  .map(c -> (Expression) new com.catalyst2sql.dialect.expressions.And(c, equal))
+                  .orElse(equal));
     }
-    LogicalPlan plan = join.lateral()
-        ? new LateralJoin(left.plan(), right.plan(), join.type(), condition)
-        : new Join(left.plan(), right.plan(), join.type(), condition);
+    LogicalPlan plan =
+        join.lateral()
+            ? new LateralJoin(left.plan(), right.plan(), join.type(), condition)
+            : new Join(left.plan(), right.plan(), join.type(), condition);
     if (join.type() == JoinType.LEFT_SEMI || join.type() == JoinType.LEFT_ANTI) {
       return new Resolved(plan, left.scope());
     }
-    return merged(join.type(), plan, left.scope(), right.scope(), leftKeys, rightKeys, resolver, join.origin());
+    return merged(
+        join.type(),
+        plan,
+        left.scope(),
+        right.scope(),
+        leftKeys,
+        rightKeys,
+        resolver,
+        join.origin());
   }
 
   private Resolved merged(
@@ -107,12 +127,19 @@ final class JoinResolver {
       if (type == JoinType.RIGHT_OUTER) {
         key = r;
       } else if (type == JoinType.FULL_OUTER) {
-        key = new Alias(resolver.call("coalesce", List.of(l.withNullability(true), r.withNullability(true)), origin), l.name());
+        key =
+            new Alias(
+                resolver.call(
+                    "coalesce", List.of(l.withNullability(true), r.withNullability(true)), origin),
+                l.name());
       } else {
         key = l;
       }
       list.add(key);
-      List<String> qualifier = type == JoinType.FULL_OUTER ? List.of() : qualifier(type == JoinType.RIGHT_OUTER ? right : left, key);
+      List<String> qualifier =
+          type == JoinType.FULL_OUTER
+              ? List.of()
+              : qualifier(type == JoinType.RIGHT_OUTER ? right : left, key);
       columns.add(new Scope.Column(SelectBlock.attribute(key), qualifier));
       boolean leftStays = type == JoinType.RIGHT_OUTER || type == JoinType.FULL_OUTER;
       boolean rightStays = type != JoinType.RIGHT_OUTER;
@@ -126,7 +153,8 @@ final class JoinResolver {
       }
     }
     for (Scope.Column column : left.concat(right).columns()) {
-      boolean isKey = contains(leftKeys, column.attribute()) || contains(rightKeys, column.attribute());
+      boolean isKey =
+          contains(leftKeys, column.attribute()) || contains(rightKeys, column.attribute());
       if (!isKey) {
         columns.add(column);
         list.add(column.attribute());
@@ -134,11 +162,16 @@ final class JoinResolver {
     }
     for (Scope.Column column : left.concat(right).hidden()) {
       hidden.add(column);
-      if (list.stream().noneMatch(e -> e instanceof AttributeReference a && a.id().equals(column.attribute().id()))) {
+      if (list.stream()
+          .noneMatch(
+              e -> e instanceof AttributeReference a && a.id().equals(column.attribute().id()))) {
         list.add(column.attribute());
       }
     }
-    List<Expression> withNulls = list.stream().map(e -> e instanceof AttributeReference a ? nullability(a, plan) : e).toList();
+    List<Expression> withNulls =
+        list.stream()
+            .map(e -> e instanceof AttributeReference a ? nullability(a, plan) : e)
+            .toList();
     LogicalPlan project = new Project(withNulls, plan);
     return new Resolved(project, new Scope(columns, hidden).updatedBy(project.output()));
   }
@@ -177,11 +210,23 @@ final class JoinResolver {
     return scope
         .resolve(List.of(name), plans.conf(), origin)
         .map(Scope.Match::attribute)
-        .orElseThrow(() -> new SparkSqlException(
-            "UNRESOLVED_USING_COLUMN_FOR_JOIN",
-            "42703",
-            "USING column `" + name + "` cannot be resolved on the " + side + " side of the join. The " + side + "-side columns: "
-                + scope.attributes().stream().map(a -> "`" + a.name() + "`").sorted().toList() + ".",
-            origin));
+        .orElseThrow(
+            () ->
+                new SparkSqlException(
+                    "UNRESOLVED_USING_COLUMN_FOR_JOIN",
+                    "42703",
+                    "USING column `"
+                        + name
+                        + "` cannot be resolved on the "
+                        + side
+                        + " side of the join. The "
+                        + side
+                        + "-side columns: "
+                        + scope.attributes().stream()
+                            .map(a -> "`" + a.name() + "`")
+                            .sorted()
+                            .toList()
+                        + ".",
+                    origin));
   }
 }

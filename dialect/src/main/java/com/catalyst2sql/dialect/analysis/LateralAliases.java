@@ -23,12 +23,17 @@ final class LateralAliases {
   }
 
   Optional<Expression> resolve(List<String> parts, SqlConf conf, Origin origin) {
-    List<Alias> found = aliases.stream().filter(a -> conf.sameName(a.name(), parts.get(0))).toList();
+    List<Alias> found =
+        aliases.stream().filter(a -> conf.sameName(a.name(), parts.get(0))).toList();
     if (found.size() > 1) {
       throw new SparkSqlException(
           "AMBIGUOUS_LATERAL_COLUMN_ALIAS",
           "42702",
-          "The lateral column alias `" + parts.get(0) + "` is ambiguous and has " + found.size() + " matches.",
+          "The lateral column alias `"
+              + parts.get(0)
+              + "` is ambiguous and has "
+              + found.size()
+              + " matches.",
           origin);
     }
     return found.stream().findFirst().map(a -> a.toAttribute().withName(parts.get(0)));
@@ -40,7 +45,8 @@ final class LateralAliases {
   }
 
   Expression inline(Expression expression) {
-    return expression.transformUp(e -> e instanceof AttributeReference a ? find(a).map(Alias::child).orElse(e) : e);
+    return expression.transformUp(
+        e -> e instanceof AttributeReference a ? find(a).map(Alias::child).orElse(e) : e);
   }
 
   private Optional<Alias> find(AttributeReference attribute) {

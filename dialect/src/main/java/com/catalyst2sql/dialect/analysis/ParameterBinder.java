@@ -36,13 +36,20 @@ public final class ParameterBinder {
   }
 
   private Expression value(Parameter parameter) {
-    Optional<Expression> value = parameter.name().isPresent()
-        ? Optional.ofNullable(named.get(parameter.name().get()))
-        : parameter.index() <= positional.size() ? Optional.of(positional.get(parameter.index() - 1)) : Optional.empty();
-    return value.orElseThrow(() -> new SparkSqlException(
-        "UNBOUND_SQL_PARAMETER",
-        "42P02",
-        "The parameter " + parameter.name().map(n -> ":" + n).orElse("number " + parameter.index()) + " has no value.",
-        parameter.origin()));
+    Optional<Expression> value =
+        parameter.name().isPresent()
+            ? Optional.ofNullable(named.get(parameter.name().get()))
+            : parameter.index() <= positional.size()
+                ? Optional.of(positional.get(parameter.index() - 1))
+                : Optional.empty();
+    return value.orElseThrow(
+        () ->
+            new SparkSqlException(
+                "UNBOUND_SQL_PARAMETER",
+                "42P02",
+                "The parameter "
+                    + parameter.name().map(n -> ":" + n).orElse("number " + parameter.index())
+                    + " has no value.",
+                parameter.origin()));
   }
 }

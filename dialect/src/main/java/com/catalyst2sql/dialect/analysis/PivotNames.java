@@ -15,7 +15,9 @@ final class PivotNames {
       if (literal.isNull()) {
         return "null";
       }
-      return literal.dataType().isString() ? (String) literal.value() : SparkSql.pretty(literal, conf);
+      return literal.dataType().isString()
+          ? (String) literal.value()
+          : SparkSql.pretty(literal, conf);
     }
     return SparkSql.pretty(constant, conf);
   }

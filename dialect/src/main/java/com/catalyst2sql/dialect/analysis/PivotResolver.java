@@ -47,7 +47,10 @@ final class PivotResolver {
     for (Expression key : keys) {
       if (key.dataType().existsRecursively(t -> t instanceof MapType)) {
         throw new SparkSqlException(
-            "INCOMPARABLE_PIVOT_COLUMN", "42818", "Invalid pivot column \"" + SparkSql.sql(key) + "\": it is not comparable.", pivot.origin());
+            "INCOMPARABLE_PIVOT_COLUMN",
+            "42818",
+            "Invalid pivot column \"" + SparkSql.sql(key) + "\": it is not comparable.",
+            pivot.origin());
       }
     }
     List<Alias> aggregates = new ArrayList<>();
@@ -55,20 +58,31 @@ final class PivotResolver {
       Expression body = written instanceof Alias alias ? alias.child() : written;
       Expression resolved = resolver.resolve(body);
       checkAggregate(resolved, pivot.origin());
-      aggregates.add(new Alias(resolved, written instanceof Alias alias ? alias.name() : SparkSql.pretty(resolved, plans.conf())));
+      aggregates.add(
+          new Alias(
+              resolved,
+              written instanceof Alias alias
+                  ? alias.name()
+                  : SparkSql.pretty(resolved, plans.conf())));
     }
     Set<Long> used = new HashSet<>();
     keys.forEach(k -> collect(k, used));
     aggregates.forEach(a -> collect(a, used));
     List<Expression> grouping = new ArrayList<>();
-    child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).forEach(grouping::add);
+    child.scope().attributes().stream()
+        .filter(a -> !used.contains(a.id().id()))
+        .forEach(grouping::add);
 
     List<Expression> list = new ArrayList<>(grouping);
     for (Pivot.PivotValue value : pivot.values()) {
       pivotValue(pivot, value, keys, aggregates, resolver, list);
     }
     SelectBlock block =
-        new SelectBlock(child.plan(), child.scope(), Optional.of(new SelectBlock.Grouping(grouping, Optional.empty())), list);
+        new SelectBlock(
+            child.plan(),
+            child.scope(),
+            Optional.of(new SelectBlock.Grouping(grouping, Optional.empty())),
+            list);
     LogicalPlan plan = block.finish();
     return Resolved.of(plan);
   }
@@ -82,26 +96,46 @@ final class PivotResolver {
       List<Expression> list) {
     if (value.values().size() != keys.size()) {
       throw new SparkSqlException(
-          "PIVOT_VALUE_DATA_TYPE_MISMATCH", "42K09", "A pivot value has " + value.values().size() + " parts, but there are " + keys.size() + " pivot columns.", pivot.origin());
+          "PIVOT_VALUE_DATA_TYPE_MISMATCH",
+          "42K09",
+          "A pivot value has "
+              + value.values().size()
+              + " parts, but there are "
+              + keys.size()
+              + " pivot columns.",
+          pivot.origin());
     }
     Expression condition = null;
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Expression constant = constant(value.values().get(i), pivot.origin());
       DataType keyType = keys.get(i).dataType();
-      if (!constant.dataType().sameType(keyType) && TypeCoercion.of(plans.conf()).implicitCast(constant.dataType(), keyType).isEmpty()) {
+      if (!constant.dataType().sameType(keyType)
+          && TypeCoercion.of(plans.conf()).implicitCast(constant.dataType(), keyType).isEmpty()) {
         throw new SparkSqlException(
             "PIVOT_VALUE_DATA_TYPE_MISMATCH",
             "42K09",
-            "Invalid pivot value '" + SparkSql.sql(constant) + "': its type \"" + constant.dataType().sql() + "\" does not match the pivot column's \"" + keyType.sql() + "\".",
+            "Invalid pivot value '"
+                + SparkSql.sql(constant)
+                + "': its type \""
+                + constant.dataType().sql()
+                + "\" does not match the pivot column's \""
+                + keyType.sql()
+                + "\".",
             pivot.origin());
       }
       texts.add(PivotNames.text(constant, plans.conf()));
-      Expression same = new BinaryComparison(
-          BinaryComparison.Op.NULL_SAFE_EQUAL, keys.get(i), FunctionResolver.castTo(constant, keyType, plans.conf()));
+      Expression same =
+          new BinaryComparison(
+              BinaryComparison.Op.NULL_SAFE_EQUAL,
+              keys.get(i),
+              FunctionResolver.castTo(constant, keyType, plans.conf()));
       condition = condition == null ? same : new And(condition, same);
     }
-    String valueName = value.alias().orElse(texts.size() == 1 ? texts.get(0) : "{" + String.join(", ", texts) + "}");
+    String valueName =
+        value
+            .alias()
+            .orElse(texts.size() == 1 ? texts.get(0) : "{" + String.join(", ", texts) + "}");
     for (Alias aggregate : aggregates) {
       String name = aggregates.size() == 1 ? valueName : valueName + "_" + aggregate.name();
       list.add(new Alias(filtered(aggregate.child(), condition, resolver, pivot.origin()), name));
@@ -109,17 +143,33 @@ final class PivotResolver {
   }
 
   /** Spark gives NULL, not count's 0, where a group has no row of the value. */
-  private Expression filtered(Expression aggregate, Expression condition, ExpressionResolver resolver, Origin origin) {
-    Expression narrowed = aggregate.transformUp(e -> e instanceof AggregateExpression a
-        ? new AggregateExpression(
-            a.function(), a.distinct(), Optional.of(a.filter().<Expression>map(f -> new And(f, condition)).orElse(condition)), a.ignoreNulls(), a.orders())
-        : e);
+  private Expression filtered(
+      Expression aggregate, Expression condition, ExpressionResolver resolver, Origin origin) {
+    Expression narrowed =
+        aggregate.transformUp(
+            e ->
+                e instanceof AggregateExpression a
+                    ? new AggregateExpression(
+                        a.function(),
+                        a.distinct(),
+                        Optional.of(
+                            a.filter()
+                                .<Expression>map(f -> new And(f, condition))
+                                .orElse(condition)),
+                        a.ignoreNulls(),
+                        a.orders())
+                    : e);
     AggregateExpression rows =
-        (AggregateExpression) resolver.resolve(com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction.of("count", origin, Literal.of(1)));
-    Expression present = new BinaryComparison(
-        BinaryComparison.Op.GREATER,
-        new AggregateExpression(rows.function(), false, Optional.of(condition), false, List.of()),
-        Literal.of(0L));
+        (AggregateExpression)
+            resolver.resolve(
+                com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction.of(
+                    "count", origin, Literal.of(1)));
+    Expression present =
+        new BinaryComparison(
+            BinaryComparison.Op.GREATER,
+            new AggregateExpression(
+                rows.function(), false, Optional.of(condition), false, List.of()),
+            Literal.of(0L));
     return new CaseWhen(List.of(new CaseWhen.Branch(present, narrowed)), Optional.empty());
   }
 
@@ -142,16 +192,22 @@ final class PivotResolver {
   private static void checkAggregate(Expression expression, Origin origin) {
     if (!AggregateChecks.hasAggregate(expression)) {
       throw new SparkSqlException(
-          "_LEGACY_ERROR_TEMP_1006", "42000", "Aggregate expression required for pivot, but '" + SparkSql.sql(expression) + "' did not appear in any aggregate function.", origin);
+          "_LEGACY_ERROR_TEMP_1006",
+          "42000",
+          "Aggregate expression required for pivot, but '"
+              + SparkSql.sql(expression)
+              + "' did not appear in any aggregate function.",
+          origin);
     }
   }
 
   private static void collect(Expression expression, Set<Long> ids) {
-    expression.forEach(e -> {
-      if (e instanceof AttributeReference a) {
-        ids.add(a.id().id());
-      }
-    });
+    expression.forEach(
+        e -> {
+          if (e instanceof AttributeReference a) {
+            ids.add(a.id().id());
+          }
+        });
   }
 
   // ---- UNPIVOT
@@ -164,26 +220,47 @@ final class PivotResolver {
     List<String> names = new ArrayList<>();
     for (Unpivot.UnpivotColumn column : unpivot.columns()) {
       List<Expression> resolved = new ArrayList<>();
-      for (Expression written : plans.stars().expandList(column.columns(), child.scope(), resolver)) {
+      for (Expression written :
+          plans.stars().expandList(column.columns(), child.scope(), resolver)) {
         Expression value = resolver.resolve(written);
         if (!(value instanceof AttributeReference)) {
           throw new SparkSqlException(
-              "UNPIVOT_REQUIRES_ATTRIBUTES", "42K0A", "UNPIVOT takes columns only, not \"" + SparkSql.sql(value) + "\".", unpivot.origin());
+              "UNPIVOT_REQUIRES_ATTRIBUTES",
+              "42K0A",
+              "UNPIVOT takes columns only, not \"" + SparkSql.sql(value) + "\".",
+              unpivot.origin());
         }
         collect(value, used);
         resolved.add(value);
       }
       if (resolved.size() != unpivot.valueNames().size()) {
         throw new SparkSqlException(
-            "UNPIVOT_VALUE_SIZE_MISMATCH", "428C4", "All UNPIVOT columns must have " + unpivot.valueNames().size() + " parts, as many as there are value columns.", unpivot.origin());
+            "UNPIVOT_VALUE_SIZE_MISMATCH",
+            "428C4",
+            "All UNPIVOT columns must have "
+                + unpivot.valueNames().size()
+                + " parts, as many as there are value columns.",
+            unpivot.origin());
       }
       sets.add(resolved);
-      names.add(column.alias().orElseGet(() -> String.join("_", resolved.stream().map(e -> ((AttributeReference) e).name()).toList())));
+      names.add(
+          column
+              .alias()
+              .orElseGet(
+                  () ->
+                      String.join(
+                          "_",
+                          resolved.stream().map(e -> ((AttributeReference) e).name()).toList())));
     }
     if (sets.isEmpty()) {
-      throw new SparkSqlException("UNPIVOT_REQUIRES_VALUE_COLUMNS", "42K0B", "At least one value column is needed.", unpivot.origin());
+      throw new SparkSqlException(
+          "UNPIVOT_REQUIRES_VALUE_COLUMNS",
+          "42K0B",
+          "At least one value column is needed.",
+          unpivot.origin());
     }
-    List<AttributeReference> ids = child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).toList();
+    List<AttributeReference> ids =
+        child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).toList();
     List<DataType> types = valueTypes(sets, unpivot);
     List<LogicalPlan> branches = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
@@ -192,7 +269,10 @@ final class PivotResolver {
     if (branches.size() == 1) {
       return Resolved.of(branches.get(0));
     }
-    List<AttributeReference> output = RelationResolver.fresh(branches.get(0).output()).stream().map(a -> a.withNullability(true)).toList();
+    List<AttributeReference> output =
+        RelationResolver.fresh(branches.get(0).output()).stream()
+            .map(a -> a.withNullability(true))
+            .toList();
     return Resolved.of(new Union(branches, false, false, output));
   }
 
@@ -201,24 +281,39 @@ final class PivotResolver {
     for (int i = 0; i < unpivot.valueNames().size(); i++) {
       int at = i;
       List<DataType> candidates = sets.stream().map(s -> s.get(at).dataType()).toList();
-      types.add(TypeCoercion.of(plans.conf()).findWiderTypeWithoutStringPromotion(candidates)
-          .orElseThrow(() -> new SparkSqlException(
-              "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
-              "42K09",
-              "Unpivot value columns must share a least common type, some types do not: " + candidates.stream().map(DataType::sql).distinct().toList() + ".",
-              unpivot.origin())));
+      types.add(
+          TypeCoercion.of(plans.conf())
+              .findWiderTypeWithoutStringPromotion(candidates)
+              .orElseThrow(
+                  () ->
+                      new SparkSqlException(
+                          "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
+                          "42K09",
+                          "Unpivot value columns must share a least common type, some types do not:"
+                              + " "
+                              + candidates.stream().map(DataType::sql).distinct().toList()
+                              + ".",
+                          unpivot.origin())));
     }
     return types;
   }
 
   private LogicalPlan branch(
-      Unpivot unpivot, LogicalPlan input, List<AttributeReference> ids, String name, List<Expression> values, List<DataType> types) {
+      Unpivot unpivot,
+      LogicalPlan input,
+      List<AttributeReference> ids,
+      String name,
+      List<Expression> values,
+      List<DataType> types) {
     List<Expression> list = new ArrayList<>();
     ids.forEach(id -> list.add(new Alias(id, id.name())));
     list.add(new Alias(new Literal(name, StringType.INSTANCE), unpivot.variableName()));
     Expression present = null;
     for (int i = 0; i < values.size(); i++) {
-      list.add(new Alias(FunctionResolver.castTo(values.get(i), types.get(i), plans.conf()), unpivot.valueNames().get(i)));
+      list.add(
+          new Alias(
+              FunctionResolver.castTo(values.get(i), types.get(i), plans.conf()),
+              unpivot.valueNames().get(i)));
       Expression notNull = new IsNotNull(values.get(i));
       present = present == null ? notNull : new Or(present, notNull);
     }

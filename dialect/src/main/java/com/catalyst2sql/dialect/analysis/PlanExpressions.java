@@ -24,7 +24,10 @@ public final class PlanExpressions {
       return new UnresolvedWith(
           with.child(),
           with.definitions().stream()
-              .map(d -> new UnresolvedWith.Definition(d.name(), d.columnAliases(), transform(d.plan(), rule), d.origin()))
+              .map(
+                  d ->
+                      new UnresolvedWith.Definition(
+                          d.name(), d.columnAliases(), transform(d.plan(), rule), d.origin()))
               .toList(),
           with.origin());
     }
@@ -32,17 +35,18 @@ public final class PlanExpressions {
   }
 
   private static Expression transform(Expression expression, UnaryOperator<Expression> rule) {
-    return expression.transformUp(e -> {
-      if (e instanceof ScalarSubquery s) {
-        return new ScalarSubquery(transform(s.plan(), rule));
-      }
-      if (e instanceof Exists s) {
-        return new Exists(transform(s.plan(), rule));
-      }
-      if (e instanceof InSubquery s) {
-        return new InSubquery(s.values(), transform(s.plan(), rule));
-      }
-      return rule.apply(e);
-    });
+    return expression.transformUp(
+        e -> {
+          if (e instanceof ScalarSubquery s) {
+            return new ScalarSubquery(transform(s.plan(), rule));
+          }
+          if (e instanceof Exists s) {
+            return new Exists(transform(s.plan(), rule));
+          }
+          if (e instanceof InSubquery s) {
+            return new InSubquery(s.values(), transform(s.plan(), rule));
+          }
+          return rule.apply(e);
+        });
   }
 }

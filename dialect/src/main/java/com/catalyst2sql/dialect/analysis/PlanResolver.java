@@ -28,12 +28,12 @@ import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.Pivot;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.Unpivot;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHint;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedSubqueryColumnAliases;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedUsingJoin;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
-import com.catalyst2sql.dialect.plans.UnresolvedPlan.Unpivot;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.WithWindowDefinition;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
@@ -111,21 +111,26 @@ final class PlanResolver {
     }
     if (plan instanceof Limit limit) {
       Resolved child = resolve(limit.child(), context);
-      return child.withPlan(new Limit(limitExpression(limit.limit(), "limit", context), child.plan()));
+      return child.withPlan(
+          new Limit(limitExpression(limit.limit(), "limit", context), child.plan()));
     }
     if (plan instanceof Offset offset) {
       Resolved child = resolve(offset.child(), context);
-      return child.withPlan(new Offset(limitExpression(offset.offset(), "offset", context), child.plan()));
+      return child.withPlan(
+          new Offset(limitExpression(offset.offset(), "offset", context), child.plan()));
     }
     if (plan instanceof Distinct distinct) {
       return distinct(distinct, context);
     }
     if (plan instanceof Union union) {
-      return setOperations.union(union, union.children().stream().map(c -> resolve(c, context).plan()).toList());
+      return setOperations.union(
+          union, union.children().stream().map(c -> resolve(c, context).plan()).toList());
     }
     if (plan instanceof Intersect intersect) {
       return setOperations.intersect(
-          intersect, resolve(intersect.left(), context).plan(), resolve(intersect.right(), context).plan());
+          intersect,
+          resolve(intersect.left(), context).plan(),
+          resolve(intersect.right(), context).plan());
     }
     if (plan instanceof Except except) {
       return setOperations.except(
@@ -138,7 +143,8 @@ final class PlanResolver {
     if (plan instanceof RepartitionByExpression repartition) {
       Resolved child = resolve(repartition.child(), context);
       List<Expression> keys =
-          new ExpressionResolver(this, child.scope(), context).resolveAll(repartition.partitionExpressions());
+          new ExpressionResolver(this, child.scope(), context)
+              .resolveAll(repartition.partitionExpressions());
       return new Resolved(new RepartitionByExpression(keys, child.plan()), child.scope());
     }
     // Leaves the parser makes complete: one row, a range.
@@ -175,14 +181,17 @@ final class PlanResolver {
 
   private Resolved filter(Filter filter, Context context) {
     Resolved child = resolve(filter.child(), context);
-    Expression condition = new ExpressionResolver(this, child.scope(), context)
-        .resolveCondition(filter.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "WHERE");
+    Expression condition =
+        new ExpressionResolver(this, child.scope(), context)
+            .resolveCondition(filter.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "WHERE");
     Origin origin = Origins.of(filter.condition());
     if (AggregateChecks.hasAggregate(condition) || AggregateChecks.hasWindow(condition)) {
       throw new SparkSqlException(
           "INVALID_WHERE_CONDITION",
           "42903",
-          "The WHERE condition \"" + SparkSql.sql(condition) + "\" contains aggregate or window functions; use HAVING, or a subquery.",
+          "The WHERE condition \""
+              + SparkSql.sql(condition)
+              + "\" contains aggregate or window functions; use HAVING, or a subquery.",
           origin);
     }
     Generators.checkAbsent(condition, "WHERE", origin);
@@ -208,13 +217,18 @@ final class PlanResolver {
       throw new SparkSqlException(
           "INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE",
           "42K0E",
-          "The " + name + " expression must be constant, but got \"" + SparkSql.sql(resolved) + "\".",
+          "The "
+              + name
+              + " expression must be constant, but got \""
+              + SparkSql.sql(resolved)
+              + "\".",
           Origins.of(expression));
     }
     if (!(resolved.dataType() instanceof com.catalyst2sql.dialect.types.IntegerType)) {
       if (resolved.dataType() instanceof com.catalyst2sql.dialect.types.ByteType
           || resolved.dataType() instanceof com.catalyst2sql.dialect.types.ShortType) {
-        return FunctionResolver.castTo(resolved, com.catalyst2sql.dialect.types.IntegerType.INSTANCE, conf);
+        return FunctionResolver.castTo(
+            resolved, com.catalyst2sql.dialect.types.IntegerType.INSTANCE, conf);
       }
       throw new SparkSqlException(
           "INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE",
@@ -225,7 +239,10 @@ final class PlanResolver {
     if (resolved instanceof com.catalyst2sql.dialect.expressions.Literal literal) {
       if (literal.isNull()) {
         throw new SparkSqlException(
-            "INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL", "42K0E", "The " + name + " expression must not be NULL.", Origins.of(expression));
+            "INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL",
+            "42K0E",
+            "The " + name + " expression must not be NULL.",
+            Origins.of(expression));
       }
       if ((Integer) literal.value() < 0) {
         throw negativeLimit(name, literal.value(), expression);
@@ -252,17 +269,22 @@ final class PlanResolver {
   private Resolved generate(Generate generate, Context context) {
     Resolved child = resolve(generate.child(), context);
     Origin origin = Origins.of(generate.generator());
-    Expression resolved = new ExpressionResolver(this, child.scope(), context).resolve(generate.generator());
+    Expression resolved =
+        new ExpressionResolver(this, child.scope(), context).resolve(generate.generator());
     if (!(resolved instanceof FunctionCall call) || call.function().kind() != Kind.GENERATOR) {
       throw new SparkSqlException(
-          "UNSUPPORTED_GENERATOR.NOT_GENERATOR", "42K0E", "The function in LATERAL VIEW must be a generator: \"" + SparkSql.sql(resolved) + "\".", origin);
+          "UNSUPPORTED_GENERATOR.NOT_GENERATOR",
+          "42K0E",
+          "The function in LATERAL VIEW must be a generator: \"" + SparkSql.sql(resolved) + "\".",
+          origin);
     }
     List<String> names = generate.generatorOutput().stream().map(AttributeReference::name).toList();
     List<AttributeReference> columns = Generators.columns(call, names, origin);
     Scope generated = Scope.of(columns, generate.qualifier().map(List::of).orElse(List.of()));
     boolean outer = generate.outer() || Generators.isOuter(call);
     return new Resolved(
-        new Generate(call, outer, generate.qualifier(), columns, child.plan()), child.scope().concat(generated));
+        new Generate(call, outer, generate.qualifier(), columns, child.plan()),
+        child.scope().concat(generated));
   }
 
   /** {@code plan} with its columns cast to {@code types}, by position; names and, where nothing changes, ids stay. */

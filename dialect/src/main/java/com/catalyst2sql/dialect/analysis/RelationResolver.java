@@ -60,8 +60,9 @@ final class RelationResolver {
       return relation(relation.nameParts(), relation.options(), relation.origin(), context);
     }
     if (plan instanceof UnresolvedIdentifierRelation identifier) {
-      List<String> parts = new ExpressionResolver(plans, Scope.EMPTY, Context.TOP)
-          .identifierParts(identifier.nameExpression(), identifier.origin());
+      List<String> parts =
+          new ExpressionResolver(plans, Scope.EMPTY, Context.TOP)
+              .identifierParts(identifier.nameExpression(), identifier.origin());
       return relation(parts, Map.of(), identifier.origin(), context);
     }
     if (plan instanceof UnresolvedInlineTable table) {
@@ -82,13 +83,19 @@ final class RelationResolver {
     for (UnresolvedWith.Definition definition : with.definitions()) {
       if (!names.add(definition.name().toLowerCase(Locale.ROOT))) {
         throw new SparkSqlException(
-            "_LEGACY_ERROR_TEMP_0038", "42602", "CTE definition can't have duplicate names: '" + definition.name() + "'.", definition.origin());
+            "_LEGACY_ERROR_TEMP_0038",
+            "42602",
+            "CTE definition can't have duplicate names: '" + definition.name() + "'.",
+            definition.origin());
       }
-      LogicalPlan body = definition.columnAliases().isEmpty()
-          ? definition.plan()
-          : new UnresolvedSubqueryColumnAliases(definition.columnAliases(), definition.plan(), definition.origin());
+      LogicalPlan body =
+          definition.columnAliases().isEmpty()
+              ? definition.plan()
+              : new UnresolvedSubqueryColumnAliases(
+                  definition.columnAliases(), definition.plan(), definition.origin());
       Resolved resolved = plans.resolve(body, inner);
-      Context.Cte cte = new Context.Cte(NEXT_CTE.incrementAndGet(), definition.name(), resolved.plan());
+      Context.Cte cte =
+          new Context.Cte(NEXT_CTE.incrementAndGet(), definition.name(), resolved.plan());
       definitions.add(new WithCte.CteDefinition(cte.id(), cte.name(), cte.plan()));
       inner = inner.withCte(cte);
     }
@@ -98,7 +105,8 @@ final class RelationResolver {
   }
 
   /** Definitions that the query or a later used definition refers to. */
-  private static List<WithCte.CteDefinition> used(LogicalPlan query, List<WithCte.CteDefinition> definitions) {
+  private static List<WithCte.CteDefinition> used(
+      LogicalPlan query, List<WithCte.CteDefinition> definitions) {
     Set<Long> ids = new HashSet<>();
     CteReferences.collect(query, ids);
     List<WithCte.CteDefinition> kept = new ArrayList<>();
@@ -113,26 +121,34 @@ final class RelationResolver {
 
   // ---- tables and views
 
-  private Resolved relation(List<String> name, Map<String, String> options, Origin origin, Context context) {
+  private Resolved relation(
+      List<String> name, Map<String, String> options, Origin origin, Context context) {
     if (name.size() == 1) {
       Optional<Context.Cte> cte = context.cte(name.get(0));
       if (cte.isPresent()) {
         List<AttributeReference> output = fresh(cte.get().plan().output());
-        LogicalPlan ref = new SubqueryAlias(name.get(0), new CteRelationRef(cte.get().id(), cte.get().name(), output));
+        LogicalPlan ref =
+            new SubqueryAlias(
+                name.get(0), new CteRelationRef(cte.get().id(), cte.get().name(), output));
         return new Resolved(ref, Scope.of(output, List.of(name.get(0))));
       }
     }
-    Catalog.Relation found = plans.catalog()
-        .lookupRelation(name, options, origin)
-        .orElseThrow(() -> Errors.tableNotFound(Scope.quote(name), origin));
+    Catalog.Relation found =
+        plans
+            .catalog()
+            .lookupRelation(name, options, origin)
+            .orElseThrow(() -> Errors.tableNotFound(Scope.quote(name), origin));
     if (found instanceof Catalog.Relation.Table table) {
-      List<AttributeReference> output = table.schema().fields().stream()
-          .map(f -> AttributeReference.fresh(f.name(), readType(f.dataType()), f.nullable()))
-          .toList();
+      List<AttributeReference> output =
+          table.schema().fields().stream()
+              .map(f -> AttributeReference.fresh(f.name(), readType(f.dataType()), f.nullable()))
+              .toList();
       LogicalPlan plan = new LogicalRelation(table.source(), output);
       boolean named = !table.qualifier().isEmpty();
       return new Resolved(
-          named ? new SubqueryAlias(table.qualifier().get(table.qualifier().size() - 1), plan) : plan,
+          named
+              ? new SubqueryAlias(table.qualifier().get(table.qualifier().size() - 1), plan)
+              : plan,
           Scope.of(output, table.qualifier()));
     }
     return view((Catalog.Relation.View) found, origin);
@@ -146,31 +162,54 @@ final class RelationResolver {
   private Resolved view(Catalog.Relation.View view, Origin origin) {
     if (viewDepth >= MAX_VIEW_DEPTH) {
       throw new SparkSqlException(
-          "VIEW_EXCEED_MAX_NESTED_DEPTH", "54K00", "The view " + Scope.quote(view.qualifier()) + " nests deeper than " + MAX_VIEW_DEPTH + " views.", origin);
+          "VIEW_EXCEED_MAX_NESTED_DEPTH",
+          "54K00",
+          "The view "
+              + Scope.quote(view.qualifier())
+              + " nests deeper than "
+              + MAX_VIEW_DEPTH
+              + " views.",
+          origin);
     }
-    LogicalPlan parsed = view.query().orElseGet(() -> SparkParser.parseStatement(view.text(), view.conf()));
+    LogicalPlan parsed =
+        view.query().orElseGet(() -> SparkParser.parseStatement(view.text(), view.conf()));
     PlanResolver inner = new PlanResolver(view.catalog(), view.conf(), viewDepth + 1);
     LogicalPlan body = inner.resolve(parsed, Context.TOP).plan();
     List<AttributeReference> below = body.output();
     List<StructField> declared = view.schema().fields();
     if (below.size() != declared.size()) {
       throw new SparkSqlException(
-          "INCOMPATIBLE_VIEW_SCHEMA_CHANGE", "51024", "The query of view " + Scope.quote(view.qualifier()) + " now gives " + below.size() + " columns instead of " + declared.size() + ". Create the view anew.", origin);
+          "INCOMPATIBLE_VIEW_SCHEMA_CHANGE",
+          "51024",
+          "The query of view "
+              + Scope.quote(view.qualifier())
+              + " now gives "
+              + below.size()
+              + " columns instead of "
+              + declared.size()
+              + ". Create the view anew.",
+          origin);
     }
     List<Expression> list = new ArrayList<>();
     List<AttributeReference> output = new ArrayList<>();
     for (int i = 0; i < declared.size(); i++) {
       Alias column =
-          new Alias(FunctionResolver.castTo(below.get(i), readType(declared.get(i).dataType()), view.conf()), declared.get(i).name());
+          new Alias(
+              FunctionResolver.castTo(
+                  below.get(i), readType(declared.get(i).dataType()), view.conf()),
+              declared.get(i).name());
       list.add(column);
       output.add(column.toAttribute());
     }
     String alias = view.qualifier().get(view.qualifier().size() - 1);
-    return new Resolved(new SubqueryAlias(alias, new Project(list, body)), Scope.of(output, view.qualifier()));
+    return new Resolved(
+        new SubqueryAlias(alias, new Project(list, body)), Scope.of(output, view.qualifier()));
   }
 
   static List<AttributeReference> fresh(List<AttributeReference> output) {
-    return output.stream().map(a -> AttributeReference.fresh(a.name(), a.dataType(), a.nullable())).toList();
+    return output.stream()
+        .map(a -> AttributeReference.fresh(a.name(), a.dataType(), a.nullable()))
+        .toList();
   }
 
   // ---- aliases
@@ -182,7 +221,11 @@ final class RelationResolver {
       throw new SparkSqlException(
           "ASSIGNMENT_ARITY_MISMATCH",
           "42802",
-          "Number of column aliases does not match number of columns: " + aliases.columnAliases().size() + " aliases, " + below.size() + " columns.",
+          "Number of column aliases does not match number of columns: "
+              + aliases.columnAliases().size()
+              + " aliases, "
+              + below.size()
+              + " columns.",
           aliases.origin());
     }
     List<Expression> list = new ArrayList<>();
@@ -190,10 +233,14 @@ final class RelationResolver {
     for (int i = 0; i < below.size(); i++) {
       Alias column = new Alias(below.get(i), aliases.columnAliases().get(i));
       list.add(column);
-      columns.add(new Scope.Column(column.toAttribute(), child.scope().columns().get(i).qualifier()));
+      columns.add(
+          new Scope.Column(column.toAttribute(), child.scope().columns().get(i).qualifier()));
     }
     LogicalPlan project = new Project(list, child.plan());
-    LogicalPlan named = child.plan() instanceof SubqueryAlias alias ? new SubqueryAlias(alias.alias(), project) : project;
+    LogicalPlan named =
+        child.plan() instanceof SubqueryAlias alias
+            ? new SubqueryAlias(alias.alias(), project)
+            : project;
     return new Resolved(named, new Scope(columns, List.of()));
   }
 
@@ -207,7 +254,11 @@ final class RelationResolver {
         throw new SparkSqlException(
             "INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH",
             "42000",
-            "An inline table of " + table.names().size() + " columns has a row of " + row.size() + ".",
+            "An inline table of "
+                + table.names().size()
+                + " columns has a row of "
+                + row.size()
+                + ".",
             table.origin());
       }
       List<Expression> resolved = new ArrayList<>();
@@ -220,13 +271,18 @@ final class RelationResolver {
     for (int i = 0; i < table.names().size(); i++) {
       int column = i;
       List<DataType> types = rows.stream().map(r -> r.get(column).dataType()).toList();
-      DataType common = TypeCoercion.of(plans.conf())
-          .findWiderCommonType(types)
-          .orElseThrow(() -> new SparkSqlException(
-              "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
-              "42000",
-              "Found incompatible types in the column `" + table.names().get(column) + "` of an inline table.",
-              table.origin()));
+      DataType common =
+          TypeCoercion.of(plans.conf())
+              .findWiderCommonType(types)
+              .orElseThrow(
+                  () ->
+                      new SparkSqlException(
+                          "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
+                          "42000",
+                          "Found incompatible types in the column `"
+                              + table.names().get(column)
+                              + "` of an inline table.",
+                          table.origin()));
       for (List<Expression> row : rows) {
         row.set(column, FunctionResolver.castTo(row.get(column), common, plans.conf()));
       }
@@ -243,18 +299,26 @@ final class RelationResolver {
     } catch (SparkSqlException e) {
       if (e.errorClass().startsWith("UNRESOLVED_COLUMN")) {
         throw new SparkSqlException(
-            "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE", "42000", "An inline table holds constants only.", Origins.of(cell));
+            "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE",
+            "42000",
+            "An inline table holds constants only.",
+            Origins.of(cell));
       }
       throw e;
     }
-    boolean forbidden = AggregateChecks.hasAggregate(resolved)
-        || AggregateChecks.hasWindow(resolved)
-        || SubqueryChecks.hasSubquery(resolved)
-        || resolved.exists(e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)
-        || !resolved.deterministic();
+    boolean forbidden =
+        AggregateChecks.hasAggregate(resolved)
+            || AggregateChecks.hasWindow(resolved)
+            || SubqueryChecks.hasSubquery(resolved)
+            || resolved.exists(
+                e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)
+            || !resolved.deterministic();
     if (forbidden) {
       throw new SparkSqlException(
-          "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE", "42000", "An inline table holds constants only.", table);
+          "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE",
+          "42000",
+          "An inline table holds constants only.",
+          table);
     }
     return resolved;
   }
@@ -269,8 +333,16 @@ final class RelationResolver {
     ExpressionResolver resolver = new ExpressionResolver(plans, Scope.EMPTY, context);
     Expression resolved;
     try {
-      resolved = resolver.resolve(new UnresolvedFunction(
-          function.name(), function.arguments(), false, Optional.empty(), false, List.of(), function.origin()));
+      resolved =
+          resolver.resolve(
+              new UnresolvedFunction(
+                  function.name(),
+                  function.arguments(),
+                  false,
+                  Optional.empty(),
+                  false,
+                  List.of(),
+                  function.origin()));
     } catch (SparkSqlException e) {
       if (e.errorClass().equals("UNRESOLVED_ROUTINE")) {
         throw notTableFunction("UNRESOLVABLE_TABLE_VALUED_FUNCTION", name, function.origin());
@@ -281,12 +353,18 @@ final class RelationResolver {
       throw notTableFunction("UNRESOLVABLE_TABLE_VALUED_FUNCTION", name, function.origin());
     }
     List<AttributeReference> columns = Generators.columns(call, List.of(), function.origin());
-    LogicalPlan plan = new Generate(call, Generators.isOuter(call), Optional.empty(), columns, new OneRowRelation());
+    LogicalPlan plan =
+        new Generate(
+            call, Generators.isOuter(call), Optional.empty(), columns, new OneRowRelation());
     return new Resolved(plan, Scope.of(columns));
   }
 
   private static SparkSqlException notTableFunction(String errorClass, String name, Origin origin) {
-    return new SparkSqlException(errorClass, "42883", "Could not resolve `" + name + "` to a table-valued function.", origin);
+    return new SparkSqlException(
+        errorClass,
+        "42883",
+        "Could not resolve `" + name + "` to a table-valued function.",
+        origin);
   }
 
   private Resolved range(UnresolvedTableValuedFunction function, Context context) {
@@ -297,18 +375,29 @@ final class RelationResolver {
     }
     for (int i = 0; i < function.arguments().size(); i++) {
       Expression argument = resolver.resolve(function.arguments().get(i));
-      bounds.add(ConstantNumbers.toLong(argument).orElseThrow(() -> new SparkSqlException(
-          "UNEXPECTED_INPUT_TYPE",
-          "42K09",
-          "The arguments of range must be constant BIGINTs, but got \"" + com.catalyst2sql.dialect.expressions.SparkSql.sql(argument) + "\" of type \"" + argument.dataType().sql() + "\".",
-          Origins.of(argument))));
+      bounds.add(
+          ConstantNumbers.toLong(argument)
+              .orElseThrow(
+                  () ->
+                      new SparkSqlException(
+                          "UNEXPECTED_INPUT_TYPE",
+                          "42K09",
+                          "The arguments of range must be constant BIGINTs, but got \""
+                              + com.catalyst2sql.dialect.expressions.SparkSql.sql(argument)
+                              + "\" of type \""
+                              + argument.dataType().sql()
+                              + "\".",
+                          Origins.of(argument))));
     }
     long start = bounds.size() == 1 ? 0 : bounds.get(0);
     long end = bounds.size() == 1 ? bounds.get(0) : bounds.get(1);
     long step = bounds.size() >= 3 ? bounds.get(2) : 1;
     if (step == 0) {
-      throw new SparkSqlException("INTERNAL_ERROR", "XX000", "The step of range cannot be 0.", function.origin());
+      throw new SparkSqlException(
+          "INTERNAL_ERROR", "XX000", "The step of range cannot be 0.", function.origin());
     }
-    return Resolved.of(new Range(start, end, step, List.of(AttributeReference.fresh("id", LongType.INSTANCE, false))));
+    return Resolved.of(
+        new Range(
+            start, end, step, List.of(AttributeReference.fresh("id", LongType.INSTANCE, false))));
   }
 }

@@ -62,16 +62,21 @@ record Scope(List<Column> columns, List<Column> hidden) {
 
   private static List<Column> update(List<Column> columns, Map<Long, AttributeReference> byId) {
     return columns.stream()
-        .map(c -> {
-          AttributeReference now = byId.get(c.attribute().id().id());
-          return now == null ? c : new Column(c.attribute().withNullability(now.nullable()), c.qualifier());
-        })
+        .map(
+            c -> {
+              AttributeReference now = byId.get(c.attribute().id().id());
+              return now == null
+                  ? c
+                  : new Column(c.attribute().withNullability(now.nullable()), c.qualifier());
+            })
         .toList();
   }
 
   /** Resolves as Spark does: the longest qualifier that fits first, then the bare name; the rest are fields. */
   Optional<Match> resolve(List<String> parts, SqlConf conf, Origin origin) {
-    for (int qualifierLength = Math.min(3, parts.size() - 1); qualifierLength >= 0; qualifierLength--) {
+    for (int qualifierLength = Math.min(3, parts.size() - 1);
+        qualifierLength >= 0;
+        qualifierLength--) {
       List<String> qualifier = parts.subList(0, qualifierLength);
       String name = parts.get(qualifierLength);
       Map<Long, AttributeReference> found = new LinkedHashMap<>();
@@ -84,16 +89,22 @@ record Scope(List<Column> columns, List<Column> hidden) {
       }
       if (found.size() == 1) {
         AttributeReference attribute = found.values().iterator().next();
-        return Optional.of(new Match(attribute.withName(name), parts.subList(qualifierLength + 1, parts.size())));
+        return Optional.of(
+            new Match(attribute.withName(name), parts.subList(qualifierLength + 1, parts.size())));
       }
     }
     return Optional.empty();
   }
 
   private static void collect(
-      List<Column> from, List<String> qualifier, String name, SqlConf conf, Map<Long, AttributeReference> found) {
+      List<Column> from,
+      List<String> qualifier,
+      String name,
+      SqlConf conf,
+      Map<Long, AttributeReference> found) {
     for (Column column : from) {
-      if (conf.sameName(column.attribute().name(), name) && qualifierFits(column.qualifier(), qualifier, conf)) {
+      if (conf.sameName(column.attribute().name(), name)
+          && qualifierFits(column.qualifier(), qualifier, conf)) {
         found.putIfAbsent(column.attribute().id().id(), column.attribute());
       }
     }
@@ -118,12 +129,16 @@ record Scope(List<Column> columns, List<Column> hidden) {
 
   private SparkSqlException ambiguous(
       List<String> parts, List<String> qualifier, String name, SqlConf conf, Origin origin) {
-    List<String> candidates = join(columns, hidden).stream()
-        .filter(c -> conf.sameName(c.attribute().name(), name) && qualifierFits(c.qualifier(), qualifier, conf))
-        .map(Scope::quoted)
-        .distinct()
-        .sorted()
-        .toList();
+    List<String> candidates =
+        join(columns, hidden).stream()
+            .filter(
+                c ->
+                    conf.sameName(c.attribute().name(), name)
+                        && qualifierFits(c.qualifier(), qualifier, conf))
+            .map(Scope::quoted)
+            .distinct()
+            .sorted()
+            .toList();
     String written = quote(parts);
     return new SparkSqlException(
         "AMBIGUOUS_REFERENCE",
@@ -139,9 +154,13 @@ record Scope(List<Column> columns, List<Column> hidden) {
     String wanted = String.join(".", parts).toLowerCase(Locale.ROOT);
     String last = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
     return columns.stream()
-        .sorted(Comparator.comparingInt(c -> Math.min(
-            Levenshtein.distance(String.join(".", nameParts(c)).toLowerCase(Locale.ROOT), wanted),
-            Levenshtein.distance(c.attribute().name().toLowerCase(Locale.ROOT), last))))
+        .sorted(
+            Comparator.comparingInt(
+                c ->
+                    Math.min(
+                        Levenshtein.distance(
+                            String.join(".", nameParts(c)).toLowerCase(Locale.ROOT), wanted),
+                        Levenshtein.distance(c.attribute().name().toLowerCase(Locale.ROOT), last))))
         .map(Scope::quoted)
         .distinct()
         .limit(5)

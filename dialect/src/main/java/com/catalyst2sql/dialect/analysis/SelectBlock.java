@@ -29,15 +29,20 @@ final class SelectBlock {
   private final LogicalPlan child;
   private final Scope inputScope;
   private final Optional<Grouping> grouping;
+
   /** The SELECT list: aliases and attributes over the child, or over the group. */
   private final List<Expression> visible;
+
   /** Columns only ORDER BY or HAVING use, over the child or over {@link #pieces}. */
   private final List<Expression> hidden = new ArrayList<>();
+
   /** What the Aggregate itself computes once windows or hidden columns stand over it. */
   private final List<Alias> pieces = new ArrayList<>();
+
   private Optional<Expression> having = Optional.empty();
 
-  SelectBlock(LogicalPlan child, Scope inputScope, Optional<Grouping> grouping, List<Expression> visible) {
+  SelectBlock(
+      LogicalPlan child, Scope inputScope, Optional<Grouping> grouping, List<Expression> visible) {
     this.child = child;
     this.inputScope = inputScope;
     this.grouping = grouping;
@@ -65,7 +70,11 @@ final class SelectBlock {
   }
 
   void having(Expression condition) {
-    having = Optional.of(having.<Expression>map(h -> new com.catalyst2sql.dialect.expressions.And(h, condition)).orElse(condition));
+    having =
+        Optional.of(
+            having
+                .<Expression>map(h -> new com.catalyst2sql.dialect.expressions.And(h, condition))
+                .orElse(condition));
   }
 
   boolean hasHidden() {
@@ -74,7 +83,9 @@ final class SelectBlock {
 
   /** {@code expression}, resolved over the block's output and input, as an expression over the output alone. */
   Expression overOutput(Expression expression, Origin origin) {
-    return expression instanceof AttributeReference a && isVisible(a) ? a : rewrite(expression, origin);
+    return expression instanceof AttributeReference a && isVisible(a)
+        ? a
+        : rewrite(expression, origin);
   }
 
   private boolean isVisible(AttributeReference attribute) {
@@ -91,8 +102,10 @@ final class SelectBlock {
     if (expression instanceof AttributeReference a) {
       return isVisible(a) ? a : hide(grouping.isPresent() ? groupingColumn(a, origin) : a);
     }
-    boolean wholeIsHidden = expression instanceof WindowExpression
-        || grouping.isPresent() && (expression instanceof AggregateExpression || isGrouping(expression));
+    boolean wholeIsHidden =
+        expression instanceof WindowExpression
+            || grouping.isPresent()
+                && (expression instanceof AggregateExpression || isGrouping(expression));
     if (wholeIsHidden) {
       return hide(expression);
     }
@@ -106,7 +119,10 @@ final class SelectBlock {
         return attribute(item);
       }
     }
-    Expression named = expression instanceof AttributeReference ? expression : new Alias(expression, SparkSql.pretty(expression));
+    Expression named =
+        expression instanceof AttributeReference
+            ? expression
+            : new Alias(expression, SparkSql.pretty(expression));
     if (grouping.isPresent() && named instanceof AttributeReference a) {
       named = new Alias(a, a.name());
     }
@@ -122,11 +138,13 @@ final class SelectBlock {
   }
 
   private boolean isGrouping(Expression expression) {
-    return grouping.get().expressions().stream().anyMatch(g -> g.semanticEquals(expression)) || isGroupingFunction(expression);
+    return grouping.get().expressions().stream().anyMatch(g -> g.semanticEquals(expression))
+        || isGroupingFunction(expression);
   }
 
   private static boolean isGroupingFunction(Expression expression) {
-    return expression instanceof FunctionCall call && (call.is("grouping_id") || call.is("grouping"));
+    return expression instanceof FunctionCall call
+        && (call.is("grouping_id") || call.is("grouping"));
   }
 
   /** The block with hidden columns still visible, HAVING applied. */
@@ -146,22 +164,25 @@ final class SelectBlock {
     pieces.clear();
     List<Expression> over = all.stream().map(this::overPieces).toList();
     Optional<Expression> condition = having.map(h -> inlineHidden(h, all)).map(this::piece);
-    LogicalPlan aggregate = new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
-    return new Project(over, condition.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate));
+    LogicalPlan aggregate =
+        new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
+    return new Project(
+        over, condition.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate));
   }
 
   /** HAVING speaks of the SELECT list's columns; below a window projection only what they stand for exists. */
   private static Expression inlineHidden(Expression condition, List<Expression> all) {
-    return condition.transformUp(e -> {
-      if (e instanceof AttributeReference a) {
-        for (Expression item : all) {
-          if (item instanceof Alias alias && alias.id().equals(a.id())) {
-            return alias.child();
+    return condition.transformUp(
+        e -> {
+          if (e instanceof AttributeReference a) {
+            for (Expression item : all) {
+              if (item instanceof Alias alias && alias.id().equals(a.id())) {
+                return alias.child();
+              }
+            }
           }
-        }
-      }
-      return e;
-    });
+          return e;
+        });
   }
 
   private Expression overPieces(Expression named) {
@@ -174,7 +195,8 @@ final class SelectBlock {
 
   /** {@code expression} with every part that the group computes replaced by a column of the Aggregate. */
   private Expression piece(Expression expression) {
-    if (expression instanceof WindowExpression window && window.function() instanceof AggregateExpression aggregate) {
+    if (expression instanceof WindowExpression window
+        && window.function() instanceof AggregateExpression aggregate) {
       Expression function = aggregate.mapChildren(this::pieceInside);
       List<Expression> children = new ArrayList<>(window.children());
       children.replaceAll(c -> c == window.function() ? function : piece(c));
@@ -186,7 +208,10 @@ final class SelectBlock {
           return made.toAttribute();
         }
       }
-      Alias made = new Alias(expression, expression instanceof AttributeReference a ? a.name() : SparkSql.pretty(expression));
+      Alias made =
+          new Alias(
+              expression,
+              expression instanceof AttributeReference a ? a.name() : SparkSql.pretty(expression));
       pieces.add(made);
       return made.toAttribute();
     }
@@ -212,7 +237,8 @@ final class SelectBlock {
     if (isGrouping(expression)) {
       return;
     }
-    if (expression instanceof WindowExpression window && window.function() instanceof AggregateExpression aggregate) {
+    if (expression instanceof WindowExpression window
+        && window.function() instanceof AggregateExpression aggregate) {
       aggregate.function().arguments().forEach(this::checkGrouped);
       window.children().stream().filter(c -> c != window.function()).forEach(this::checkGrouped);
       return;
@@ -226,12 +252,22 @@ final class SelectBlock {
   private SparkSqlException missingAggregation(AttributeReference attribute, Origin origin) {
     if (grouping.get().expressions().isEmpty()) {
       return new SparkSqlException(
-          "MISSING_GROUP_BY", "42803", "The query has no GROUP BY, so \"" + attribute.name() + "\" must stand inside an aggregate function.", origin);
+          "MISSING_GROUP_BY",
+          "42803",
+          "The query has no GROUP BY, so \""
+              + attribute.name()
+              + "\" must stand inside an aggregate function.",
+          origin);
     }
     return new SparkSqlException(
         "MISSING_AGGREGATION",
         "42803",
-        "The expression \"" + attribute.name() + "\" is neither grouped by nor inside an aggregate function; group by it, or use any_value(" + attribute.name() + ").",
+        "The expression \""
+            + attribute.name()
+            + "\" is neither grouped by nor inside an aggregate function; group by it, or use"
+            + " any_value("
+            + attribute.name()
+            + ").",
         origin);
   }
 }

@@ -42,16 +42,23 @@ final class SelectResolver {
     List<Expression> list = items.list();
     if (list.stream().anyMatch(AggregateChecks::hasAggregate)) {
       noGeneratorWithAggregates(items);
-      return block(new SelectBlock(
-          items.input().plan(), items.input().scope(), Optional.of(new SelectBlock.Grouping(List.of(), Optional.empty())), list));
+      return block(
+          new SelectBlock(
+              items.input().plan(),
+              items.input().scope(),
+              Optional.of(new SelectBlock.Grouping(List.of(), Optional.empty())),
+              list));
     }
-    return block(new SelectBlock(items.input().plan(), items.input().scope(), Optional.empty(), list));
+    return block(
+        new SelectBlock(items.input().plan(), items.input().scope(), Optional.empty(), list));
   }
 
   private static void noGeneratorWithAggregates(Items items) {
     if (items.generators() > 0) {
       throw new SparkSqlException(
-          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", "42K0E", "A generator may not stand beside aggregate functions.");
+          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
+          "42K0E",
+          "A generator may not stand beside aggregate functions.");
     }
   }
 
@@ -64,20 +71,28 @@ final class SelectResolver {
 
   private Items items(List<Expression> written, Resolved input, Context context) {
     LateralAliases aliases = new LateralAliases();
-    ExpressionResolver resolver = new ExpressionResolver(plans, input.scope(), context).withLateralAliases(aliases);
+    ExpressionResolver resolver =
+        new ExpressionResolver(plans, input.scope(), context).withLateralAliases(aliases);
     List<Expression> list = new ArrayList<>();
     LogicalPlan plan = input.plan();
     int generators = 0;
     for (Expression item : plans.stars().expandList(written, input.scope(), resolver)) {
-      Expression body = item instanceof Alias alias ? alias.child() : item instanceof MultiAlias multi ? multi.child() : item;
+      Expression body =
+          item instanceof Alias alias
+              ? alias.child()
+              : item instanceof MultiAlias multi ? multi.child() : item;
       Expression resolved = resolver.resolve(body);
       if (isGenerator(resolved)) {
         if (++generators > 1) {
           throw new SparkSqlException(
-              "UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "42K0E", "Only one generator is allowed in a SELECT list.", Origins.of(item));
+              "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+              "42K0E",
+              "Only one generator is allowed in a SELECT list.",
+              Origins.of(item));
         }
         FunctionCall call = (FunctionCall) aliases.inline(resolved);
-        List<AttributeReference> columns = Generators.columns(call, generatorNames(item), Origins.of(item));
+        List<AttributeReference> columns =
+            Generators.columns(call, generatorNames(item), Origins.of(item));
         plan = new Generate(call, Generators.isOuter(call), Optional.empty(), columns, plan);
         list.addAll(columns);
         continue;
@@ -107,7 +122,10 @@ final class SelectResolver {
   private Expression name(Expression item, Expression resolved, LateralAliases aliases) {
     if (item instanceof MultiAlias multi) {
       throw new SparkSqlException(
-          "UDTF_ALIAS_NUMBER_MISMATCH", "42802", "Several aliases need a generator of several columns.", multi.origin());
+          "UDTF_ALIAS_NUMBER_MISMATCH",
+          "42802",
+          "Several aliases need a generator of several columns.",
+          multi.origin());
     }
     Expression value = aliases.isUsedIn(resolved) ? aliases.inline(resolved) : resolved;
     if (item instanceof Alias alias) {
@@ -120,14 +138,18 @@ final class SelectResolver {
   }
 
   private String automaticName(Expression item, Expression resolved) {
-    if (item instanceof UnresolvedAttribute attribute && (resolved instanceof GetStructField || resolved instanceof AttributeReference || resolved instanceof OuterReference)) {
+    if (item instanceof UnresolvedAttribute attribute
+        && (resolved instanceof GetStructField
+            || resolved instanceof AttributeReference
+            || resolved instanceof OuterReference)) {
       return attribute.nameParts().get(attribute.nameParts().size() - 1);
     }
     if (item instanceof UnresolvedCast && resolved instanceof Cast cast) {
       if (cast.child() instanceof AttributeReference attribute) {
         return attribute.name();
       }
-      if (((UnresolvedCast) item).child() instanceof UnresolvedAttribute attribute && cast.child() instanceof GetStructField) {
+      if (((UnresolvedCast) item).child() instanceof UnresolvedAttribute attribute
+          && cast.child() instanceof GetStructField) {
         return attribute.nameParts().get(attribute.nameParts().size() - 1);
       }
     }
@@ -139,24 +161,35 @@ final class SelectResolver {
   Resolved aggregate(Aggregate aggregate, Context context) {
     Resolved input = plans.resolve(aggregate.child(), context);
     Items items = items(aggregate.aggregateExpressions(), input, context);
-    GroupingResolver grouping = new GroupingResolver(plans, items.input().scope(), context, items.list());
+    GroupingResolver grouping =
+        new GroupingResolver(plans, items.input().scope(), context, items.list());
     SelectBlock.Grouping by = grouping.resolve(aggregate.groupingExpressions());
-    List<Expression> list = items.list().stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
-    return block(new SelectBlock(items.input().plan(), items.input().scope(), Optional.of(by), list));
+    List<Expression> list =
+        items.list().stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
+    return block(
+        new SelectBlock(items.input().plan(), items.input().scope(), Optional.of(by), list));
   }
 
   // ---- HAVING
 
   Resolved having(UnresolvedHaving having, Context context) {
     // HAVING without GROUP BY groups everything into one row.
-    LogicalPlan select = having.child() instanceof Project project
-        ? new Aggregate(List.of(), project.projectList(), Optional.empty(), project.child())
-        : having.child();
-    SelectBlock block = plans.resolve(select, context)
-        .block()
-        .orElseThrow(() -> new SparkSqlException("PARSE_SYNTAX_ERROR", "42601", "HAVING needs a SELECT.", having.origin()));
+    LogicalPlan select =
+        having.child() instanceof Project project
+            ? new Aggregate(List.of(), project.projectList(), Optional.empty(), project.child())
+            : having.child();
+    SelectBlock block =
+        plans
+            .resolve(select, context)
+            .block()
+            .orElseThrow(
+                () ->
+                    new SparkSqlException(
+                        "PARSE_SYNTAX_ERROR", "42601", "HAVING needs a SELECT.", having.origin()));
     ExpressionResolver resolver = new ExpressionResolver(plans, combined(block), context);
-    Expression condition = resolver.resolveCondition(having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
+    Expression condition =
+        resolver.resolveCondition(
+            having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
     block.having(block.overOutput(condition, having.origin()));
     return block(block);
   }
@@ -167,7 +200,8 @@ final class SelectResolver {
     List<Scope.Column> hidden = new ArrayList<>(block.inputScope().hidden());
     for (Scope.Column below : block.inputScope().columns()) {
       boolean shadowed =
-          block.output().stream().anyMatch(o -> plans.conf().sameName(o.name(), below.attribute().name()));
+          block.output().stream()
+              .anyMatch(o -> plans.conf().sameName(o.name(), below.attribute().name()));
       // A shadowed column still answers to its qualified name.
       (shadowed ? hidden : columns).add(below);
     }
@@ -184,16 +218,21 @@ final class SelectResolver {
     List<SortOrder> orders = new ArrayList<>();
     for (SortOrder order : expandAll(sort.orders(), child)) {
       Expression key = ordinal(order.child(), child.plan().output(), resolver);
-      Expression bound = block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
+      Expression bound =
+          block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
       if (!bound.dataType().isOrderable()) {
         throw com.catalyst2sql.dialect.errors.Errors.datatypeMismatch(
-            "INVALID_ORDERING_TYPE", SparkSql.sql(bound), "the type \"" + bound.dataType().sql() + "\" cannot be ordered.", Origins.of(order.child()));
+            "INVALID_ORDERING_TYPE",
+            SparkSql.sql(bound),
+            "the type \"" + bound.dataType().sql() + "\" cannot be ordered.",
+            Origins.of(order.child()));
       }
       orders.add(order.withChild(bound));
     }
     if (block.isPresent() && block.get().hasHidden()) {
       LogicalPlan sorted = new Sort(orders, sort.global(), block.get().plan());
-      return new Resolved(new Project(new ArrayList<>(block.get().output()), sorted), child.scope());
+      return new Resolved(
+          new Project(new ArrayList<>(block.get().output()), sorted), child.scope());
     }
     return new Resolved(new Sort(orders, sort.global(), child.plan()), child.scope());
   }
@@ -211,11 +250,20 @@ final class SelectResolver {
     return orders;
   }
 
-  private Expression ordinal(Expression key, List<AttributeReference> output, ExpressionResolver resolver) {
-    if (key instanceof Literal literal && literal.value() instanceof Integer position && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
+  private Expression ordinal(
+      Expression key, List<AttributeReference> output, ExpressionResolver resolver) {
+    if (key instanceof Literal literal
+        && literal.value() instanceof Integer position
+        && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
       if (position < 1 || position > output.size()) {
         throw new SparkSqlException(
-            "ORDER_BY_POS_OUT_OF_RANGE", "42805", "ORDER BY position " + position + " is not in select list (valid range is [1, " + output.size() + "]).");
+            "ORDER_BY_POS_OUT_OF_RANGE",
+            "42805",
+            "ORDER BY position "
+                + position
+                + " is not in select list (valid range is [1, "
+                + output.size()
+                + "]).");
       }
       return output.get(position - 1);
     }

@@ -17,7 +17,9 @@ import java.util.List;
 final class SetOperationResolver {
 
   private static final List<String> ORDINALS =
-      List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+      List.of(
+          "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+          "tenth");
 
   private final SqlConf conf;
 
@@ -33,7 +35,8 @@ final class SetOperationResolver {
   Resolved intersect(Intersect intersect, LogicalPlan left, LogicalPlan right) {
     List<LogicalPlan> cast = widen("INTERSECT", List.of(left, right));
     checkComparable(cast);
-    return Resolved.of(new Intersect(cast.get(0), cast.get(1), intersect.all(), output(cast, false)));
+    return Resolved.of(
+        new Intersect(cast.get(0), cast.get(1), intersect.all(), output(cast, false)));
   }
 
   Resolved except(Except except, LogicalPlan left, LogicalPlan right) {
@@ -48,7 +51,9 @@ final class SetOperationResolver {
       int column = i;
       AttributeReference first = children.get(0).output().get(i);
       boolean nullable =
-          union ? children.stream().anyMatch(c -> c.output().get(column).nullable()) : first.nullable();
+          union
+              ? children.stream().anyMatch(c -> c.output().get(column).nullable())
+              : first.nullable();
       output.add(AttributeReference.fresh(first.name(), first.dataType(), nullable));
     }
     return output;
@@ -58,7 +63,9 @@ final class SetOperationResolver {
     for (AttributeReference column : children.get(0).output()) {
       if (column.dataType().existsRecursively(t -> t instanceof MapType)) {
         throw new SparkSqlException(
-            "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "0A000", "DISTINCT and set operations cannot compare the map column `" + column.name() + "`.");
+            "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE",
+            "0A000",
+            "DISTINCT and set operations cannot compare the map column `" + column.name() + "`.");
       }
     }
   }
@@ -70,7 +77,14 @@ final class SetOperationResolver {
         throw new SparkSqlException(
             "NUM_COLUMNS_MISMATCH",
             "42826",
-            operator + " needs inputs with the same number of columns, but the first has " + columns + " and the " + ordinal(i) + " has " + children.get(i).output().size() + ".");
+            operator
+                + " needs inputs with the same number of columns, but the first has "
+                + columns
+                + " and the "
+                + ordinal(i)
+                + " has "
+                + children.get(i).output().size()
+                + ".");
       }
     }
     List<DataType> types = new ArrayList<>();
@@ -81,12 +95,24 @@ final class SetOperationResolver {
         DataType before = common;
         int input = i;
         int at = column;
-        common = TypeCoercion.of(conf)
-            .findWiderTypeForTwo(common, next)
-            .orElseThrow(() -> new SparkSqlException(
-                "INCOMPATIBLE_COLUMN_TYPE",
-                "42825",
-                operator + " needs inputs with compatible column types: the " + ordinal(at) + " column of the " + ordinal(input) + " input is \"" + next.sql() + "\", which is not compatible with \"" + before.sql() + "\"."));
+        common =
+            TypeCoercion.of(conf)
+                .findWiderTypeForTwo(common, next)
+                .orElseThrow(
+                    () ->
+                        new SparkSqlException(
+                            "INCOMPATIBLE_COLUMN_TYPE",
+                            "42825",
+                            operator
+                                + " needs inputs with compatible column types: the "
+                                + ordinal(at)
+                                + " column of the "
+                                + ordinal(input)
+                                + " input is \""
+                                + next.sql()
+                                + "\", which is not compatible with \""
+                                + before.sql()
+                                + "\"."));
       }
       types.add(common);
     }

@@ -41,16 +41,26 @@ final class Stars {
   List<Expression> expand(UnresolvedStar star, Scope scope, ExpressionResolver resolver) {
     List<Scope.Column> columns = scope.columns();
     if (!star.target().isEmpty()) {
-      columns = columns.stream().filter(c -> Scope.qualifierFits(c.qualifier(), star.target(), conf)).toList();
+      columns =
+          columns.stream()
+              .filter(c -> Scope.qualifierFits(c.qualifier(), star.target(), conf))
+              .toList();
       // The columns USING merged still belong to their tables.
       List<Scope.Column> merged =
-          scope.hidden().stream().filter(c -> Scope.qualifierFits(c.qualifier(), star.target(), conf)).toList();
+          scope.hidden().stream()
+              .filter(c -> Scope.qualifierFits(c.qualifier(), star.target(), conf))
+              .toList();
       if (columns.isEmpty() && merged.isEmpty()) {
         return structStar(star, scope, resolver);
       }
-      List<Scope.Column> both = new ArrayList<>(merged.stream()
-          .filter(m -> scope.columns().stream().noneMatch(c -> c.attribute().id().equals(m.attribute().id())))
-          .toList());
+      List<Scope.Column> both =
+          new ArrayList<>(
+              merged.stream()
+                  .filter(
+                      m ->
+                          scope.columns().stream()
+                              .noneMatch(c -> c.attribute().id().equals(m.attribute().id())))
+                  .toList());
       both.addAll(columns);
       columns = both;
     }
@@ -61,7 +71,8 @@ final class Stars {
       for (List<String> except : star.except()) {
         String name = except.get(except.size() - 1);
         if (conf.sameName(column.attribute().name(), name)
-            && Scope.qualifierFits(column.qualifier(), except.subList(0, except.size() - 1), conf)) {
+            && Scope.qualifierFits(
+                column.qualifier(), except.subList(0, except.size() - 1), conf)) {
           excluded = true;
           unused.remove(except);
         }
@@ -71,12 +82,14 @@ final class Stars {
       }
     }
     if (!unused.isEmpty()) {
-      throw Errors.unresolvedColumn(Scope.quote(unused.get(0)), scope.suggestions(unused.get(0)), star.origin());
+      throw Errors.unresolvedColumn(
+          Scope.quote(unused.get(0)), scope.suggestions(unused.get(0)), star.origin());
     }
     return kept;
   }
 
-  private List<Expression> structStar(UnresolvedStar star, Scope scope, ExpressionResolver resolver) {
+  private List<Expression> structStar(
+      UnresolvedStar star, Scope scope, ExpressionResolver resolver) {
     Expression base;
     try {
       base = resolver.resolve(new UnresolvedAttribute(star.target(), star.origin()));
@@ -84,14 +97,20 @@ final class Stars {
       throw new SparkSqlException(
           "CANNOT_RESOLVE_STAR_EXPAND",
           "42704",
-          "Cannot resolve " + Scope.quote(star.target()) + ".* given input columns "
-              + String.join(", ", scope.attributes().stream().map(AttributeReference::name).toList())
+          "Cannot resolve "
+              + Scope.quote(star.target())
+              + ".* given input columns "
+              + String.join(
+                  ", ", scope.attributes().stream().map(AttributeReference::name).toList())
               + ". Check that the table or struct exists and is accessible here.",
           star.origin());
     }
     if (!(base.dataType() instanceof StructType struct)) {
       throw new SparkSqlException(
-          "INVALID_USAGE_OF_STAR_OR_REGEX", "42000", "Only a struct can be expanded with .*, not " + base.dataType().sql() + ".", star.origin());
+          "INVALID_USAGE_OF_STAR_OR_REGEX",
+          "42000",
+          "Only a struct can be expanded with .*, not " + base.dataType().sql() + ".",
+          star.origin());
     }
     List<Expression> fields = new ArrayList<>();
     for (int i = 0; i < struct.fields().size(); i++) {
@@ -102,7 +121,8 @@ final class Stars {
   }
 
   private List<Expression> expand(UnresolvedRegex regex, Scope scope) {
-    Pattern pattern = Pattern.compile(regex.pattern(), conf.caseSensitive() ? 0 : Pattern.CASE_INSENSITIVE);
+    Pattern pattern =
+        Pattern.compile(regex.pattern(), conf.caseSensitive() ? 0 : Pattern.CASE_INSENSITIVE);
     List<Expression> found = new ArrayList<>();
     for (Scope.Column column : scope.columns()) {
       if (pattern.matcher(column.attribute().name()).matches()

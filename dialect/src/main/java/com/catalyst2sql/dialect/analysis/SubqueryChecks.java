@@ -69,10 +69,12 @@ final class SubqueryChecks {
   }
 
   static boolean hasSubquery(Expression expression) {
-    return expression.exists(e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
+    return expression.exists(
+        e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
   }
 
   static boolean isAggregate(Expression expression) {
-    return expression instanceof AggregateExpression || expression instanceof Alias a && isAggregate(a.child());
+    return expression instanceof AggregateExpression
+        || expression instanceof Alias a && isAggregate(a.child());
   }
 }

@@ -25,7 +25,8 @@ import java.util.Set;
 /** Gives a window expression the frame that Spark gives it, and refuses what Spark refuses. */
 final class Windows {
 
-  private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile");
+  private static final Set<String> RANKS =
+      Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile");
   private static final Set<String> OFFSETS = Set.of("lead", "lag");
 
   private final SqlConf conf;
@@ -38,27 +39,49 @@ final class Windows {
     if (!(function instanceof AggregateExpression)
         && !(function instanceof FunctionCall call && call.function().kind() == Kind.WINDOW)) {
       throw new SparkSqlException(
-          "UNSUPPORTED_EXPR_FOR_WINDOW", "42P20", "Expression \"" + SparkSql.sql(function) + "\" not supported within a window function.", origin);
+          "UNSUPPORTED_EXPR_FOR_WINDOW",
+          "42P20",
+          "Expression \"" + SparkSql.sql(function) + "\" not supported within a window function.",
+          origin);
     }
     if (function instanceof AggregateExpression aggregate && aggregate.distinct()) {
       throw new SparkSqlException(
-          "DISTINCT_WINDOW_FUNCTION_UNSUPPORTED", "0A000", "Distinct window functions are not supported: \"" + SparkSql.sql(function) + "\".", origin);
+          "DISTINCT_WINDOW_FUNCTION_UNSUPPORTED",
+          "0A000",
+          "Distinct window functions are not supported: \"" + SparkSql.sql(function) + "\".",
+          origin);
     }
     Optional<WindowFrame> required = requiredFrame(function, origin);
     if (required.isPresent() && spec.orderBy().isEmpty()) {
       throw new SparkSqlException(
-          "_LEGACY_ERROR_TEMP_1037", "42601", "Window function " + SparkSql.sql(function) + " requires window to be ordered, please add ORDER BY clause.", origin);
+          "_LEGACY_ERROR_TEMP_1037",
+          "42601",
+          "Window function "
+              + SparkSql.sql(function)
+              + " requires window to be ordered, please add ORDER BY clause.",
+          origin);
     }
     if (spec.frame().isPresent()) {
       check(spec, spec.frame().get(), origin);
       if (required.isPresent() && !required.get().equals(spec.frame().get())) {
         throw new SparkSqlException(
-            "_LEGACY_ERROR_TEMP_1036", "42601", "The window frame of " + SparkSql.sql(function) + " must be the one the function requires.", origin);
+            "_LEGACY_ERROR_TEMP_1036",
+            "42601",
+            "The window frame of "
+                + SparkSql.sql(function)
+                + " must be the one the function requires.",
+            origin);
       }
     }
-    WindowFrame frame = required.orElseGet(() -> spec.frame()
-        .map(f -> coerce(spec, f))
-        .orElse(spec.orderBy().isEmpty() ? WindowFrame.UNBOUNDED : WindowFrame.RANGE_TO_CURRENT));
+    WindowFrame frame =
+        required.orElseGet(
+            () ->
+                spec.frame()
+                    .map(f -> coerce(spec, f))
+                    .orElse(
+                        spec.orderBy().isEmpty()
+                            ? WindowFrame.UNBOUNDED
+                            : WindowFrame.RANGE_TO_CURRENT));
     WindowSpec framed = new WindowSpec(spec.partitionBy(), spec.orderBy(), Optional.of(frame));
     return new WindowExpression(function, framed, ignoreNulls);
   }
@@ -81,12 +104,17 @@ final class Windows {
   private static WindowFrame offsetFrame(Expression offset, boolean lead) {
     if (offset instanceof Literal l && l.value() instanceof Integer n) {
       int rows = lead ? n : -n;
-      Bound bound = rows == 0
-          ? Bound.of(WindowFrame.Kind.CURRENT_ROW)
-          : new Bound(rows > 0 ? WindowFrame.Kind.FOLLOWING : WindowFrame.Kind.PRECEDING, Optional.of(Literal.of(Math.abs(rows))));
+      Bound bound =
+          rows == 0
+              ? Bound.of(WindowFrame.Kind.CURRENT_ROW)
+              : new Bound(
+                  rows > 0 ? WindowFrame.Kind.FOLLOWING : WindowFrame.Kind.PRECEDING,
+                  Optional.of(Literal.of(Math.abs(rows))));
       return new WindowFrame(true, bound, bound);
     }
-    Bound bound = new Bound(lead ? WindowFrame.Kind.FOLLOWING : WindowFrame.Kind.PRECEDING, Optional.of(offset));
+    Bound bound =
+        new Bound(
+            lead ? WindowFrame.Kind.FOLLOWING : WindowFrame.Kind.PRECEDING, Optional.of(offset));
     return new WindowFrame(true, bound, bound);
   }
 
@@ -96,7 +124,10 @@ final class Windows {
         || frame.upper().kind() == WindowFrame.Kind.UNBOUNDED_PRECEDING
         || frame.lower().kind().ordinal() > frame.upper().kind().ordinal()) {
       throw Errors.datatypeMismatch(
-          "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", text(frame), "the lower bound lies behind the upper bound.", origin);
+          "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON",
+          text(frame),
+          "the lower bound lies behind the upper bound.",
+          origin);
     }
     if (frame.rows()) {
       checkRowsOffset(frame, frame.lower(), "lower", origin);
@@ -104,11 +135,15 @@ final class Windows {
       return;
     }
     if (spec.orderBy().isEmpty()) {
-      throw Errors.datatypeMismatch("RANGE_FRAME_WITHOUT_ORDER", text(frame), "a RANGE frame needs ORDER BY.", origin);
+      throw Errors.datatypeMismatch(
+          "RANGE_FRAME_WITHOUT_ORDER", text(frame), "a RANGE frame needs ORDER BY.", origin);
     }
     if (hasOffset && spec.orderBy().size() > 1) {
       throw Errors.datatypeMismatch(
-          "RANGE_FRAME_MULTI_ORDER", text(frame), "a RANGE frame with offsets takes one ORDER BY expression.", origin);
+          "RANGE_FRAME_MULTI_ORDER",
+          text(frame),
+          "a RANGE frame with offsets takes one ORDER BY expression.",
+          origin);
     }
     if (hasOffset) {
       checkRangeOffset(spec, frame, frame.lower(), "lower", origin);
@@ -117,36 +152,64 @@ final class Windows {
   }
 
   private void checkRowsOffset(WindowFrame frame, Bound bound, String place, Origin origin) {
-    bound.offset().ifPresent(offset -> {
-      if (!offset.foldable()) {
-        throw Errors.datatypeMismatch(
-            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", text(frame), "the " + place + " bound must be constant.", origin);
-      }
-      if (!(offset.dataType() instanceof IntegerType || offset.dataType().isIntegral())) {
-        throw Errors.datatypeMismatch(
-            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", text(frame), "the " + place + " bound of ROWS must be INT.", origin);
-      }
-    });
+    bound
+        .offset()
+        .ifPresent(
+            offset -> {
+              if (!offset.foldable()) {
+                throw Errors.datatypeMismatch(
+                    "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
+                    text(frame),
+                    "the " + place + " bound must be constant.",
+                    origin);
+              }
+              if (!(offset.dataType() instanceof IntegerType || offset.dataType().isIntegral())) {
+                throw Errors.datatypeMismatch(
+                    "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
+                    text(frame),
+                    "the " + place + " bound of ROWS must be INT.",
+                    origin);
+              }
+            });
   }
 
-  private void checkRangeOffset(WindowSpec spec, WindowFrame frame, Bound bound, String place, Origin origin) {
-    bound.offset().ifPresent(offset -> {
-      DataType order = spec.orderBy().get(0).child().dataType();
-      boolean fits = order instanceof DateType
-          ? offset.dataType().isIntegral() || offset.dataType().isAnsiInterval() || offset.dataType() instanceof CalendarIntervalType
-          : order.isDatetime()
-              ? offset.dataType().isAnsiInterval() || offset.dataType() instanceof CalendarIntervalType
-              : order.isAnsiInterval()
-                  ? order.accepts(offset.dataType())
-                  : order.isNumeric() && TypeCoercion.of(conf).implicitCast(offset.dataType(), order).isPresent();
-      if (!fits) {
-        throw Errors.datatypeMismatch(
-            order.isNumeric() || order.isDatetime() || order.isAnsiInterval() ? "RANGE_FRAME_INVALID_TYPE" : "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
-            text(frame),
-            "the " + place + " bound of type \"" + offset.dataType().sql() + "\" does not fit ORDER BY's \"" + order.sql() + "\".",
-            origin);
-      }
-    });
+  private void checkRangeOffset(
+      WindowSpec spec, WindowFrame frame, Bound bound, String place, Origin origin) {
+    bound
+        .offset()
+        .ifPresent(
+            offset -> {
+              DataType order = spec.orderBy().get(0).child().dataType();
+              boolean fits =
+                  order instanceof DateType
+                      ? offset.dataType().isIntegral()
+                          || offset.dataType().isAnsiInterval()
+                          || offset.dataType() instanceof CalendarIntervalType
+                      : order.isDatetime()
+                          ? offset.dataType().isAnsiInterval()
+                              || offset.dataType() instanceof CalendarIntervalType
+                          : order.isAnsiInterval()
+                              ? order.accepts(offset.dataType())
+                              : order.isNumeric()
+                                  && TypeCoercion.of(conf)
+                                      .implicitCast(offset.dataType(), order)
+                                      .isPresent();
+              if (!fits) {
+                throw Errors.datatypeMismatch(
+                    order.isNumeric() || order.isDatetime() || order.isAnsiInterval()
+                        ? "RANGE_FRAME_INVALID_TYPE"
+                        : "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
+                    text(frame),
+                    "the "
+                        + place
+                        + " bound of type \""
+                        + offset.dataType().sql()
+                        + "\" does not fit ORDER BY's \""
+                        + order.sql()
+                        + "\".",
+                    origin);
+              }
+            });
   }
 
   private WindowFrame coerce(WindowSpec spec, WindowFrame frame) {
@@ -159,14 +222,20 @@ final class Windows {
 
   private Bound coerce(Bound bound, DataType order) {
     return new Bound(
-        bound.kind(), bound.offset().map(o -> order.isNumeric() ? FunctionResolver.castTo(o, order, conf) : o));
+        bound.kind(),
+        bound.offset().map(o -> order.isNumeric() ? FunctionResolver.castTo(o, order, conf) : o));
   }
 
   private static String text(WindowFrame frame) {
-    return (frame.rows() ? "ROWS" : "RANGE") + " BETWEEN " + text(frame.lower()) + " AND " + text(frame.upper());
+    return (frame.rows() ? "ROWS" : "RANGE")
+        + " BETWEEN "
+        + text(frame.lower())
+        + " AND "
+        + text(frame.upper());
   }
 
   private static String text(Bound bound) {
-    return bound.offset().map(o -> SparkSql.sql(o) + " ").orElse("") + bound.kind().name().replace('_', ' ');
+    return bound.offset().map(o -> SparkSql.sql(o) + " ").orElse("")
+        + bound.kind().name().replace('_', ' ');
   }
 }

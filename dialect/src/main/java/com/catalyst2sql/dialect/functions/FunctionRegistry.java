@@ -14,11 +14,12 @@ import java.util.TreeSet;
 public final class FunctionRegistry {
 
   /** Every family table; a new family is one line here. */
-  private static final List<List<FunctionDeclaration>> FAMILIES = List.of(
-      OperatorFunctions.ALL,
-      ConditionalFunctions.ALL,
-      PatternFunctions.ALL,
-      GroupingFunctions.ALL);
+  private static final List<List<FunctionDeclaration>> FAMILIES =
+      List.of(
+          OperatorFunctions.ALL,
+          ConditionalFunctions.ALL,
+          PatternFunctions.ALL,
+          GroupingFunctions.ALL);
 
   /** What operators stand for: targets translate these too, but no query finds them by name. */
   private static final List<List<FunctionDeclaration>> INTERNAL = List.of(IntervalFunctions.ALL);

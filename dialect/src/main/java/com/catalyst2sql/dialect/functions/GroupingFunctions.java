@@ -10,9 +10,15 @@ import java.util.List;
 /** What tells the grouping sets of one GROUP BY apart. */
 final class GroupingFunctions {
 
-  static final List<FunctionDeclaration> ALL = List.of(
-      scalar("grouping").args(TypeClass.ANY).returns(ByteType.INSTANCE).neverNull(),
-      scalar("grouping_id", "grouping__id").args(TypeClass.ANY).variadic(0).returns(LongType.INSTANCE).neverNull().prettyName("grouping_id"));
+  static final List<FunctionDeclaration> ALL =
+      List.of(
+          scalar("grouping").args(TypeClass.ANY).returns(ByteType.INSTANCE).neverNull(),
+          scalar("grouping_id", "grouping__id")
+              .args(TypeClass.ANY)
+              .variadic(0)
+              .returns(LongType.INSTANCE)
+              .neverNull()
+              .prettyName("grouping_id"));
 
   private GroupingFunctions() {}
 }
