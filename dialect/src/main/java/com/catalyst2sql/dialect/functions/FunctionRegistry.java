@@ -16,6 +16,21 @@ public final class FunctionRegistry {
   /** Every family table; a new family is one line here. */
   private static final List<List<FunctionDeclaration>> FAMILIES =
       List.of(
+          AggregateFunctions.ALL,
+          ArrayFunctions.ALL,
+          BitwiseFunctions.ALL,
+          DateTimeFunctions.ALL,
+          GeneratorFunctions.ALL,
+          HashFunctions.ALL,
+          HigherOrderFunctions.ALL,
+          MapFunctions.ALL,
+          MathFunctions.ALL,
+          MiscFunctions.ALL,
+          RegexpFunctions.ALL,
+          StringFunctions.ALL,
+          StructFunctions.ALL,
+          UrlFunctions.ALL,
+          WindowFunctions.ALL,
           OperatorFunctions.ALL,
           ConditionalFunctions.ALL,
           PatternFunctions.ALL,

@@ -1,0 +1,37 @@
+package com.catalyst2sql.dialect.functions;
+
+import static com.catalyst2sql.dialect.functions.FunctionDeclaration.scalar;
+import static com.catalyst2sql.dialect.functions.Parameters.ANY;
+import static com.catalyst2sql.dialect.functions.Parameters.BOOLEAN;
+import static com.catalyst2sql.dialect.functions.Parameters.INT;
+import static com.catalyst2sql.dialect.functions.Parameters.LONG;
+import static com.catalyst2sql.dialect.functions.Parameters.STRING;
+import static com.catalyst2sql.dialect.functions.Parameters.VOID;
+
+import java.util.List;
+
+/** What has no family of its own. */
+final class MiscFunctions {
+
+  static final List<FunctionDeclaration> ALL =
+      List.of(
+          scalar("assert_true").args(BOOLEAN).optional(STRING).returns(VOID).alwaysNullable(),
+          scalar("raise_error").args(STRING).returns(VOID).alwaysNullable(),
+          scalar("current_catalog").returns(STRING).neverNull(),
+          scalar("current_database", "current_schema").returns(STRING).neverNull(),
+          scalar("current_user", "user").returns(STRING).neverNull(),
+          scalar("input_file_name").nondeterministic().returns(STRING).neverNull(),
+          scalar("input_file_block_length").nondeterministic().returns(LONG).neverNull(),
+          scalar("input_file_block_start").nondeterministic().returns(LONG).neverNull(),
+          scalar("monotonically_increasing_id").nondeterministic().returns(LONG).neverNull(),
+          scalar("spark_partition_id")
+              .nondeterministic()
+              .returns(INT)
+              .neverNull()
+              .prettyName("SPARK_PARTITION_ID"),
+          scalar("typeof").args(ANY).returns(STRING).neverNull(),
+          scalar("uuid").nondeterministic().returns(STRING).neverNull(),
+          scalar("version").returns(STRING).neverNull());
+
+  private MiscFunctions() {}
+}
