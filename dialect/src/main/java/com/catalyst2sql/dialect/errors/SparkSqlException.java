@@ -57,6 +57,11 @@ public final class SparkSqlException extends RuntimeException {
     return sqlState;
   }
 
+  /** The message without class and place. */
+  public String plainMessage() {
+    return plainMessage;
+  }
+
   public Map<String, String> parameters() {
     return parameters == null ? Map.of() : Map.copyOf(parameters);
   }

@@ -1,0 +1,26 @@
+package com.catalyst2sql.federation.catalog;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** File formats by the names Spark gives them. */
+public enum FileFormat {
+  PARQUET,
+  CSV,
+  JSON,
+  TEXT,
+  ORC;
+
+  public static Optional<FileFormat> of(String name) {
+    for (FileFormat format : values()) {
+      if (format.name().equalsIgnoreCase(name)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public String sparkName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,163 @@
+package com.catalyst2sql.federation.catalog;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The data files under some paths, as Spark finds them: globs are expanded, hidden names ({@code _x}, {@code .x}) left out,
+ * directories read with their {@code key=value} sub-directories. {@code stamps} says what everything looked at was like.
+ */
+record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
+
+  /** A file, and the {@code key=value} directories between it and the root, in order and still escaped. */
+  record DataFile(Path path, List<Map.Entry<String, String>> partition) {}
+
+  static FileListing of(List<String> paths, boolean recursive, Origin origin) {
+    List<DataFile> files = new ArrayList<>();
+    Map<Path, Long> stamps = new LinkedHashMap<>();
+    for (String text : paths) {
+      for (Path root : expand(text, stamps, origin)) {
+        if (Files.isDirectory(root)) {
+          List<DataFile> direct = new ArrayList<>();
+          list(root, List.of(), direct, stamps, recursive);
+          boolean partitioned = direct.stream().anyMatch(f -> !f.partition().isEmpty());
+          for (DataFile file : direct) {
+            // Without partitions Spark reads what lies in the root itself and nothing deeper.
+            if (recursive || partitioned || root.equals(file.path().getParent())) {
+              files.add(recursive ? new DataFile(file.path(), List.of()) : file);
+            }
+          }
+        } else {
+          stamps.put(root, stamp(root));
+          files.add(new DataFile(root, List.of()));
+        }
+      }
+    }
+    return new FileListing(List.copyOf(files), Map.copyOf(stamps));
+  }
+
+  /** A number that changes with a file or directory. */
+  static long stamp(Path path) {
+    try {
+      return Files.getLastModifiedTime(path).toMillis() * 31
+          + (Files.isDirectory(path) ? 0 : Files.size(path));
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /** The local path that Spark means by a text; other file systems are no local path. */
+  static Path local(String text, Origin origin) {
+    try {
+      if (text.startsWith("file:")) {
+        String rest = text.substring("file:".length());
+        return Path.of(rest.startsWith("///") ? rest.substring(2) : rest)
+            .toAbsolutePath()
+            .normalize();
+      }
+      if (text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+        throw Errors.unsupported("the file system of " + text, origin);
+      }
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw notFound(text, origin);
+    }
+  }
+
+  static SparkSqlException notFound(String path, Origin origin) {
+    return new SparkSqlException(
+        "PATH_NOT_FOUND", "42K03", "The path " + display(path) + " does not exist.", origin);
+  }
+
+  static String display(String path) {
+    return path.startsWith("file:") ? path : URI.create("file:/").getScheme() + ":" + path;
+  }
+
+  private static List<Path> expand(String text, Map<Path, Long> stamps, Origin origin) {
+    Path path = local(text, origin);
+    if (Files.exists(path)) {
+      return List.of(path);
+    }
+    if (!text.matches(".*[*?\\[{].*")) {
+      throw notFound(path.toString(), origin);
+    }
+    Path base = path.getRoot();
+    for (Path part : path) {
+      if (part.toString().matches(".*[*?\\[{].*")) {
+        break;
+      }
+      base = base.resolve(part);
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
+    int depth = path.getNameCount() - base.getNameCount();
+    stamps.put(base, stamp(base));
+    try (Stream<Path> all = Files.walk(base, depth)) {
+      List<Path> found =
+          all.filter(p -> !isHidden(String.valueOf(p.getFileName())) && matcher.matches(p))
+              .sorted()
+              .toList();
+      if (found.isEmpty()) {
+        throw notFound(path.toString(), origin);
+      }
+      return found;
+    } catch (IOException e) {
+      throw notFound(path.toString(), origin);
+    }
+  }
+
+  private static void list(
+      Path directory,
+      List<Map.Entry<String, String>> partition,
+      List<DataFile> files,
+      Map<Path, Long> stamps,
+      boolean recursive) {
+    stamps.put(directory, stamp(directory));
+    List<Path> children;
+    try (Stream<Path> all = Files.list(directory)) {
+      children = all.sorted().toList();
+    } catch (IOException e) {
+      throw new SparkSqlException(
+          "C2S.IO_ERROR",
+          "42501",
+          "The directory " + directory + " cannot be read: " + e.getMessage() + ".");
+    }
+    for (Path child : children) {
+      String name = child.getFileName().toString();
+      if (isHidden(name)) {
+        continue;
+      }
+      if (Files.isDirectory(child)) {
+        int equal = name.indexOf('=');
+        if (equal > 0) {
+          List<Map.Entry<String, String>> deeper = new ArrayList<>(partition);
+          deeper.add(Map.entry(name.substring(0, equal), name.substring(equal + 1)));
+          list(child, deeper, files, stamps, recursive);
+        } else {
+          list(child, partition, files, stamps, recursive);
+        }
+      } else {
+        stamps.put(child, stamp(child));
+        files.add(new DataFile(child, partition));
+      }
+    }
+  }
+
+  private static boolean isHidden(String name) {
+    return (name.startsWith("_") && !name.contains("="))
+        || name.startsWith(".")
+        || name.endsWith("._COPYING_");
+  }
+}

@@ -1,0 +1,119 @@
+package com.catalyst2sql.federation.catalog;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the files behind a path and their schema. One is made for each statement; it remembers what it looked at, so that
+ * {@link #isCurrent} can tell whether a plan made from it still holds.
+ */
+public final class FileRelations {
+
+  /** A schema, partition columns last, and where the rows are. */
+  public record Resolved(StructType schema, RelationSource.Files source) {}
+
+  private final DuckDBDatabase database;
+  private final Map<Path, Long> stamps = new HashMap<>();
+
+  public FileRelations(DuckDBDatabase database) {
+    this.database = database;
+  }
+
+  /** Whether every file and directory looked at is as it was. */
+  public boolean isCurrent() {
+    return stamps.entrySet().stream().allMatch(e -> FileListing.stamp(e.getKey()) == e.getValue());
+  }
+
+  /**
+   * Resolves {@code paths}. {@code schema} is the user's; without it the files tell. {@code partitionColumns} are the
+   * declared ones; without them the directories' names tell.
+   */
+  public Resolved resolve(
+      FileFormat format,
+      List<String> paths,
+      Map<String, String> options,
+      Optional<StructType> schema,
+      Optional<List<String>> partitionColumns,
+      SqlConf conf,
+      Origin origin) {
+    if (format == FileFormat.ORC) {
+      throw Errors.unsupported("reading ORC files", origin);
+    }
+    Map<String, String> lower = new HashMap<>();
+    options.forEach((k, v) -> lower.put(k.toLowerCase(Locale.ROOT), v));
+    lower.remove("path");
+    FileListing listing =
+        FileListing.of(paths, "true".equalsIgnoreCase(lower.remove("recursivefilelookup")), origin);
+    stamps.putAll(listing.stamps());
+    List<String> files = listing.files().stream().map(f -> f.path().toString()).toList();
+    StructType partitions = PartitionInference.infer(listing, schema, conf);
+    StructType data =
+        schema
+            .map(s -> without(s, partitions, partitionColumns))
+            .orElseGet(
+                () ->
+                    without(
+                        inferred(format, files, lower, conf, origin),
+                        partitions,
+                        Optional.empty()));
+    List<StructField> all = new ArrayList<>();
+    data.fields()
+        .forEach(
+            f -> all.add(new StructField(f.name(), f.dataType().asNullable(), true, f.comment())));
+    all.addAll(partitions.fields());
+    StructType nullableData = new StructType(all.subList(0, data.fields().size()));
+    return new Resolved(
+        new StructType(all),
+        new RelationSource.Files(format.sparkName(), files, lower, nullableData, partitions));
+  }
+
+  private StructType inferred(
+      FileFormat format,
+      List<String> files,
+      Map<String, String> options,
+      SqlConf conf,
+      Origin origin) {
+    if (files.isEmpty()) {
+      throw new SparkSqlException(
+          "UNABLE_TO_INFER_SCHEMA",
+          "42KD9",
+          "There are no " + format.sparkName() + " files to tell the schema; give the columns.",
+          origin);
+    }
+    return switch (format) {
+      case PARQUET -> new ParquetSchema(database).read(files, conf, origin);
+      case CSV -> new CsvSchema(database).read(files, options, conf, origin);
+      case JSON -> new JsonSchema(database).read(files, options, conf, origin);
+      case TEXT ->
+          new StructType(
+              List.of(
+                  new StructField("value", com.catalyst2sql.dialect.types.StringType.INSTANCE)));
+      case ORC -> throw Errors.unsupported("reading ORC files", origin);
+    };
+  }
+
+  private static StructType without(
+      StructType schema, StructType partitions, Optional<List<String>> declared) {
+    Set<String> names = new java.util.HashSet<>();
+    partitions.fields().forEach(f -> names.add(f.name().toLowerCase(Locale.ROOT)));
+    declared.ifPresent(d -> d.forEach(n -> names.add(n.toLowerCase(Locale.ROOT))));
+    return new StructType(
+        schema.fields().stream()
+            .filter(f -> !names.contains(f.name().toLowerCase(Locale.ROOT)))
+            .toList());
+  }
+}

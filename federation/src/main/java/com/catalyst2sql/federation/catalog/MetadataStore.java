@@ -1,0 +1,206 @@
+package com.catalyst2sql.federation.catalog;
+
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
+import com.catalyst2sql.federation.duckdb.DuckDBErrors;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where definitions are kept: two tables in a schema of their own inside the DuckDB database. */
+final class MetadataStore {
+
+  private static final String SCHEMA = "__c2s";
+  private static final String NAMESPACES = SCHEMA + ".namespaces";
+  private static final String TABLES = SCHEMA + ".tables";
+
+  /** What a database holds. */
+  record Content(List<NamespaceDefinition> namespaces, List<TableDefinition> tables) {}
+
+  private final DuckDBDatabase database;
+
+  MetadataStore(DuckDBDatabase database) {
+    this.database = database;
+  }
+
+  Content load() {
+    if (!database.isReadOnly()) {
+      database.run(
+          List.of(
+              "CREATE SCHEMA IF NOT EXISTS " + SCHEMA,
+              "CREATE TABLE IF NOT EXISTS " + NAMESPACES + " (name VARCHAR, definition VARCHAR)",
+              "CREATE TABLE IF NOT EXISTS "
+                  + TABLES
+                  + " (namespace VARCHAR, name VARCHAR, definition VARCHAR)"));
+    }
+    Map<String, NamespaceDefinition> namespaces = new LinkedHashMap<>();
+    Map<List<String>, TableDefinition> tables = new LinkedHashMap<>();
+    try (var connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      boolean known;
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT 1 FROM duckdb_tables() WHERE schema_name = '" + SCHEMA + "'")) {
+        known = rows.next();
+      }
+      if (known) {
+        try (ResultSet rows =
+            statement.executeQuery("SELECT name, definition FROM " + NAMESPACES)) {
+          while (rows.next()) {
+            String name = rows.getString(1);
+            namespaces.put(name, DefinitionCodec.decodeNamespace(name, rows.getString(2)));
+          }
+        }
+        try (ResultSet rows =
+            statement.executeQuery("SELECT namespace, name, definition FROM " + TABLES)) {
+          while (rows.next()) {
+            String namespace = rows.getString(1);
+            String name = rows.getString(2);
+            tables.put(
+                List.of(namespace, name),
+                DefinitionCodec.decodeTable(namespace, name, rows.getString(3)));
+          }
+        }
+      }
+      adoptForeignTables(statement, namespaces, tables);
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+    return new Content(List.copyOf(namespaces.values()), List.copyOf(tables.values()));
+  }
+
+  /** Shows tables and views that others made in the file, where their types have a Spark type. */
+  private static void adoptForeignTables(
+      Statement statement,
+      Map<String, NamespaceDefinition> namespaces,
+      Map<List<String>, TableDefinition> tables)
+      throws SQLException {
+    Map<List<String>, List<StructField>> found = new LinkedHashMap<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
+                + " WHERE database_name = current_database() AND NOT internal AND schema_name <> '"
+                + SCHEMA
+                + "' ORDER BY schema_name, table_name, column_index")) {
+      while (rows.next()) {
+        List<String> key = List.of(Names.namespaceOf(rows.getString(1)), rows.getString(2));
+        List<StructField> fields = found.computeIfAbsent(key, k -> new ArrayList<>());
+        DuckDBTypeParser.parse(rows.getString(4))
+            .ifPresent(type -> fields.add(new StructField(stringOf(rows, 3), type, true)));
+      }
+    }
+    found.forEach(
+        (key, fields) -> {
+          List<String> name = List.of(key.get(0), WarehouseCatalog.normalized(key.get(1)));
+          if (!tables.containsKey(name) && !fields.isEmpty()) {
+            namespaces.putIfAbsent(
+                name.get(0),
+                new NamespaceDefinition(name.get(0), Optional.empty(), Optional.empty(), Map.of()));
+            tables.put(name, foreign(name, new StructType(fields)));
+          }
+        });
+  }
+
+  private static String stringOf(ResultSet rows, int column) {
+    try {
+      return rows.getString(column);
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+  }
+
+  private static TableDefinition foreign(List<String> name, StructType schema) {
+    return new TableDefinition(
+        name.get(0),
+        name.get(1),
+        schema,
+        Map.of(),
+        "duckdb",
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        0L);
+  }
+
+  void put(NamespaceDefinition namespace, List<String> sql) {
+    List<String> all = new ArrayList<>(sql);
+    all.add(deleteNamespace(namespace.name()));
+    all.add(
+        "INSERT INTO "
+            + NAMESPACES
+            + " VALUES ("
+            + Names.literal(namespace.name())
+            + ", "
+            + Names.literal(DefinitionCodec.encode(namespace))
+            + ")");
+    write(all);
+  }
+
+  void dropNamespace(String name, List<String> sql) {
+    List<String> all = new ArrayList<>(sql);
+    all.add(deleteNamespace(name));
+    all.add("DELETE FROM " + TABLES + " WHERE namespace = " + Names.literal(name));
+    write(all);
+  }
+
+  void put(TableDefinition table, List<String> sql) {
+    List<String> all = new ArrayList<>(sql);
+    all.add(deleteTable(table));
+    all.add(insertTable(table));
+    write(all);
+  }
+
+  void dropTable(TableDefinition table, List<String> sql) {
+    List<String> all = new ArrayList<>(sql);
+    all.add(deleteTable(table));
+    write(all);
+  }
+
+  void renameTable(TableDefinition table, TableDefinition to, List<String> sql) {
+    List<String> all = new ArrayList<>(sql);
+    all.add(deleteTable(table));
+    all.add(insertTable(to));
+    write(all);
+  }
+
+  private void write(List<String> sql) {
+    if (database.isReadOnly()) {
+      throw CatalogErrors.readOnly();
+    }
+    database.run(sql);
+  }
+
+  private static String deleteNamespace(String name) {
+    return "DELETE FROM " + NAMESPACES + " WHERE name = " + Names.literal(name);
+  }
+
+  private static String deleteTable(TableDefinition table) {
+    return "DELETE FROM "
+        + TABLES
+        + " WHERE namespace = "
+        + Names.literal(table.namespace())
+        + " AND name = "
+        + Names.literal(table.name());
+  }
+
+  private static String insertTable(TableDefinition table) {
+    return "INSERT INTO "
+        + TABLES
+        + " VALUES ("
+        + Names.literal(table.namespace())
+        + ", "
+        + Names.literal(table.name())
+        + ", "
+        + Names.literal(DefinitionCodec.encode(table))
+        + ")";
+  }
+}

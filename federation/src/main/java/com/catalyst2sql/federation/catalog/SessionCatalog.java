@@ -1,0 +1,194 @@
+package com.catalyst2sql.federation.catalog;
+
+import com.catalyst2sql.dialect.analysis.Catalog;
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What names mean for one statement of a session: temporary views first, then the current namespace, then {@code
+ * format.`path`}. Immutable but for {@link FileRelations}, which notes the files it looked at; one is made for each statement.
+ */
+public final class SessionCatalog implements Catalog {
+
+  private final WarehouseCatalog warehouse;
+  private final Map<String, TempView> tempViews;
+  private final String namespace;
+  private final SqlConf conf;
+  private final FileRelations files;
+  private final String user;
+
+  public SessionCatalog(
+      WarehouseCatalog warehouse,
+      Map<String, TempView> tempViews,
+      String namespace,
+      SqlConf conf,
+      FileRelations files,
+      String user) {
+    this.warehouse = warehouse;
+    this.tempViews = Map.copyOf(tempViews);
+    this.namespace = namespace;
+    this.conf = conf;
+    this.files = files;
+    this.user = user;
+  }
+
+  /** The same in another namespace and, for a permanent view's text, without temporary views. */
+  private SessionCatalog inside(String viewNamespace, SqlConf viewConf, boolean withTempViews) {
+    return new SessionCatalog(
+        warehouse, withTempViews ? tempViews : Map.of(), viewNamespace, viewConf, files, user);
+  }
+
+  @Override
+  public Optional<Relation> lookupRelation(
+      List<String> nameParts, Map<String, String> options, Origin origin) {
+    Optional<TempView> temp = tempView(nameParts);
+    if (temp.isPresent()) {
+      return temp.map(this::relation);
+    }
+    Optional<TableDefinition> table = table(nameParts);
+    if (table.isPresent()) {
+      return table.map(t -> relation(t, options));
+    }
+    if (nameParts.size() == 2 && FileFormat.of(nameParts.get(0)).isPresent()) {
+      FileFormat format = FileFormat.of(nameParts.get(0)).get();
+      FileRelations.Resolved resolved =
+          files.resolve(
+              format,
+              List.of(nameParts.get(1)),
+              options,
+              Optional.empty(),
+              Optional.empty(),
+              conf,
+              origin);
+      return Optional.of(new Relation.Table(nameParts, resolved.schema(), resolved.source()));
+    }
+    return Optional.empty();
+  }
+
+  /** The temporary view that a name stands for. */
+  public Optional<TempView> tempView(List<String> nameParts) {
+    if (nameParts.size() == 1) {
+      return Optional.ofNullable(tempViews.get(WarehouseCatalog.normalized(nameParts.get(0))));
+    }
+    return nameParts.size() == 2 && nameParts.get(0).equalsIgnoreCase(Names.GLOBAL_TEMP)
+        ? warehouse.globalTempView(nameParts.get(1))
+        : Optional.empty();
+  }
+
+  /** The table or permanent view that a name stands for. */
+  public Optional<TableDefinition> table(List<String> nameParts) {
+    return qualified(nameParts).flatMap(q -> warehouse.table(q.get(1), q.get(2)));
+  }
+
+  /** Catalog, namespace and name; empty where a name has too many parts or another catalog's name in front. */
+  public Optional<List<String>> qualified(List<String> nameParts) {
+    return switch (nameParts.size()) {
+      case 1 -> Optional.of(List.of(Names.SPARK_CATALOG, namespace, lower(nameParts.get(0))));
+      case 2 ->
+          Optional.of(
+              List.of(Names.SPARK_CATALOG, lower(nameParts.get(0)), lower(nameParts.get(1))));
+      case 3 ->
+          nameParts.get(0).equalsIgnoreCase(Names.SPARK_CATALOG)
+              ? Optional.of(
+                  List.of(Names.SPARK_CATALOG, lower(nameParts.get(1)), lower(nameParts.get(2))))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static String lower(String name) {
+    return WarehouseCatalog.normalized(name);
+  }
+
+  private Relation relation(TempView view) {
+    List<String> qualifier =
+        view.global() ? List.of(Names.GLOBAL_TEMP, view.name()) : List.of(view.name());
+    if (view.source().isPresent()) {
+      return new Relation.Table(qualifier, view.schema(), view.source().get());
+    }
+    return new Relation.View(
+        qualifier,
+        view.schema(),
+        view.text(),
+        Optional.empty(),
+        view.conf(),
+        inside(view.namespace(), view.conf(), true),
+        true);
+  }
+
+  private Relation relation(TableDefinition table, Map<String, String> options) {
+    List<String> qualifier = table.fullName();
+    if (table.isView()) {
+      TableDefinition.ViewText view = table.view().get();
+      SqlConf viewConf = new SqlConf(view.settings());
+      return new Relation.View(
+          qualifier,
+          table.schema(),
+          view.text(),
+          Optional.empty(),
+          viewConf,
+          inside(view.namespace(), viewConf, false),
+          false);
+    }
+    if (table.isExternal()) {
+      FileRelations.Resolved resolved = resolveFiles(table, options);
+      return new Relation.Table(qualifier, resolved.schema(), resolved.source());
+    }
+    return new Relation.Table(qualifier, readSchema(table), engineTable(table));
+  }
+
+  /** The files of an external table as they are now. */
+  public FileRelations.Resolved resolveFiles(TableDefinition table, Map<String, String> options) {
+    Map<String, String> all = new java.util.HashMap<>(table.options());
+    all.putAll(options);
+    return files.resolve(
+        FileFormat.of(table.provider()).orElseThrow(),
+        List.of(table.location().orElseThrow()),
+        all,
+        table.schema().fields().isEmpty() ? Optional.empty() : Optional.of(table.schema()),
+        Optional.of(table.partitionColumns()),
+        conf,
+        Origin.NONE);
+  }
+
+  /** Columns read back are nullable, whatever was declared: Spark's file tables do not enforce NOT NULL either. */
+  private static StructType readSchema(TableDefinition table) {
+    return new StructType(
+        table.schema().fields().stream()
+            .map(f -> new StructField(f.name(), f.dataType(), true, f.comment()))
+            .toList());
+  }
+
+  /** Where a managed table is in DuckDB. */
+  public static RelationSource.EngineTable engineTable(TableDefinition table) {
+    return new RelationSource.EngineTable(
+        List.of(Names.engineSchema(table.namespace()), table.name()),
+        table.schema().fields().stream().map(StructField::name).toList());
+  }
+
+  @Override
+  public Optional<UserFunction> lookupFunction(List<String> nameParts) {
+    return warehouse.function(nameParts.get(nameParts.size() - 1));
+  }
+
+  @Override
+  public String currentCatalog() {
+    return Names.SPARK_CATALOG;
+  }
+
+  @Override
+  public List<String> currentNamespace() {
+    return List.of(namespace);
+  }
+
+  @Override
+  public String currentUser() {
+    return user;
+  }
+}

@@ -1,0 +1,26 @@
+package com.catalyst2sql.federation.catalog;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.types.StructType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A temporary view: Spark SQL text analyzed anew at each use, or a {@code source} of files (CREATE TEMPORARY VIEW ... USING).
+ * {@code namespace} is the current one of when it was made.
+ */
+public record TempView(
+    String name,
+    boolean global,
+    StructType schema,
+    String text,
+    Optional<RelationSource> source,
+    SqlConf conf,
+    String namespace,
+    List<String> columnAliases,
+    Optional<String> comment) {
+  public TempView {
+    columnAliases = List.copyOf(columnAliases);
+  }
+}

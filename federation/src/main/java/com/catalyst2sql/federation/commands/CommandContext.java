@@ -1,0 +1,71 @@
+package com.catalyst2sql.federation.commands;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+import com.catalyst2sql.federation.catalog.FileRelations;
+import com.catalyst2sql.federation.catalog.SessionCatalog;
+import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command handler may do with the session it runs in. */
+public interface CommandContext {
+
+  SqlConf conf();
+
+  void conf(SqlConf conf);
+
+  /** What RESET goes back to. */
+  SqlConf initialConf();
+
+  /** Checks a value before it is set; raises where the key is fixed or the value bad. */
+  void checkSetting(String key, String value);
+
+  WarehouseCatalog warehouse();
+
+  /** Names as they stand at the start of the statement. */
+  SessionCatalog catalog();
+
+  FileRelations files();
+
+  String namespace();
+
+  void namespace(String name);
+
+  List<TempView> tempViews();
+
+  void putTempView(TempView view);
+
+  boolean dropTempView(String name);
+
+  /** Resolves a query as it would be to run it. */
+  LogicalPlan analyze(LogicalPlan query);
+
+  /** Resolves and improves a query. */
+  LogicalPlan optimize(LogicalPlan analyzed);
+
+  /** Parses one expression, such as a column's DEFAULT. */
+  Expression parseExpression(String text);
+
+  LogicalPlan parse(String sql);
+
+  /** A resolved plan as DuckDB's text. */
+  TranslatedQuery translate(LogicalPlan resolved);
+
+  /** Runs a DuckDB statement under the statement's cancellation and time zone; gives the rows changed. */
+  long update(String duckdbSql);
+
+  /** The rows of a DuckDB query as Java values as DuckDB's driver gives them. */
+  List<Object[]> query(String duckdbSql);
+
+  /** The functions that can be called, sorted. */
+  List<String> functionNames();
+
+  /** What is said of a built-in function, empty for an unknown one. */
+  Optional<String> describeFunction(String name);
+
+  void warn(String message);
+}

@@ -1,0 +1,83 @@
+package com.catalyst2sql.federation.duckdb;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes Arrow usable in a JVM started without flags. Arrow reaches into {@code java.nio}; the JDK forbids that unless the
+ * package is opened, which code inside the process can do with the trusted lookup. Where even that is forbidden, results are
+ * read without Arrow and a warning is logged once: this class is initialized once, and so is the attempt.
+ */
+public final class ArrowAccess {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArrowAccess.class);
+  private static final Optional<String> FAILURE = prepare();
+
+  private ArrowAccess() {}
+
+  public static boolean isAvailable() {
+    return FAILURE.isEmpty();
+  }
+
+  /** Why Arrow cannot be used; empty where it can. */
+  public static Optional<String> failure() {
+    return FAILURE;
+  }
+
+  private static Optional<String> prepare() {
+    if (Boolean.getBoolean("c2s.arrow.disabled")) {
+      return Optional.of("switched off by -Dc2s.arrow.disabled=true");
+    }
+    try {
+      if (!Object.class.getModule().isOpen("java.nio", ArrowAccess.class.getModule())) {
+        openJavaNio();
+      }
+      tryOut();
+      return Optional.empty();
+    } catch (Throwable e) {
+      // Errors too: a JVM without access ends in ExceptionInInitializerError or
+      // NoClassDefFoundError.
+      String why = e.toString();
+      LOG.warn(
+          "Arrow cannot be used in this JVM ({}); rows are read the slower way."
+              + " --add-opens=java.base/java.nio=ALL-UNNAMED helps.",
+          why);
+      return Optional.of(why);
+    }
+  }
+
+  private static void tryOut() {
+    try (BufferAllocator allocator = new RootAllocator()) {
+      allocator.buffer(64).close();
+    }
+  }
+
+  private static void openJavaNio() throws Throwable {
+    Class<?> unsafeClass = Class.forName("sun.misc.Unsafe");
+    Field theUnsafe = unsafeClass.getDeclaredField("theUnsafe");
+    theUnsafe.setAccessible(true);
+    Object unsafe = theUnsafe.get(null);
+    Field lookupField = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+    Object base = unsafeClass.getMethod("staticFieldBase", Field.class).invoke(unsafe, lookupField);
+    long offset =
+        (long) unsafeClass.getMethod("staticFieldOffset", Field.class).invoke(unsafe, lookupField);
+    MethodHandles.Lookup lookup =
+        (MethodHandles.Lookup)
+            unsafeClass
+                .getMethod("getObject", Object.class, long.class)
+                .invoke(unsafe, base, offset);
+    MethodHandle addOpens =
+        lookup.findVirtual(
+            Module.class,
+            "implAddOpens",
+            MethodType.methodType(void.class, String.class, Module.class));
+    addOpens.invoke(Object.class.getModule(), "java.nio", RootAllocator.class.getModule());
+  }
+}

@@ -1,0 +1,89 @@
+package com.catalyst2sql.federation.duckdb;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The DuckDB connections of one session. Each running statement has one to itself, because a connection streams one result
+ * at a time; a connection that was interrupted by closing it does not come back.
+ */
+public final class ConnectionPool implements AutoCloseable {
+
+  private static final int KEPT = 4;
+
+  private final DuckDBDatabase database;
+  private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
+  private final Map<DuckDBConnection, String> zones = new HashMap<>();
+  private boolean closed;
+
+  public ConnectionPool(DuckDBDatabase database) {
+    this.database = database;
+  }
+
+  /** A connection whose session time zone is {@code timeZone}, a name ICU knows. */
+  public DuckDBConnection acquire(String timeZone) {
+    DuckDBConnection connection;
+    String zone;
+    synchronized (this) {
+      connection = idle.poll();
+      zone = connection == null ? null : zones.get(connection);
+    }
+    if (connection == null) {
+      connection = database.connect();
+    }
+    if (!timeZone.equals(zone)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
+      } catch (SQLException e) {
+        discard(connection);
+        throw DuckDBErrors.translate(e);
+      }
+      synchronized (this) {
+        zones.put(connection, timeZone);
+      }
+    }
+    return connection;
+  }
+
+  /** Takes a connection back, once nothing runs on it. */
+  public void release(DuckDBConnection connection) {
+    synchronized (this) {
+      try {
+        if (!closed && idle.size() < KEPT && !connection.isClosed()) {
+          idle.push(connection);
+          return;
+        }
+      } catch (SQLException e) {
+        // Falls through: a connection that cannot tell is not kept.
+      }
+    }
+    discard(connection);
+  }
+
+  private void discard(DuckDBConnection connection) {
+    synchronized (this) {
+      zones.remove(connection);
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Deque<DuckDBConnection> all;
+    synchronized (this) {
+      closed = true;
+      all = new ArrayDeque<>(idle);
+      idle.clear();
+    }
+    all.forEach(this::discard);
+  }
+}

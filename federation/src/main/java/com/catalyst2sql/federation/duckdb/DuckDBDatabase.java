@@ -1,0 +1,128 @@
+package com.catalyst2sql.federation.duckdb;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * One DuckDB database, in memory or in a file. {@link #connect} duplicates its first connection, because a connection can
+ * stream one result at a time. Nothing is ever downloaded: extensions are neither installed nor loaded on their own.
+ */
+public final class DuckDBDatabase implements AutoCloseable {
+
+  /** What shapes a database while it is opened; absent means DuckDB's default. */
+  public record Options(
+      Optional<String> memoryLimit,
+      Optional<String> tempDirectory,
+      Optional<Integer> threads,
+      boolean readOnly) {}
+
+  private final DuckDBConnection first;
+  private final boolean readOnly;
+
+  private DuckDBDatabase(DuckDBConnection first, boolean readOnly) {
+    this.first = first;
+    this.readOnly = readOnly;
+  }
+
+  /** Opens the database in {@code file}, or a new one in memory. */
+  public static DuckDBDatabase open(Optional<Path> file, Options options) {
+    Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("preserve_insertion_order", "true");
+    if (options.readOnly() && file.isPresent()) {
+      properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
+    }
+    options.memoryLimit().ifPresent(v -> properties.setProperty("memory_limit", v));
+    options.tempDirectory().ifPresent(v -> properties.setProperty("temp_directory", v));
+    options.threads().ifPresent(v -> properties.setProperty("threads", String.valueOf(v)));
+    String url = "jdbc:duckdb:" + file.map(Path::toString).orElse("");
+    try {
+      DuckDBConnection connection =
+          new DuckDBDriver().connect(url, properties).unwrap(DuckDBConnection.class);
+      DuckDBDatabase database = new DuckDBDatabase(connection, options.readOnly());
+      try {
+        JavaFunctionRegistrar.registerAll(connection);
+      } catch (SQLException | RuntimeException e) {
+        database.close();
+        throw e;
+      }
+      return database;
+    } catch (SQLException e) {
+      throw openFailure(file, e);
+    }
+  }
+
+  private static SparkSqlException openFailure(Optional<Path> file, SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    String where = file.map(Path::toString).orElse("memory");
+    if (message.toLowerCase(Locale.ROOT).contains("could not set lock")) {
+      return new SparkSqlException(
+          "C2S.WAREHOUSE_IN_USE",
+          "08001",
+          "Another process has "
+              + where
+              + " open. Close it there, or open it in every process with c2s.readOnly=true.",
+          Map.of(),
+          Origin.NONE,
+          e);
+    }
+    SparkSqlException cause = DuckDBErrors.translate(e);
+    return new SparkSqlException(
+        "C2S.CANNOT_OPEN",
+        "08001",
+        "Cannot open " + where + ": " + cause.getMessage(),
+        Map.of(),
+        Origin.NONE,
+        e);
+  }
+
+  public boolean isReadOnly() {
+    return readOnly;
+  }
+
+  /** A connection of its own over the same database. */
+  public DuckDBConnection connect() {
+    try {
+      synchronized (this) {
+        return first.duplicate();
+      }
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+  }
+
+  /** Runs statements without results on a connection of their own, all or none. */
+  public void run(Iterable<String> statements) {
+    try (DuckDBConnection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN TRANSACTION");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+      statement.execute("COMMIT");
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      first.close();
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package com.catalyst2sql.federation.duckdb;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says DuckDB's errors in Spark's terms. What generated SQL raises on purpose is {@code c2s:CLASS:SQLSTATE:message} and comes
+ * through as it was meant; everything else is told apart by the kind DuckDB puts in front of its message ("Out of Range
+ * Error: ..."), the one part of its messages that is an enumeration of its own and no prose.
+ */
+public final class DuckDBErrors {
+
+  private static final Pattern STRUCTURED =
+      Pattern.compile("c2s:([A-Z0-9_.]+):([0-9A-Z]{5}):([\\s\\S]*)");
+
+  /** How Java functions put a SparkSqlException through DuckDB; the end mark cuts what DuckDB appends. */
+  static final String END = "\u0003";
+
+  private record Kind(String prefix, String errorClass, String sqlState, String text) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("INTERRUPT", "OPERATION_CANCELED", "HY008", "The statement was cancelled"),
+          new Kind("Out of Range", "ARITHMETIC_OVERFLOW", "22003", "A value is out of range"),
+          new Kind("Conversion", "CAST_INVALID_INPUT", "22018", "A value cannot be converted"),
+          new Kind("Out of Memory", "C2S.OUT_OF_MEMORY", "53200", "The memory limit was reached"),
+          new Kind("IO", "C2S.IO_ERROR", "58030", "A file cannot be read or written"),
+          new Kind("HTTP", "C2S.IO_ERROR", "58030", "A file cannot be read or written"),
+          new Kind("Permission", "C2S.IO_ERROR", "42501", "Access was refused"),
+          new Kind(
+              "Constraint", "NOT_NULL_CONSTRAINT_VIOLATION", "42000", "A constraint is violated"),
+          new Kind(
+              "TransactionContext", "C2S.TRANSACTION_CONFLICT", "40001", "The transaction failed"),
+          new Kind("Serialization", "C2S.CORRUPT_FILE", "58030", "A file is damaged"),
+          new Kind("FATAL", "C2S.ENGINE_FAILED", "58000", "The engine failed"),
+          new Kind("INTERNAL", "INTERNAL_ERROR", "XX000", "The engine failed on this statement"));
+
+  private DuckDBErrors() {}
+
+  /** The error for {@code failure}, which may be any exception from DuckDB's driver or from Arrow's reader. */
+  public static SparkSqlException translate(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SparkSqlException spark) {
+        return spark;
+      }
+      if (t instanceof OutOfMemoryError) {
+        return error("C2S.OUT_OF_MEMORY", "53200", "The JVM ran out of memory.", failure);
+      }
+    }
+    String message = message(failure);
+    Matcher structured = STRUCTURED.matcher(message);
+    if (structured.find()) {
+      String text = structured.group(3);
+      int end = text.indexOf(END);
+      return error(
+          structured.group(1),
+          structured.group(2),
+          end >= 0 ? text.substring(0, end) : text.strip(),
+          failure);
+    }
+    String plain = firstLine(stripCarrier(message));
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.contains("no space left on device")) {
+      return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
+    }
+    if (lower.contains("failed to offload") || lower.contains("out of memory")) {
+      return error("C2S.OUT_OF_MEMORY", "53200", "The memory limit was reached: " + plain, failure);
+    }
+    for (Kind kind : KINDS) {
+      String prefix = kind.prefix() + " Error: ";
+      int at = plain.indexOf(prefix);
+      if (at >= 0) {
+        String detail = plain.substring(at + prefix.length());
+        return error(kind.errorClass(), kind.sqlState(), kind.text() + ": " + detail, failure);
+      }
+    }
+    return error(
+        "INTERNAL_ERROR", "XX000", "The engine failed on this statement: " + plain, failure);
+  }
+
+  private static SparkSqlException error(
+      String errorClass, String sqlState, String message, Throwable cause) {
+    return new SparkSqlException(errorClass, sqlState, message, Map.of(), Origin.NONE, cause);
+  }
+
+  private static String message(Throwable failure) {
+    StringBuilder all = new StringBuilder();
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t.getMessage() != null && all.indexOf(t.getMessage()) < 0) {
+        all.append(all.length() == 0 ? "" : "\n").append(t.getMessage());
+      }
+    }
+    return all.length() == 0 ? failure.toString() : all.toString();
+  }
+
+  /** Arrow's reader wraps the message: {@code [errno -1] CDataJniException{errno=-1, message=...}}. */
+  private static String stripCarrier(String message) {
+    int at = message.indexOf("message=");
+    return message.startsWith("[errno") && at >= 0
+        ? message.substring(at + "message=".length()).replaceFirst("}\\s*$", "")
+        : message;
+  }
+
+  private static String firstLine(String message) {
+    int end = message.indexOf('\n');
+    String line = end < 0 ? message : message.substring(0, end);
+    return line.length() > 600 ? line.substring(0, 600) + "..." : line;
+  }
+}

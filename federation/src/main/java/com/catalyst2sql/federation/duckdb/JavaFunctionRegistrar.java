@@ -1,0 +1,99 @@
+package com.catalyst2sql.federation.duckdb;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.functions.JavaFunction;
+import com.catalyst2sql.dialect.functions.JavaFunctions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBLogicalType;
+import org.duckdb.DuckDBScalarFunctionBuilder;
+import org.duckdb.DuckDBWritableVector;
+
+/**
+ * Registers every {@link JavaFunction} in a database. All are vectorized: one call from DuckDB handles a chunk, with one
+ * reader per argument and one writer chosen at registration. NULL handling is done here and not by DuckDB, since a function
+ * may turn a value into NULL.
+ */
+final class JavaFunctionRegistrar {
+
+  private JavaFunctionRegistrar() {}
+
+  static void registerAll(Connection connection) throws SQLException {
+    for (JavaFunction function : JavaFunctions.all()) {
+      register(connection, function);
+    }
+  }
+
+  private static void register(Connection connection, JavaFunction function) throws SQLException {
+    List<DuckDBLogicalType> types = new ArrayList<>();
+    List<VectorValues.Reader> readers = new ArrayList<>();
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      builder.withName(function.name());
+      for (var type : function.argumentTypes()) {
+        DuckDBLogicalType logical = VectorValues.logicalType(type);
+        types.add(logical);
+        builder.withParameter(logical);
+        readers.add(VectorValues.reader(type));
+      }
+      DuckDBLogicalType result = VectorValues.logicalType(function.resultType());
+      types.add(result);
+      builder.withReturnType(result);
+      VectorValues.Writer writer = VectorValues.writer(function.resultType());
+      VectorValues.Reader[] array = readers.toArray(VectorValues.Reader[]::new);
+      builder.withVectorizedFunction(
+          (input, output) -> apply(function, array, writer, input, output));
+      builder.register(connection);
+    } finally {
+      types.forEach(DuckDBLogicalType::close);
+    }
+  }
+
+  private static void apply(
+      JavaFunction function,
+      VectorValues.Reader[] readers,
+      VectorValues.Writer writer,
+      DuckDBDataChunkReader input,
+      DuckDBWritableVector output)
+      throws SQLException {
+    try {
+      long rows = input.rowCount();
+      for (long row = 0; row < rows; row++) {
+        // A fresh array for each row: implementations may keep it.
+        Object[] arguments = new Object[readers.length];
+        boolean anyNull = false;
+        for (int i = 0; i < readers.length; i++) {
+          var vector = input.vector(i);
+          if (vector.isNull(row)) {
+            anyNull = true;
+          } else {
+            arguments[i] = readers[i].read(vector, row);
+          }
+        }
+        Object value =
+            anyNull && !function.handlesNull() ? null : function.implementation().apply(arguments);
+        if (value == null) {
+          output.setNull(row);
+        } else {
+          writer.write(output, row, value);
+        }
+      }
+    } catch (SparkSqlException e) {
+      throw new SQLException(structured(e));
+    } catch (RuntimeException e) {
+      throw new SQLException(
+          "c2s:INTERNAL_ERROR:XX000:The function "
+              + function.name()
+              + " failed: "
+              + e
+              + DuckDBErrors.END);
+    }
+  }
+
+  private static String structured(SparkSqlException e) {
+    return "c2s:" + e.errorClass() + ":" + e.sqlState() + ":" + e.plainMessage() + DuckDBErrors.END;
+  }
+}

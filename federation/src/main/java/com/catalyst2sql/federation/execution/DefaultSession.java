@@ -1,0 +1,280 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+import com.catalyst2sql.federation.catalog.CatalogErrors;
+import com.catalyst2sql.federation.catalog.FileRelations;
+import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.SessionCatalog;
+import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import com.catalyst2sql.federation.commands.CommandHandlers;
+import com.catalyst2sql.federation.commands.CommandResult;
+import com.catalyst2sql.federation.commands.Settings;
+import com.catalyst2sql.federation.duckdb.ConnectionPool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** A session over an {@link Engine} of this process. */
+final class DefaultSession implements Session {
+
+  private final Engine engine;
+  private final Runnable release;
+  private final SessionState state;
+  private final ConnectionPool pool;
+  private final Frontend frontend = new Frontend();
+  private final CommandHandlers handlers = new CommandHandlers();
+  private final Set<StatementResult> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  DefaultSession(Engine engine, Map<String, String> settings, Runnable release) {
+    settings.forEach(Settings::check);
+    this.engine = engine;
+    this.release = release;
+    this.state = new SessionState(new SqlConf(settings));
+    this.pool = new ConnectionPool(engine.database());
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  SessionState state() {
+    return state;
+  }
+
+  Frontend frontend() {
+    return frontend;
+  }
+
+  ConnectionPool pool() {
+    return pool;
+  }
+
+  SessionCatalog catalog(SqlConf conf, FileRelations files) {
+    return new SessionCatalog(
+        engine.catalog(),
+        state.tempViews(),
+        state.namespace(),
+        conf,
+        files,
+        System.getProperty("user.name", "c2s"));
+  }
+
+  @Override
+  public StatementResult execute(String sql, Parameters parameters, ExecutionControl control) {
+    return execute(plan(sql, parameters), parameters, control);
+  }
+
+  @Override
+  public StatementResult execute(
+      PlannedStatement statement, Parameters parameters, ExecutionControl control) {
+    checkOpen();
+    control.check();
+    Planned planned = (Planned) statement;
+    if (planned.plan() instanceof Command command) {
+      return runCommand(command, planned, control);
+    }
+    RunningQuery query = new RunningQuery(engine, pool, zone(planned.conf()), control);
+    return keep(rows(query, planned));
+  }
+
+  private StatementResult rows(RunningQuery query, Planned planned) {
+    String sql = planned.nativeSql().orElseThrow();
+    Optional<BufferAllocator> allocator = engine.allocator();
+    return allocator.isPresent()
+        ? ArrowResult.open(
+            query, sql, planned.schema(), allocator.get(), state.takeWarnings(), this::forgetClosed)
+        : RowResult.open(query, sql, planned.schema(), state.takeWarnings(), this::forgetClosed);
+  }
+
+  private StatementResult keep(StatementResult result) {
+    open.add(result);
+    if (closed) {
+      result.close();
+      checkOpen();
+    }
+    return result;
+  }
+
+  private void forgetClosed(StatementResult result) {
+    open.remove(result);
+  }
+
+  private StatementResult runCommand(Command command, Planned planned, ExecutionControl control) {
+    SessionCommandContext context =
+        new SessionCommandContext(this, planned.conf(), planned.files(), control);
+    CommandResult result = handlers.run(command, context);
+    return result.updateCount() >= 0
+        ? ValueResult.updated(result.updateCount(), state.takeWarnings())
+        : ValueResult.rows(result.schema(), result.rows(), state.takeWarnings());
+  }
+
+  /** The session time zone under the name DuckDB's ICU knows. */
+  static String zone(SqlConf conf) {
+    return TimeZones.duckdb(conf.timeZone());
+  }
+
+  @Override
+  public PlannedStatement plan(String sql, Parameters parameters) {
+    checkOpen();
+    SqlConf conf = state.conf();
+    LogicalPlan parsed = ParameterBinder.bind(frontend.parse(sql, conf), parameters);
+    FileRelations files = new FileRelations(engine.database());
+    if (parsed instanceof Command) {
+      return new Planned(sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, false);
+    }
+    LogicalPlan analyzed = frontend.analyze(parsed, catalog(conf, files), conf);
+    LogicalPlan optimized = frontend.optimize(analyzed, conf);
+    TranslatedQuery translated = frontend.translate(optimized, conf);
+    return new Planned(
+        sql,
+        optimized,
+        translated.schema(),
+        Optional.of(translated.sql()),
+        conf,
+        files,
+        Cacheability.of(parsed));
+  }
+
+  @Override
+  public Prepared prepare(String sql) {
+    checkOpen();
+    SqlConf conf = state.conf();
+    LogicalPlan parsed = frontend.parse(sql, conf);
+    ParameterBinder.Found found = ParameterBinder.find(parsed);
+    if (parsed instanceof Command) {
+      return new Prepared(Optional.empty(), false, found.positional(), found.names());
+    }
+    Optional<StructType> schema;
+    try {
+      LogicalPlan bound = ParameterBinder.bind(parsed, found.nulls());
+      FileRelations files = new FileRelations(engine.database());
+      LogicalPlan analyzed = frontend.analyze(bound, catalog(conf, files), conf);
+      schema = Optional.of(frontend.schema(analyzed));
+    } catch (SparkSqlException e) {
+      if (found.isEmpty()) {
+        throw e;
+      }
+      schema = Optional.empty();
+    }
+    return new Prepared(schema, true, found.positional(), found.names());
+  }
+
+  @Override
+  public String nativeSql(String sql) {
+    PlannedStatement planned = plan(sql, Parameters.NONE);
+    return planned.nativeSql().orElse(sql);
+  }
+
+  @Override
+  public SqlConf conf() {
+    return state.conf();
+  }
+
+  @Override
+  public void set(String key, String value) {
+    checkOpen();
+    Settings.checkChange(key, value);
+    state.conf(state.conf().with(key, value));
+  }
+
+  @Override
+  public CatalogVersion catalogVersion() {
+    return new CatalogVersion(
+        currentCatalog(), state.namespace(), engine.catalog().version(), state.version());
+  }
+
+  @Override
+  public String currentCatalog() {
+    return Names.SPARK_CATALOG;
+  }
+
+  @Override
+  public String currentNamespace() {
+    return state.namespace();
+  }
+
+  @Override
+  public void useCatalog(String catalog) {
+    checkOpen();
+    if (!catalog.equalsIgnoreCase(Names.SPARK_CATALOG)) {
+      throw CatalogErrors.catalogNotFound(catalog, Origin.NONE);
+    }
+  }
+
+  @Override
+  public void useNamespace(String namespace) {
+    checkOpen();
+    state.namespace(
+        engine
+            .catalog()
+            .namespace(namespace)
+            .orElseThrow(() -> CatalogErrors.schemaNotFound(namespace, Origin.NONE))
+            .name());
+  }
+
+  @Override
+  public SessionMetadata metadata() {
+    return new DefaultMetadata(this);
+  }
+
+  /** The columns of a table or view as they are now; raises where a view's text no longer holds. */
+  StructType schemaOf(List<String> name) {
+    SqlConf conf = state.conf();
+    FileRelations files = new FileRelations(engine.database());
+    LogicalPlan relation =
+        new com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedRelation(
+            name, Map.of(), Origin.NONE);
+    return frontend.schema(frontend.analyze(relation, catalog(conf, files), conf));
+  }
+
+  WarehouseCatalog warehouse() {
+    return engine.catalog();
+  }
+
+  @Override
+  public List<String> takeWarnings() {
+    return state.takeWarnings();
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return engine.database().isReadOnly();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new SparkSqlException("C2S.SESSION_CLOSED", "08003", "The connection is closed.");
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    try {
+      open.forEach(StatementResult::close);
+      pool.close();
+    } finally {
+      release.run();
+    }
+  }
+}

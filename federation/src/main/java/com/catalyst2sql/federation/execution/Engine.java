@@ -1,0 +1,81 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import com.catalyst2sql.federation.duckdb.ArrowAccess;
+import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A DuckDB database with its catalog, shared by the sessions of this process that opened the same location. Closed with the
+ * last of them.
+ */
+final class Engine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final DuckDBDatabase database;
+  private final WarehouseCatalog catalog;
+  private final Optional<BufferAllocator> allocator;
+  private final ScheduledThreadPoolExecutor watcher;
+
+  private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
+    this.database = database;
+    this.catalog = catalog;
+    this.allocator =
+        ArrowAccess.isAvailable() ? Optional.of(new RootAllocator()) : Optional.empty();
+    this.watcher =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "c2s-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watcher.setRemoveOnCancelPolicy(true);
+  }
+
+  static Engine open(Location location, DuckDBDatabase.Options options) {
+    DuckDBDatabase database = DuckDBDatabase.open(location.databaseFile(), options);
+    try {
+      return new Engine(database, WarehouseCatalog.open(database));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  DuckDBDatabase database() {
+    return database;
+  }
+
+  WarehouseCatalog catalog() {
+    return catalog;
+  }
+
+  /** Where results keep their Arrow buffers; absent where Arrow cannot load. */
+  Optional<BufferAllocator> allocator() {
+    return allocator;
+  }
+
+  /** Runs the watches over cancellation and deadlines. */
+  ScheduledThreadPoolExecutor watcher() {
+    return watcher;
+  }
+
+  @Override
+  public void close() {
+    watcher.shutdownNow();
+    try {
+      allocator.ifPresent(BufferAllocator::close);
+    } catch (IllegalStateException e) {
+      LOG.warn("Arrow memory was not given back: {}", e.getMessage());
+    } finally {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.analysis.Catalog;
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.SqlDialect;
+import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
+import java.util.List;
+import java.util.Optional;
+
+/** The way from Spark SQL to DuckDB SQL, step by step. */
+final class Frontend {
+
+  private final SqlDialect duckdb = new DuckDbDialect();
+
+  LogicalPlan parse(String sql, SqlConf conf) {
+    throw Errors.unsupported("parsing");
+  }
+
+  Expression parseExpression(String sql, SqlConf conf) {
+    throw Errors.unsupported("parsing");
+  }
+
+  LogicalPlan analyze(LogicalPlan plan, Catalog catalog, SqlConf conf) {
+    throw Errors.unsupported("analysis");
+  }
+
+  LogicalPlan optimize(LogicalPlan plan, SqlConf conf) {
+    return plan;
+  }
+
+  TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
+    return duckdb.translate(plan, conf);
+  }
+
+  /** The columns a resolved plan gives. */
+  StructType schema(LogicalPlan plan) {
+    return new StructType(
+        plan.output().stream()
+            .map(a -> new StructField(a.name(), a.dataType(), a.nullable()))
+            .toList());
+  }
+
+  /** The built-in functions, sorted. */
+  List<String> functionNames() {
+    return List.of();
+  }
+
+  Optional<String> describeFunction(String name) {
+    return Optional.empty();
+  }
+
+  List<String> keywords() {
+    return List.of();
+  }
+}

@@ -1,0 +1,30 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.catalog.FileRelations;
+import java.util.Optional;
+
+/** A {@link PlannedStatement}, with the settings it was made under and the files it depends on. */
+record Planned(
+    String sql,
+    LogicalPlan plan,
+    StructType schema,
+    Optional<String> nativeSql,
+    SqlConf conf,
+    FileRelations files,
+    boolean isCacheable)
+    implements PlannedStatement {
+
+  @Override
+  public boolean isQuery() {
+    return !(plan instanceof Command);
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return files.isCurrent();
+  }
+}

@@ -1,0 +1,190 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.federation.duckdb.ConnectionPool;
+import com.catalyst2sql.federation.duckdb.DuckDBErrors;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalDouble;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.QueryProgress;
+
+/**
+ * A statement on a DuckDB connection, and stopping it. A watch looks every few milliseconds once there is a reason to stop:
+ * DuckDB forgets an interruption that comes before the statement starts, so one shot is not enough. While DuckDB executes,
+ * {@code Statement.cancel} stops it; while rows are fetched that does nothing, and closing the connection does.
+ */
+final class RunningQuery implements AutoCloseable {
+
+  private static final long WATCH_MILLIS = 25;
+  private static final String ERROR_LOST = "Invalid result set";
+
+  private enum Phase {
+    IDLE,
+    EXECUTING,
+    FETCHING,
+    CLOSED
+  }
+
+  private final ConnectionPool pool;
+  private final DuckDBConnection connection;
+  private final ExecutionControl control;
+  private final AutoCloseable cancelHook;
+  private final ScheduledFuture<?> watch;
+  private volatile DuckDBPreparedStatement statement;
+  private volatile Phase phase = Phase.IDLE;
+  private volatile boolean stopping;
+
+  RunningQuery(Engine engine, ConnectionPool pool, String timeZone, ExecutionControl control) {
+    control.check();
+    this.pool = pool;
+    this.connection = pool.acquire(timeZone);
+    this.control = control;
+    this.cancelHook = control.onCancel(this::interrupt);
+    this.watch =
+        engine
+            .watcher()
+            .scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Something that runs in DuckDB. */
+  interface Work<T> {
+    T run() throws Exception;
+  }
+
+  ResultSet query(String sql) {
+    return during(
+        Phase.EXECUTING,
+        () -> {
+          statement = connection.prepare(sql);
+          try {
+            return statement.executeQuery();
+          } catch (SQLException e) {
+            control.check();
+            throw String.valueOf(e.getMessage()).contains(ERROR_LOST) ? errorOf(sql, e) : e;
+          }
+        });
+  }
+
+  /**
+   * DuckDB's driver loses the error of a query that fails before its first rows when results are streamed. The same query
+   * through its chunk interface keeps it, so a failed one is run again that way, up to the failure.
+   */
+  private SQLException errorOf(String sql, SQLException lost) {
+    try (DuckDBPreparedStatement again = connection.prepare(sql)) {
+      statement = again;
+      try (DuckDBChunkedResult rows = again.query()) {
+        while (rows.nextChunk()) {
+          control.check();
+        }
+      }
+      return lost;
+    } catch (SQLException e) {
+      return e;
+    } finally {
+      statement = null;
+    }
+  }
+
+  /** Runs a statement and gives the number of rows it changed. */
+  long update(String sql) {
+    return during(
+        Phase.EXECUTING,
+        () -> {
+          try (DuckDBPreparedStatement update = connection.prepare(sql)) {
+            statement = update;
+            if (update.execute()) {
+              try (ResultSet rows = update.getResultSet()) {
+                return rows.next() && rows.getMetaData().getColumnCount() == 1 ? countOf(rows) : 0L;
+              }
+            }
+            return Math.max(0L, update.getLargeUpdateCount());
+          } finally {
+            statement = null;
+          }
+        });
+  }
+
+  private static long countOf(ResultSet rows) throws SQLException {
+    return rows.getObject(1) instanceof Number count ? count.longValue() : 0L;
+  }
+
+  <T> T fetch(Work<T> work) {
+    return during(Phase.FETCHING, work);
+  }
+
+  private <T> T during(Phase now, Work<T> work) {
+    control.check();
+    phase = now;
+    try {
+      return work.run();
+    } catch (Exception | OutOfMemoryError e) {
+      control.check();
+      throw DuckDBErrors.translate(e);
+    } finally {
+      phase = Phase.IDLE;
+    }
+  }
+
+  private void look() {
+    if (stopping || control.isCancelled() || control.isExpired()) {
+      interrupt();
+    }
+  }
+
+  /** Stops what runs now, from another thread. */
+  void stop() {
+    stopping = true;
+    interrupt();
+  }
+
+  private void interrupt() {
+    try {
+      DuckDBPreparedStatement running = statement;
+      if (phase == Phase.EXECUTING && running != null) {
+        running.cancel();
+      } else if (phase == Phase.FETCHING) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // It ended in the meantime, which is what was wanted.
+    }
+  }
+
+  OptionalDouble progress() {
+    DuckDBPreparedStatement running = statement;
+    if (running == null || phase == Phase.CLOSED) {
+      return OptionalDouble.empty();
+    }
+    try {
+      QueryProgress progress = running.getQueryProgress();
+      double percentage = progress == null ? -1 : progress.getPercentage();
+      return percentage < 0 ? OptionalDouble.empty() : OptionalDouble.of(percentage / 100);
+    } catch (SQLException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (phase == Phase.CLOSED) {
+      return;
+    }
+    phase = Phase.CLOSED;
+    watch.cancel(false);
+    try {
+      cancelHook.close();
+      DuckDBPreparedStatement running = statement;
+      if (running != null) {
+        running.close();
+      }
+    } catch (Exception e) {
+      throw DuckDBErrors.translate(e);
+    } finally {
+      pool.release(connection);
+    }
+  }
+}

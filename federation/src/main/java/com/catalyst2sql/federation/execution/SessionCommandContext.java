@@ -1,0 +1,168 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+import com.catalyst2sql.federation.catalog.FileRelations;
+import com.catalyst2sql.federation.catalog.SessionCatalog;
+import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import com.catalyst2sql.federation.commands.CommandContext;
+import com.catalyst2sql.federation.commands.Settings;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The session as the handler of one command sees it. */
+final class SessionCommandContext implements CommandContext {
+
+  private final DefaultSession session;
+  private final SqlConf conf;
+  private final FileRelations files;
+  private final ExecutionControl control;
+
+  SessionCommandContext(
+      DefaultSession session, SqlConf conf, FileRelations files, ExecutionControl control) {
+    this.session = session;
+    this.conf = conf;
+    this.files = files;
+    this.control = control;
+  }
+
+  @Override
+  public SqlConf conf() {
+    return conf;
+  }
+
+  @Override
+  public void conf(SqlConf newConf) {
+    session.state().conf(newConf);
+  }
+
+  @Override
+  public SqlConf initialConf() {
+    return session.state().initialConf();
+  }
+
+  @Override
+  public void checkSetting(String key, String value) {
+    Settings.checkChange(key, value);
+  }
+
+  @Override
+  public WarehouseCatalog warehouse() {
+    return session.warehouse();
+  }
+
+  @Override
+  public SessionCatalog catalog() {
+    return session.catalog(conf, files);
+  }
+
+  @Override
+  public FileRelations files() {
+    return files;
+  }
+
+  @Override
+  public String namespace() {
+    return session.state().namespace();
+  }
+
+  @Override
+  public void namespace(String name) {
+    session.state().namespace(name);
+  }
+
+  @Override
+  public List<TempView> tempViews() {
+    return session.state().tempViews().values().stream()
+        .sorted(java.util.Comparator.comparing(TempView::name))
+        .toList();
+  }
+
+  @Override
+  public void putTempView(TempView view) {
+    session.state().putTempView(view);
+  }
+
+  @Override
+  public boolean dropTempView(String name) {
+    return session.state().dropTempView(WarehouseCatalog.normalized(name));
+  }
+
+  @Override
+  public LogicalPlan analyze(LogicalPlan query) {
+    return session.frontend().analyze(query, catalog(), conf);
+  }
+
+  @Override
+  public LogicalPlan optimize(LogicalPlan analyzed) {
+    return session.frontend().optimize(analyzed, conf);
+  }
+
+  @Override
+  public Expression parseExpression(String text) {
+    return session.frontend().parseExpression(text, conf);
+  }
+
+  @Override
+  public LogicalPlan parse(String sql) {
+    return session.frontend().parse(sql, conf);
+  }
+
+  @Override
+  public TranslatedQuery translate(LogicalPlan resolved) {
+    return session.frontend().translate(optimize(resolved), conf);
+  }
+
+  @Override
+  public long update(String duckdbSql) {
+    try (RunningQuery query = running()) {
+      return query.update(duckdbSql);
+    }
+  }
+
+  @Override
+  public List<Object[]> query(String duckdbSql) {
+    try (RunningQuery query = running();
+        ResultSet rows = query.query(duckdbSql)) {
+      return query.fetch(
+          () -> {
+            List<Object[]> all = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+              Object[] row = new Object[columns];
+              for (int i = 0; i < columns; i++) {
+                row[i] = rows.getObject(i + 1);
+              }
+              all.add(row);
+            }
+            return all;
+          });
+    } catch (java.sql.SQLException e) {
+      throw com.catalyst2sql.federation.duckdb.DuckDBErrors.translate(e);
+    }
+  }
+
+  private RunningQuery running() {
+    return new RunningQuery(session.engine(), session.pool(), DefaultSession.zone(conf), control);
+  }
+
+  @Override
+  public List<String> functionNames() {
+    return session.frontend().functionNames();
+  }
+
+  @Override
+  public Optional<String> describeFunction(String name) {
+    return session.frontend().describeFunction(name);
+  }
+
+  @Override
+  public void warn(String message) {
+    session.state().warn(message);
+  }
+}

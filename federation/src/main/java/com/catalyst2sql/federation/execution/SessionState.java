@@ -1,0 +1,75 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.TempView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The parts of a session that statements change; every method is atomic. */
+final class SessionState {
+
+  private final SqlConf initial;
+  private final Map<String, TempView> tempViews = new TreeMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private SqlConf conf;
+  private String namespace = Names.DEFAULT_NAMESPACE;
+  private long version;
+
+  SessionState(SqlConf initial) {
+    this.initial = initial;
+    this.conf = initial;
+  }
+
+  synchronized SqlConf conf() {
+    return conf;
+  }
+
+  /** What RESET goes back to. */
+  SqlConf initialConf() {
+    return initial;
+  }
+
+  synchronized void conf(SqlConf newConf) {
+    conf = newConf;
+  }
+
+  synchronized String namespace() {
+    return namespace;
+  }
+
+  synchronized void namespace(String name) {
+    namespace = name;
+  }
+
+  synchronized Map<String, TempView> tempViews() {
+    return Map.copyOf(tempViews);
+  }
+
+  synchronized void putTempView(TempView view) {
+    tempViews.put(view.name(), view);
+    version++;
+  }
+
+  synchronized boolean dropTempView(String name) {
+    boolean there = tempViews.remove(name) != null;
+    version += there ? 1 : 0;
+    return there;
+  }
+
+  synchronized long version() {
+    return version;
+  }
+
+  synchronized void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  synchronized List<String> takeWarnings() {
+    List<String> taken = List.copyOf(warnings);
+    warnings.clear();
+    return taken;
+  }
+}

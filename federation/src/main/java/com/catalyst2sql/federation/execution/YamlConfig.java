@@ -1,0 +1,136 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * A configuration file: {@code location:} and {@code settings:}, whose keys may be nested maps or dotted. {@code ${NAME}} in a
+ * value is the environment variable. Every mistake is an error that names the line.
+ */
+record YamlConfig(String location, Map<String, String> settings) {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  static YamlConfig read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file), file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw failure(file.toString(), "it cannot be read (" + e + ")", e);
+    }
+  }
+
+  /** {@code base} is the directory that a relative location starts from. */
+  static YamlConfig parse(String name, String text, Path base) {
+    Node root;
+    try {
+      root =
+          new Yaml(new SafeConstructor(new LoaderOptions()))
+              .compose(new java.io.StringReader(text));
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      throw failure(name, "line " + line + ": " + e.getProblem(), e);
+    } catch (YAMLException e) {
+      throw failure(name, String.valueOf(e.getMessage()), e);
+    }
+    if (root == null) {
+      return new YamlConfig("", Map.of());
+    }
+    String location = "";
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping(name, root, "the file").getValue()) {
+      String key = scalar(name, entry.getKeyNode());
+      switch (key) {
+        case "location" -> location = resolve(scalar(name, entry.getValueNode()), base);
+        case "settings" ->
+            flatten(name, "", mapping(name, entry.getValueNode(), "settings"), settings);
+        default ->
+            throw failure(
+                name,
+                "line "
+                    + line(entry.getKeyNode())
+                    + ": unknown key '"
+                    + key
+                    + "'; there are location and settings",
+                null);
+      }
+    }
+    return new YamlConfig(location, Map.copyOf(settings));
+  }
+
+  private static String resolve(String location, Path base) {
+    if (location.isBlank() || location.startsWith("mem:") || base == null) {
+      return location;
+    }
+    return base.resolve(location).toString();
+  }
+
+  private static void flatten(
+      String name, String prefix, MappingNode node, Map<String, String> settings) {
+    for (NodeTuple entry : node.getValue()) {
+      String key = prefix + scalar(name, entry.getKeyNode());
+      if (entry.getValueNode() instanceof MappingNode inner) {
+        flatten(name, key + ".", inner, settings);
+      } else if (settings.put(key, scalar(name, entry.getValueNode())) != null) {
+        throw failure(
+            name, "line " + line(entry.getKeyNode()) + ": " + key + " is set twice", null);
+      }
+    }
+  }
+
+  private static MappingNode mapping(String name, Node node, String what) {
+    if (node instanceof MappingNode mapping) {
+      return mapping;
+    }
+    throw failure(
+        name, "line " + line(node) + ": " + what + " has to be a map of keys to values", null);
+  }
+
+  private static String scalar(String name, Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw failure(name, "line " + line(node) + ": a single value is wanted here", null);
+    }
+    Matcher matcher = VARIABLE.matcher(scalar.getValue());
+    StringBuilder text = new StringBuilder();
+    while (matcher.find()) {
+      String value = System.getenv(matcher.group(1));
+      if (value == null) {
+        throw failure(
+            name,
+            "line " + line(node) + ": the environment variable " + matcher.group(1) + " is not set",
+            null);
+      }
+      matcher.appendReplacement(text, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(text).toString();
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  private static SparkSqlException failure(String name, String why, Throwable cause) {
+    return new SparkSqlException(
+        "C2S.INVALID_CONFIG_FILE",
+        "F0000",
+        "The configuration file " + name + " is not usable: " + why + ".",
+        Map.of(),
+        Origin.NONE,
+        cause);
+  }
+}
