@@ -20,6 +20,8 @@ import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.TypeClass;
 import com.catalyst2sql.dialect.types.TypeCollection;
+import java.util.List;
+import java.util.Optional;
 
 /** Types the arithmetic and bitwise operators: Spark's coercion rules in the order it applies them. */
 final class Arithmetic {
@@ -48,14 +50,21 @@ final class Arithmetic {
 
   /** {@code left op right}; {@code mode} differs from the session's for {@code try_add} and its like. */
   static Expression resolve(Op op, CallSite call, EvalMode mode) {
-    return IntervalArithmetic.resolve(op, call)
-        .orElseGet(() -> numeric(op, call.argument(0), call.argument(1), mode, call));
+    Optional<Expression> interval = IntervalArithmetic.resolve(op, call);
+    if (interval.isPresent()) {
+      return interval.get();
+    }
+    Operands promoted =
+        new Operands(call.argument(0), call.argument(1), call.conf()).promoteStrings();
+    // a string beside a date is promoted first and only then is it a date's addition
+    return IntervalArithmetic.resolve(
+            op, call.withArguments(List.of(promoted.left(), promoted.right())))
+        .orElseGet(() -> numeric(op, promoted, mode, call));
   }
 
-  private static Expression numeric(
-      Op op, Expression left, Expression right, EvalMode mode, CallSite call) {
+  private static Expression numeric(Op op, Operands promoted, EvalMode mode, CallSite call) {
     SqlConf conf = call.conf();
-    Operands operands = new Operands(left, right, conf).promoteStrings().meetDecimals();
+    Operands operands = promoted.meetDecimals();
     if (op == Op.DIVIDE) {
       operands = divisible(operands);
     } else if (op == Op.INTEGRAL_DIVIDE) {
@@ -75,9 +84,7 @@ final class Arithmetic {
 
   private static Operands divisible(Operands operands) {
     DataType left = operands.left().dataType();
-    boolean done =
-        left instanceof DoubleType
-            || left instanceof DecimalType && operands.right().dataType() instanceof DecimalType;
+    boolean done = left instanceof DoubleType || left instanceof DecimalType;
     return done || !isNumericOrNull(left) || !isNumericOrNull(operands.right().dataType())
         ? operands
         : operands.castBoth(DoubleType.INSTANCE);

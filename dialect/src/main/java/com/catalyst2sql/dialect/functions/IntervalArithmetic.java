@@ -113,7 +113,7 @@ final class IntervalArithmetic {
     if (right instanceof DateType) {
       return Optional.of(of(IntervalFunctions.SUBTRACT_DATES, call, l, r));
     }
-    if (left instanceof DateType && (!right.isString() || call.conf().ansiEnabled())) {
+    if (left instanceof DateType && !right.isString()) {
       return Optional.of(CallResolver.callOf("date_sub", call, l, r));
     }
     return Optional.empty();
@@ -175,7 +175,9 @@ final class IntervalArithmetic {
   }
 
   private static Expression datetime(Expression e, DataType common, CallSite call) {
-    return e.dataType().isDatetime() ? Casts.implicit(e, common, call.conf()) : e;
+    boolean castable =
+        e.dataType().isDatetime() || e.dataType().isString() && call.conf().ansiEnabled();
+    return castable ? Casts.implicit(e, common, call.conf()) : e;
   }
 
   private static Optional<Expression> scale(

@@ -60,6 +60,7 @@ final class IntervalFunctions {
   static final FunctionDeclaration SUBTRACT_TIMESTAMPS =
       scalar("subtract_timestamps")
           .args(TIMESTAMP, TIMESTAMP)
+          .noImplicitCasts()
           .returns(call -> difference(call, DayTimeIntervalType.DAY_TO_SECOND));
 
   /** Two intervals of one type. */

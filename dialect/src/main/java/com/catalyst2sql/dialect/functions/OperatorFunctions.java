@@ -163,7 +163,7 @@ public final class OperatorFunctions {
     if (call.conf().ansiEnabled()) {
       operands = operands.promoteStrings();
     }
-    operands = operands.tightest(BooleanType.INSTANCE);
+    operands = operands.meetDecimals().tightest(BooleanType.INSTANCE);
     DataType l = operands.left().dataType();
     DataType r = operands.right().dataType();
     Expression whole =

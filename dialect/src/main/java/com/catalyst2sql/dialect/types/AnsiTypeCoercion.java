@@ -32,11 +32,6 @@ final class AnsiTypeCoercion extends BaseTypeCoercion {
   }
 
   @Override
-  public Optional<DataType> findWiderTypeWithoutStringPromotion(List<DataType> types) {
-    return findWiderCommonType(types);
-  }
-
-  @Override
   public Optional<DataType> findCommonTypeForBinaryComparison(DataType left, DataType right) {
     return promoteString(left, right);
   }
@@ -80,7 +75,7 @@ final class AnsiTypeCoercion extends BaseTypeCoercion {
     if (from.isString() && target.isAtomic() || CastRules.canAnsiStoreAssign(from, target)) {
       return Optional.of(target);
     }
-    return implicitNested(from, target);
+    return Optional.empty();
   }
 
   private Optional<DataType> toClass(DataType from, TypeClass expected) {
@@ -98,17 +93,12 @@ final class AnsiTypeCoercion extends BaseTypeCoercion {
         });
   }
 
-  /** The one of the castable types that casts to all the others, DOUBLE rather than FLOAT. */
+  /** The first of the castable types that casts to all the others. */
   private Optional<DataType> closest(DataType from, TypeCollection collection) {
     List<DataType> castable =
         collection.types().stream().flatMap(t -> implicitCast(from, t).stream()).toList();
-    Optional<DataType> closest =
-        castable.stream()
-            .filter(t -> castable.stream().allMatch(o -> implicitCast(t, o).isPresent()))
-            .findFirst();
-    return closest.filter(t -> t instanceof FloatType).isPresent()
-            && castable.contains(DoubleType.INSTANCE)
-        ? Optional.of(DoubleType.INSTANCE)
-        : closest;
+    return castable.stream()
+        .filter(t -> castable.stream().allMatch(o -> implicitCast(t, o).isPresent()))
+        .findFirst();
   }
 }

@@ -188,30 +188,9 @@ abstract class BaseTypeCoercion implements TypeCoercion {
     return Optional.of(new StructType(fields));
   }
 
-  /** Implicit casts between the inner types of arrays and maps, where {@code expected} is a whole type. */
-  final Optional<DataType> implicitNested(DataType from, DataType expected) {
-    if (from instanceof ArrayType f && expected instanceof ArrayType t) {
-      if (f.containsNull() && !t.containsNull()) {
-        return Optional.empty();
-      }
-      return implicitCast(f.elementType(), t.elementType())
-          .filter(e -> t.containsNull() || !CastRules.forceNullable(f.elementType(), e))
-          .map(e -> new ArrayType(e, t.containsNull()));
-    }
-    if (from instanceof MapType f && expected instanceof MapType t) {
-      if (f.valueContainsNull() && !t.valueContainsNull()) {
-        return Optional.empty();
-      }
-      return implicitCast(f.keyType(), t.keyType())
-          .filter(k -> !CastRules.forceNullable(f.keyType(), k))
-          .flatMap(
-              k ->
-                  implicitCast(f.valueType(), t.valueType())
-                      .filter(
-                          v -> t.valueContainsNull() || !CastRules.forceNullable(f.valueType(), v))
-                      .map(v -> new MapType(k, v, t.valueContainsNull())));
-    }
-    return Optional.empty();
+  @Override
+  public final Optional<DataType> findWiderTypeWithoutStringPromotion(List<DataType> types) {
+    return fold(types, this::findWiderTypeWithoutStringPromotionForTwo);
   }
 
   static Optional<DataType> either(DataType left, DataType right, BinaryOperator<DataType> rule) {

@@ -76,23 +76,21 @@ public final class CastRules {
   }
 
   private static boolean intervalToNumber(DataType from, DataType to) {
-    return isSingleUnit(from) && (to.isIntegral() || to instanceof DecimalType);
+    return from.isAnsiInterval() && (to.isIntegral() || to instanceof DecimalType);
   }
 
   private static boolean toInterval(DataType from, DataType to) {
     if (to instanceof CalendarIntervalType) {
       return from.isString();
     }
-    boolean number = from.isIntegral() || from instanceof DecimalType;
+    if (!to.isAnsiInterval()) {
+      return false;
+    }
     return from.isString()
-        || number && isSingleUnit(to)
+        || from.isIntegral()
+        || from instanceof DecimalType
         || to instanceof YearMonthIntervalType && from instanceof YearMonthIntervalType
         || to instanceof DayTimeIntervalType && from instanceof DayTimeIntervalType;
-  }
-
-  private static boolean isSingleUnit(DataType type) {
-    return type instanceof YearMonthIntervalType ym && ym.start() == ym.end()
-        || type instanceof DayTimeIntervalType dt && dt.start() == dt.end();
   }
 
   /** Whether INSERT's ANSI store assignment, and ANSI coercion, cast without being told. */
@@ -170,9 +168,6 @@ public final class CastRules {
     if (to.isString()) {
       return false;
     }
-    if (from instanceof TimestampType && (to.isIntegral() && !(to instanceof LongType))) {
-      return true;
-    }
     if (DecimalPrecision.isFloating(from) && to instanceof TimestampType) {
       return true;
     }
@@ -198,6 +193,7 @@ public final class CastRules {
     if (from.isIntegral()) {
       return to.isWiderThan(from);
     }
-    return from instanceof DecimalType d && to.isWiderThan(d);
+    return from instanceof DecimalType d
+        && (to.isWiderThan(d) || to.precision() - to.scale() > d.precision() - d.scale());
   }
 }

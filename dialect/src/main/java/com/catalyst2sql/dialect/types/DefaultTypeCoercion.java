@@ -45,11 +45,6 @@ final class DefaultTypeCoercion extends BaseTypeCoercion {
   }
 
   @Override
-  public Optional<DataType> findWiderTypeWithoutStringPromotion(List<DataType> types) {
-    return fold(types, this::findWiderTypeWithoutStringPromotionForTwo);
-  }
-
-  @Override
   public Optional<DataType> findCommonTypeForBinaryComparison(DataType left, DataType right) {
     if (left instanceof TimestampType && right instanceof DateType
         || left instanceof DateType && right instanceof TimestampType) {
@@ -121,5 +116,31 @@ final class DefaultTypeCoercion extends BaseTypeCoercion {
                 && (expected.isNumeric() || expected.isDatetime() || expected instanceof BinaryType)
             || from.isAtomic() && expected instanceof StringType;
     return castable ? Optional.of(expected) : implicitNested(from, expected);
+  }
+
+  /** Implicit casts between the inner types of arrays and maps, where {@code expected} is a whole type. */
+  private Optional<DataType> implicitNested(DataType from, DataType expected) {
+    if (from instanceof ArrayType f && expected instanceof ArrayType t) {
+      if (f.containsNull() && !t.containsNull()) {
+        return Optional.empty();
+      }
+      return implicitCast(f.elementType(), t.elementType())
+          .filter(e -> t.containsNull() || !CastRules.forceNullable(f.elementType(), e))
+          .map(e -> new ArrayType(e, t.containsNull()));
+    }
+    if (from instanceof MapType f && expected instanceof MapType t) {
+      if (f.valueContainsNull() && !t.valueContainsNull()) {
+        return Optional.empty();
+      }
+      return implicitCast(f.keyType(), t.keyType())
+          .filter(k -> !CastRules.forceNullable(f.keyType(), k))
+          .flatMap(
+              k ->
+                  implicitCast(f.valueType(), t.valueType())
+                      .filter(
+                          v -> t.valueContainsNull() || !CastRules.forceNullable(f.valueType(), v))
+                      .map(v -> new MapType(k, v, t.valueContainsNull())));
+    }
+    return Optional.empty();
   }
 }
