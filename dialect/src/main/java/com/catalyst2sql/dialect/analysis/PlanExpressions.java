@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedInlineTable;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import java.util.function.UnaryOperator;
 
@@ -16,10 +17,18 @@ public final class PlanExpressions {
 
   public static LogicalPlan transform(LogicalPlan plan, UnaryOperator<Expression> rule) {
     if (plan instanceof Command command) {
-      return CommandQueries.map(command, q -> transform(q, rule));
+      return expressions(CommandQueries.map(command, q -> transform(q, rule)), rule);
     }
     LogicalPlan children = plan.mapChildren(c -> transform(c, rule));
     LogicalPlan own = children.mapExpressions(e -> transform(e, rule));
+    if (own instanceof UnresolvedInlineTable table) {
+      return new UnresolvedInlineTable(
+          table.names(),
+          table.rows().stream()
+              .map(row -> row.stream().map(e -> transform(e, rule)).toList())
+              .toList(),
+          table.origin());
+    }
     if (own instanceof UnresolvedWith with) {
       return new UnresolvedWith(
           with.child(),
@@ -32,6 +41,24 @@ public final class PlanExpressions {
           with.origin());
     }
     return own;
+  }
+
+  /** The values and conditions of the commands that change rows. */
+  private static LogicalPlan expressions(LogicalPlan command, UnaryOperator<Expression> rule) {
+    if (command instanceof Command.DeleteFrom c) {
+      return new Command.DeleteFrom(
+          c.table(), c.condition().map(e -> transform(e, rule)), c.origin());
+    }
+    if (command instanceof Command.UpdateTable c) {
+      return new Command.UpdateTable(
+          c.table(),
+          c.assignments().stream()
+              .map(a -> new Command.Assignment(a.column(), transform(a.value(), rule)))
+              .toList(),
+          c.condition().map(e -> transform(e, rule)),
+          c.origin());
+    }
+    return command;
   }
 
   private static Expression transform(Expression expression, UnaryOperator<Expression> rule) {

@@ -127,7 +127,7 @@ final class DefaultSession implements Session {
   public PlannedStatement plan(String sql, Parameters parameters) {
     checkOpen();
     SqlConf conf = state.conf();
-    LogicalPlan parsed = ParameterBinder.bind(frontend.parse(sql, conf), parameters);
+    LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
     FileRelations files = new FileRelations(engine.database());
     if (parsed instanceof Command) {
       return new Planned(sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, false);
@@ -150,13 +150,13 @@ final class DefaultSession implements Session {
     checkOpen();
     SqlConf conf = state.conf();
     LogicalPlan parsed = frontend.parse(sql, conf);
-    ParameterBinder.Found found = ParameterBinder.find(parsed);
+    StatementParameters found = StatementParameters.of(parsed);
     if (parsed instanceof Command) {
       return new Prepared(Optional.empty(), false, found.positional(), found.names());
     }
     Optional<StructType> schema;
     try {
-      LogicalPlan bound = ParameterBinder.bind(parsed, found.nulls());
+      LogicalPlan bound = StatementParameters.bind(parsed, found.nulls());
       FileRelations files = new FileRelations(engine.database());
       LogicalPlan analyzed = frontend.analyze(bound, catalog(conf, files), conf);
       schema = Optional.of(frontend.schema(analyzed));

@@ -1,10 +1,15 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.analysis.Analyzer;
 import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.SqlDialect;
@@ -19,15 +24,19 @@ final class Frontend {
   private final SqlDialect duckdb = new DuckDbDialect();
 
   LogicalPlan parse(String sql, SqlConf conf) {
-    throw Errors.unsupported("parsing");
+    return SparkParser.parseStatement(sql, conf);
   }
 
   Expression parseExpression(String sql, SqlConf conf) {
-    throw Errors.unsupported("parsing");
+    LogicalPlan select = SparkParser.parseStatement("SELECT " + sql, conf);
+    if (select instanceof Project project && project.projectList().size() == 1) {
+      return project.projectList().get(0);
+    }
+    throw Errors.syntax(sql, "one expression is wanted", Origin.NONE);
   }
 
   LogicalPlan analyze(LogicalPlan plan, Catalog catalog, SqlConf conf) {
-    throw Errors.unsupported("analysis");
+    return new Analyzer(catalog, conf).analyze(plan);
   }
 
   LogicalPlan optimize(LogicalPlan plan, SqlConf conf) {
@@ -48,7 +57,7 @@ final class Frontend {
 
   /** The built-in functions, sorted. */
   List<String> functionNames() {
-    return List.of();
+    return FunctionRegistry.builtin().names().stream().toList();
   }
 
   Optional<String> describeFunction(String name) {
