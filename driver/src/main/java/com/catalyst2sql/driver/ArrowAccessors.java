@@ -1,0 +1,532 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.ByteType;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.ShortType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.BaseIntVector;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.DecimalVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.IntervalMonthDayNanoVector;
+import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.VarBinaryVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VariableWidthFieldVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.MapVector;
+import org.apache.arrow.vector.complex.StructVector;
+
+/**
+ * The accessors of Arrow columns. What a value means is the Spark type's to say: an INTEGER vector is an int, or a
+ * year-month interval, or nothing at all. Vectors keep their identity from batch to batch while their buffers change,
+ * so no accessor holds a buffer.
+ */
+final class ArrowAccessors {
+
+  private ArrowAccessors() {}
+
+  static ColumnAccessor of(FieldVector vector, DataType type) {
+    if (type instanceof NullType) {
+      return new AllNull(type);
+    }
+    if (vector instanceof BigIntVector v
+        && (type instanceof LongType || type instanceof DayTimeIntervalType)) {
+      return new LongColumn(v, type);
+    }
+    if (vector instanceof IntVector v
+        && (type instanceof IntegerType || type instanceof YearMonthIntervalType)) {
+      return new IntColumn(v, type);
+    }
+    if (vector instanceof BaseIntVector v && isWhole(type)) {
+      return new WholeColumn(v, type);
+    }
+    if (vector instanceof Float8Vector v && type instanceof DoubleType) {
+      return new DoubleColumn(v, type);
+    }
+    if (vector instanceof Float4Vector v && type instanceof FloatType) {
+      return new FloatColumn(v, type);
+    }
+    if (vector instanceof DecimalVector v && type instanceof DecimalType) {
+      return new DecimalColumn(v, (DecimalType) type);
+    }
+    if (vector instanceof VarCharVector v && type.isString()) {
+      return new StringColumn(v, type);
+    }
+    return ofOthers(vector, type);
+  }
+
+  private static ColumnAccessor ofOthers(FieldVector vector, DataType type) {
+    if (vector instanceof VariableWidthFieldVector v && type.isString()) {
+      return new Reading(vector, type) {
+        @Override
+        Object value(int row) {
+          return new String(bytes(v, row), StandardCharsets.UTF_8);
+        }
+      };
+    }
+    if (vector instanceof VariableWidthFieldVector v && type instanceof BinaryType) {
+      return new Reading(vector, type) {
+        @Override
+        Object value(int row) {
+          return bytes(v, row);
+        }
+      };
+    }
+    if (vector instanceof BitVector v && type instanceof BooleanType) {
+      return new Reading(vector, type) {
+        @Override
+        Object value(int row) {
+          return v.get(row) != 0;
+        }
+      };
+    }
+    if (vector instanceof DateDayVector v && type instanceof DateType) {
+      return new Reading(vector, type) {
+        @Override
+        Object value(int row) {
+          return v.get(row);
+        }
+      };
+    }
+    if (vector instanceof TimeStampVector v
+        && (type instanceof TimestampType || type instanceof TimestampNTZType)) {
+      return new Reading(vector, type) {
+        @Override
+        Object value(int row) {
+          return v.get(row);
+        }
+      };
+    }
+    if (vector instanceof IntervalMonthDayNanoVector v && type instanceof CalendarIntervalType) {
+      return new Reading(vector, type) {
+        @Override
+        Object value(int row) {
+          ArrowBuf buffer = v.getDataBuffer();
+          return new Literal.CalendarInterval(
+              IntervalMonthDayNanoVector.getMonths(buffer, row),
+              IntervalMonthDayNanoVector.getDays(buffer, row),
+              IntervalMonthDayNanoVector.getNanoseconds(buffer, row) / 1000);
+        }
+      };
+    }
+    return ofNested(vector, type);
+  }
+
+  private static ColumnAccessor ofNested(FieldVector vector, DataType type) {
+    if (vector instanceof MapVector v && type instanceof MapType map) {
+      return new MapColumn(v, map);
+    }
+    if (vector instanceof ListVector v && type instanceof ArrayType array) {
+      return new ListColumn(v, array);
+    }
+    if (vector instanceof StructVector v && type instanceof StructType struct) {
+      return new StructColumn(v, struct);
+    }
+    throw Errors.internal(
+        "A column of type "
+            + type.sql()
+            + " arrived as "
+            + vector.getField().getType()
+            + "; please report the statement.");
+  }
+
+  private static boolean isWhole(DataType type) {
+    return type.isIntegral() || type.isAnsiInterval();
+  }
+
+  private static byte[] bytes(VariableWidthFieldVector vector, int row) {
+    return vector instanceof VarBinaryVector v ? v.get(row) : (byte[]) vectorObject(vector, row);
+  }
+
+  private static Object vectorObject(VariableWidthFieldVector vector, int row) {
+    Object value = vector.getObject(row);
+    return value instanceof byte[] ? value : value.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An accessor whose nulls are its vector's. */
+  private abstract static class Reading extends ColumnAccessor {
+
+    private final FieldVector vector;
+
+    Reading(FieldVector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+  }
+
+  private static final class AllNull extends ColumnAccessor {
+
+    AllNull(DataType type) {
+      super(type);
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return true;
+    }
+
+    @Override
+    Object value(int row) {
+      throw new IllegalStateException("a value of type VOID");
+    }
+  }
+
+  private static final class LongColumn extends ColumnAccessor {
+
+    private final BigIntVector vector;
+
+    LongColumn(BigIntVector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      return vector.get(row);
+    }
+
+    @Override
+    long getLong(int row, Conversions conversions) {
+      return type() instanceof LongType ? vector.get(row) : super.getLong(row, conversions);
+    }
+
+    @Override
+    int getInt(int row, Conversions conversions) {
+      long value = vector.get(row);
+      return type() instanceof LongType && (int) value == value
+          ? (int) value
+          : super.getInt(row, conversions);
+    }
+
+    @Override
+    double getDouble(int row, Conversions conversions) {
+      return type() instanceof LongType ? vector.get(row) : super.getDouble(row, conversions);
+    }
+
+    @Override
+    String getString(int row, Conversions conversions) {
+      return type() instanceof LongType
+          ? Long.toString(vector.get(row))
+          : super.getString(row, conversions);
+    }
+  }
+
+  private static final class IntColumn extends ColumnAccessor {
+
+    private final IntVector vector;
+
+    IntColumn(IntVector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      return vector.get(row);
+    }
+
+    @Override
+    int getInt(int row, Conversions conversions) {
+      return type() instanceof IntegerType ? vector.get(row) : super.getInt(row, conversions);
+    }
+
+    @Override
+    long getLong(int row, Conversions conversions) {
+      return type() instanceof IntegerType ? vector.get(row) : super.getLong(row, conversions);
+    }
+
+    @Override
+    double getDouble(int row, Conversions conversions) {
+      return type() instanceof IntegerType ? vector.get(row) : super.getDouble(row, conversions);
+    }
+  }
+
+  /** Any other width of whole number: what the engine hands out may be wider than Spark's type, the value is not. */
+  private static final class WholeColumn extends ColumnAccessor {
+
+    private final BaseIntVector vector;
+
+    WholeColumn(BaseIntVector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      long value = vector.getValueAsLong(row);
+      if (type() instanceof ByteType && (byte) value == value) {
+        return (byte) value;
+      }
+      if (type() instanceof ShortType && (short) value == value) {
+        return (short) value;
+      }
+      boolean isInt = type() instanceof IntegerType || type() instanceof YearMonthIntervalType;
+      if (isInt && (int) value == value) {
+        return (int) value;
+      }
+      if (type() instanceof LongType || type() instanceof DayTimeIntervalType) {
+        return value;
+      }
+      throw Errors.internal("The value " + value + " does not fit in " + type().sql() + ".");
+    }
+  }
+
+  private static final class DoubleColumn extends ColumnAccessor {
+
+    private final Float8Vector vector;
+
+    DoubleColumn(Float8Vector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      return vector.get(row);
+    }
+
+    @Override
+    double getDouble(int row, Conversions conversions) {
+      return vector.get(row);
+    }
+
+    @Override
+    String getString(int row, Conversions conversions) {
+      return Double.toString(vector.get(row));
+    }
+  }
+
+  private static final class FloatColumn extends ColumnAccessor {
+
+    private final Float4Vector vector;
+
+    FloatColumn(Float4Vector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      return vector.get(row);
+    }
+
+    @Override
+    double getDouble(int row, Conversions conversions) {
+      return vector.get(row);
+    }
+  }
+
+  private static final class DecimalColumn extends ColumnAccessor {
+
+    private final DecimalVector vector;
+    private final int scale;
+    private final boolean sameScale;
+
+    DecimalColumn(DecimalVector vector, DecimalType type) {
+      super(type);
+      this.vector = vector;
+      this.scale = type.scale();
+      this.sameScale = vector.getScale() == scale;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      ArrowBuf buffer = vector.getDataBuffer();
+      long low = buffer.getLong(row * 16L);
+      long high = buffer.getLong(row * 16L + 8);
+      if (sameScale && high == low >> 63) {
+        return BigDecimal.valueOf(low, scale);
+      }
+      BigDecimal value = vector.getObjectNotNull(row);
+      return sameScale ? value : value.setScale(scale);
+    }
+  }
+
+  private static final class StringColumn extends ColumnAccessor {
+
+    private final VarCharVector vector;
+
+    StringColumn(VarCharVector vector, DataType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      return new String(vector.get(row), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    String getString(int row, Conversions conversions) {
+      return new String(vector.get(row), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static final class ListColumn extends ColumnAccessor {
+
+    private final ListVector vector;
+    private ColumnAccessor elements;
+    private FieldVector seen;
+
+    ListColumn(ListVector vector, ArrayType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      if (seen != vector.getDataVector()) {
+        seen = vector.getDataVector();
+        elements = of(seen, ((ArrayType) type()).elementType());
+      }
+      int from = vector.getElementStartIndex(row);
+      Object[] values = new Object[vector.getElementEndIndex(row) - from];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = elements.valueOrNull(from + i);
+      }
+      return Arrays.asList(values);
+    }
+  }
+
+  private static final class MapColumn extends ColumnAccessor {
+
+    private final MapVector vector;
+    private ColumnAccessor keys;
+    private ColumnAccessor values;
+    private FieldVector seen;
+
+    MapColumn(MapVector vector, MapType type) {
+      super(type);
+      this.vector = vector;
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      if (seen != vector.getDataVector()) {
+        seen = vector.getDataVector();
+        List<FieldVector> sides = ((StructVector) seen).getChildrenFromFields();
+        keys = of(sides.get(0), ((MapType) type()).keyType());
+        values = of(sides.get(1), ((MapType) type()).valueType());
+      }
+      int end = vector.getElementEndIndex(row);
+      Map<Object, Object> entries = new LinkedHashMap<>();
+      for (int i = vector.getElementStartIndex(row); i < end; i++) {
+        entries.put(keys.value(i), values.valueOrNull(i));
+      }
+      return entries;
+    }
+  }
+
+  private static final class StructColumn extends ColumnAccessor {
+
+    private final StructVector vector;
+    private final ColumnAccessor[] fields;
+
+    StructColumn(StructVector vector, StructType type) {
+      super(type);
+      this.vector = vector;
+      List<FieldVector> children = vector.getChildrenFromFields();
+      this.fields = new ColumnAccessor[children.size()];
+      for (int i = 0; i < fields.length; i++) {
+        StructField field = type.fields().get(i);
+        fields[i] = of(children.get(i), field.dataType());
+      }
+    }
+
+    @Override
+    boolean isNull(int row) {
+      return vector.isNull(row);
+    }
+
+    @Override
+    Object value(int row) {
+      Object[] values = new Object[fields.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = fields[i].valueOrNull(row);
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,649 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.execution.Parameters;
+import com.catalyst2sql.federation.execution.Session;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.CallableStatement;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.sql.Struct;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * One session. Everything a statement changes lives in the {@link Session}; here is only what JDBC itself defines.
+ * Each statement is a transaction of its own: with auto-commit off, commit has nothing to do, and a rollback is refused
+ * if it would have to take something back.
+ */
+public final class C2sConnection implements Connection {
+
+  private final String url;
+  private final Session session;
+  private final Planner planner;
+  private final Set<C2sStatement> statements = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Properties clientInfo = new Properties();
+
+  private volatile JdbcValues values;
+  private volatile boolean autoCommit = true;
+  private volatile boolean wroteInTransaction;
+  private volatile boolean readOnly;
+  private volatile int isolation = TRANSACTION_NONE;
+  private volatile int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  private volatile int networkTimeout;
+  private volatile SQLWarning warnings;
+  private Map<String, Class<?>> typeMap = new HashMap<>();
+
+  C2sConnection(String url, Session session, C2sUrl parsed) throws SQLException {
+    this.url = url;
+    this.session = session;
+    this.planner = new Planner(session, planCacheSize(parsed, session));
+  }
+
+  private static int planCacheSize(C2sUrl parsed, Session session) throws SQLException {
+    String text =
+        parsed
+            .settings()
+            .getOrDefault(
+                Setting.PLAN_CACHE_SIZE, session.conf().get(Setting.PLAN_CACHE_SIZE, "500"));
+    try {
+      return Math.max(0, Integer.parseInt(text.strip()));
+    } catch (NumberFormatException e) {
+      session.close();
+      throw SqlErrors.of(
+          SqlErrors.BAD_URL,
+          "[INVALID_URL] " + Setting.PLAN_CACHE_SIZE + " is a number, not \"" + text + "\".",
+          e);
+    }
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  String url() {
+    return url;
+  }
+
+  void checkOpen() throws SQLException {
+    if (closed.get() || session.isClosed()) {
+      throw SqlErrors.closed("connection");
+    }
+  }
+
+  /** For the time zone that holds now. */
+  JdbcValues jdbcValues() {
+    JdbcValues known = values;
+    if (known == null || !known.conversions().zone().equals(session.conf().timeZone())) {
+      known = new JdbcValues(new Conversions(session.conf().timeZone()));
+      values = known;
+    }
+    return known;
+  }
+
+  Conversions conversions() {
+    return jdbcValues().conversions();
+  }
+
+  void onClose(C2sStatement statement) {
+    statements.remove(statement);
+  }
+
+  /** A statement has changed something. */
+  void wrote() {
+    wroteInTransaction = true;
+  }
+
+  private <T> T asked(Supplier<T> question) throws SQLException {
+    checkOpen();
+    try {
+      return question.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  private void told(Runnable order) throws SQLException {
+    asked(
+        () -> {
+          order.run();
+          return null;
+        });
+  }
+
+  // Statements.
+
+  private <T extends C2sStatement> T register(T statement) throws SQLException {
+    statements.add(statement);
+    if (closed.get()) {
+      statement.close();
+      throw SqlErrors.closed("connection");
+    }
+    return statement;
+  }
+
+  private void checkKind(int type, int concurrency) throws SQLException {
+    checkOpen();
+    boolean known =
+        type == ResultSet.TYPE_FORWARD_ONLY
+            || type == ResultSet.TYPE_SCROLL_INSENSITIVE
+            || type == ResultSet.TYPE_SCROLL_SENSITIVE;
+    if (!known) {
+      throw SqlErrors.argument("There is no result set type " + type + ".");
+    }
+    if (concurrency != ResultSet.CONCUR_READ_ONLY) {
+      warn("Result sets are read-only; the statement was made with CONCUR_READ_ONLY.");
+    }
+  }
+
+  private static int kind(int type) {
+    return type == ResultSet.TYPE_FORWARD_ONLY ? type : ResultSet.TYPE_SCROLL_INSENSITIVE;
+  }
+
+  @Override
+  public Statement createStatement() throws SQLException {
+    return createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+  }
+
+  @Override
+  public Statement createStatement(int type, int concurrency) throws SQLException {
+    checkKind(type, concurrency);
+    return register(new C2sStatement(this, kind(type)));
+  }
+
+  @Override
+  public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+    return createStatement(type, concurrency);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql) throws SQLException {
+    return prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int type, int concurrency)
+      throws SQLException {
+    checkKind(type, concurrency);
+    if (sql == null) {
+      throw SqlErrors.argument("The SQL text is null.");
+    }
+    return register(new C2sPreparedStatement(this, sql, kind(type)));
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    return prepareStatement(sql, type, concurrency);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql) throws SQLException {
+    checkOpen();
+    throw SqlErrors.unsupported("stored procedures");
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+    return prepareCall(sql);
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    return prepareCall(sql);
+  }
+
+  /** The text that DuckDB gets. */
+  @Override
+  public String nativeSQL(String sql) throws SQLException {
+    if (sql == null) {
+      throw SqlErrors.argument("The SQL text is null.");
+    }
+    return asked(
+        () ->
+            planner.plan(sql, Parameters.NONE).nativeSql().orElseGet(() -> session.nativeSql(sql)));
+  }
+
+  // Transactions: each statement is one.
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    checkOpen();
+    if (!autoCommit && this.autoCommit) {
+      warn("Each statement commits by itself, also with auto-commit off.");
+    }
+    this.autoCommit = autoCommit;
+    wroteInTransaction = false;
+  }
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    checkOpen();
+    return autoCommit;
+  }
+
+  private void checkInTransaction(String what) throws SQLException {
+    checkOpen();
+    if (autoCommit) {
+      throw SqlErrors.of(
+          "25000", "[NO_TRANSACTION] There is nothing to " + what + " with auto-commit on.", null);
+    }
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    checkInTransaction("commit");
+    wroteInTransaction = false;
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    checkInTransaction("roll back");
+    if (wroteInTransaction) {
+      wroteInTransaction = false;
+      throw SqlErrors.unsupported(
+          "rolling back: every statement has committed by itself, what they changed stays");
+    }
+  }
+
+  @Override
+  public Savepoint setSavepoint() throws SQLException {
+    checkOpen();
+    throw SqlErrors.unsupported("savepoints");
+  }
+
+  @Override
+  public Savepoint setSavepoint(String name) throws SQLException {
+    return setSavepoint();
+  }
+
+  @Override
+  public void rollback(Savepoint savepoint) throws SQLException {
+    setSavepoint();
+  }
+
+  @Override
+  public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+    setSavepoint();
+  }
+
+  /** Remembered: a statement by itself is as isolated as any level asks. */
+  @Override
+  public void setTransactionIsolation(int level) throws SQLException {
+    checkOpen();
+    switch (level) {
+      case TRANSACTION_NONE,
+          TRANSACTION_READ_UNCOMMITTED,
+          TRANSACTION_READ_COMMITTED,
+          TRANSACTION_REPEATABLE_READ,
+          TRANSACTION_SERIALIZABLE ->
+          isolation = level;
+      default -> throw SqlErrors.argument("There is no isolation level " + level + ".");
+    }
+  }
+
+  @Override
+  public int getTransactionIsolation() throws SQLException {
+    checkOpen();
+    return isolation;
+  }
+
+  // Where statements run.
+
+  @Override
+  public void setCatalog(String catalog) throws SQLException {
+    checkOpen();
+    if (catalog != null && !catalog.isEmpty()) {
+      told(() -> session.useCatalog(catalog));
+    }
+  }
+
+  @Override
+  public String getCatalog() throws SQLException {
+    return asked(session::currentCatalog);
+  }
+
+  @Override
+  public void setSchema(String schema) throws SQLException {
+    checkOpen();
+    if (schema != null && !schema.isEmpty()) {
+      told(() -> session.useNamespace(schema));
+    }
+  }
+
+  @Override
+  public String getSchema() throws SQLException {
+    return asked(session::currentNamespace);
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return new C2sDatabaseMetaData(this);
+  }
+
+  // Properties.
+
+  @Override
+  public void setReadOnly(boolean readOnly) throws SQLException {
+    checkOpen();
+    this.readOnly = readOnly;
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    return asked(() -> readOnly || session.isReadOnly());
+  }
+
+  @Override
+  public void setHoldability(int holdability) throws SQLException {
+    checkOpen();
+    if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT
+        && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+      throw SqlErrors.argument("There is no holdability " + holdability + ".");
+    }
+    this.holdability = holdability;
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return holdability;
+  }
+
+  @Override
+  public Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return typeMap;
+  }
+
+  @Override
+  public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+    checkOpen();
+    typeMap = map == null ? new HashMap<>() : map;
+  }
+
+  /** There is no network between us and the engine; the value is kept. */
+  @Override
+  public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    if (milliseconds < 0) {
+      throw SqlErrors.argument("The network time-out " + milliseconds + " is negative.");
+    }
+    networkTimeout = milliseconds;
+  }
+
+  @Override
+  public int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return networkTimeout;
+  }
+
+  @Override
+  public void setClientInfo(String name, String value) throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw SqlErrors.clientInfo(e);
+    }
+    if (value == null) {
+      clientInfo.remove(name);
+    } else {
+      clientInfo.setProperty(name, value);
+    }
+  }
+
+  @Override
+  public void setClientInfo(Properties properties) throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw SqlErrors.clientInfo(e);
+    }
+    clientInfo.clear();
+    if (properties != null) {
+      clientInfo.putAll(properties);
+    }
+  }
+
+  @Override
+  public String getClientInfo(String name) throws SQLException {
+    checkOpen();
+    return clientInfo.getProperty(name);
+  }
+
+  @Override
+  public Properties getClientInfo() throws SQLException {
+    checkOpen();
+    return (Properties) clientInfo.clone();
+  }
+
+  private synchronized void warn(String text) {
+    SQLWarning warning = new SQLWarning(text, "01000");
+    if (warnings == null) {
+      warnings = warning;
+    } else {
+      warnings.setNextWarning(warning);
+    }
+  }
+
+  @Override
+  public SQLWarning getWarnings() throws SQLException {
+    asked(session::takeWarnings).forEach(this::warn);
+    return warnings;
+  }
+
+  @Override
+  public synchronized void clearWarnings() throws SQLException {
+    asked(session::takeWarnings);
+    warnings = null;
+  }
+
+  // Values.
+
+  private DataType type(String name) throws SQLException {
+    return asked(
+        () ->
+            session
+                .plan("SELECT CAST(NULL AS " + name + ")", Parameters.NONE)
+                .schema()
+                .fields()
+                .get(0)
+                .dataType());
+  }
+
+  private static Object internal(Object value, DataType type, Conversions conversions)
+      throws SQLException {
+    if (value == null) {
+      return null;
+    }
+    if (type instanceof ArrayType array && value instanceof Object[] elements) {
+      Object[] all = new Object[elements.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = internal(elements[i], array.elementType(), conversions);
+      }
+      return Arrays.asList(all);
+    }
+    if (type instanceof StructType && value instanceof C2sStruct struct) {
+      return struct.internal();
+    }
+    if (value instanceof C2sArray array) {
+      return array.internal();
+    }
+    if (value instanceof C2sMap map) {
+      return map.internal();
+    }
+    JdbcType jdbc = JdbcType.of(type);
+    Literal literal = Literals.of(value, jdbc.code(), jdbc.scale(), conversions);
+    return literal.value() instanceof Literal.Binary b ? b.bytes() : literal.value();
+  }
+
+  /** {@code typeName} is a Spark type, such as {@code int} or {@code decimal(10,2)}. */
+  @Override
+  public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+    ArrayType type = new ArrayType(type(typeName));
+    try {
+      List<?> all = (List<?>) internal(elements, type, conversions());
+      return new C2sArray(all == null ? List.of() : all, type, jdbcValues());
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  /** {@code typeName} is a Spark type, such as {@code struct<a: int, b: string>}. */
+  @Override
+  public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
+    if (!(type(typeName) instanceof StructType struct)) {
+      throw SqlErrors.argument(typeName + " is not a struct type.");
+    }
+    if (attributes == null || attributes.length != struct.fields().size()) {
+      throw SqlErrors.argument(typeName + " has " + struct.fields().size() + " fields.");
+    }
+    try {
+      Object[] all = new Object[attributes.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = internal(attributes[i], struct.fields().get(i).dataType(), conversions());
+      }
+      return new C2sStruct(all, struct, jdbcValues());
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  @Override
+  public Blob createBlob() throws SQLException {
+    checkOpen();
+    return new C2sBlob(new byte[0]);
+  }
+
+  @Override
+  public Clob createClob() throws SQLException {
+    return createNClob();
+  }
+
+  @Override
+  public NClob createNClob() throws SQLException {
+    checkOpen();
+    return new C2sClob("");
+  }
+
+  @Override
+  public SQLXML createSQLXML() throws SQLException {
+    checkOpen();
+    throw SqlErrors.unsupported("the type XML");
+  }
+
+  // The end.
+
+  @Override
+  public boolean isValid(int timeout) throws SQLException {
+    if (timeout < 0) {
+      throw SqlErrors.argument("The time-out " + timeout + " is negative.");
+    }
+    return !closed.get() && !session.isClosed();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    SQLException first = null;
+    for (C2sStatement statement : List.copyOf(statements)) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        first = first == null ? e : first;
+      }
+    }
+    try {
+      session.close();
+    } catch (RuntimeException e) {
+      first = first == null ? SqlErrors.of(e) : first;
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    if (executor == null) {
+      throw SqlErrors.argument("abort needs an executor.");
+    }
+    executor.execute(
+        () -> {
+          try {
+            close();
+          } catch (SQLException e) {
+            // Nobody waits for an aborted connection's complaints.
+            warn(e.getMessage());
+          }
+        });
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type == Session.class) {
+      checkOpen();
+      return type.cast(session);
+    }
+    if (isWrapperFor(type)) {
+      return type.cast(this);
+    }
+    throw SqlErrors.notWrapper(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type != null && (type.isInstance(this) || type == Session.class);
+  }
+}

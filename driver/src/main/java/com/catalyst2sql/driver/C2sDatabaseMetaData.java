@@ -1,0 +1,569 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.ByteType;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.CharType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.ShortType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.types.VarcharType;
+import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import com.catalyst2sql.federation.execution.SessionMetadata;
+import com.catalyst2sql.federation.execution.SessionMetadata.FunctionEntry;
+import com.catalyst2sql.federation.execution.SessionMetadata.TableEntry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What there is, from the session's listings. A schema is what Spark calls a database or namespace. */
+final class C2sDatabaseMetaData extends Capabilities {
+
+  private final C2sConnection connection;
+
+  C2sDatabaseMetaData(C2sConnection connection) {
+    this.connection = connection;
+  }
+
+  private <T> T asked(Function<SessionMetadata, T> question) throws SQLException {
+    connection.checkOpen();
+    try {
+      return question.apply(connection.session().metadata());
+    } catch (RuntimeException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  private ResultSet rows(StructType table, List<Object[]> rows) throws SQLException {
+    connection.checkOpen();
+    return C2sResultSet.ofRows(table, rows, connection.jdbcValues());
+  }
+
+  private ResultSet none(StructType table) throws SQLException {
+    return rows(table, List.of());
+  }
+
+  // Who we are.
+
+  @Override
+  public String getURL() {
+    return connection.url();
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    return connection.isReadOnly();
+  }
+
+  @Override
+  public String getDatabaseProductName() {
+    return "c2s (Spark SQL)";
+  }
+
+  /** Spark's, whose answers these are. */
+  @Override
+  public String getDatabaseProductVersion() throws SQLException {
+    return asked(all -> connection.session().conf().isSpark4() ? "4.0" : "3.5");
+  }
+
+  @Override
+  public int getDatabaseMajorVersion() throws SQLException {
+    return Integer.parseInt(getDatabaseProductVersion().substring(0, 1));
+  }
+
+  @Override
+  public int getDatabaseMinorVersion() throws SQLException {
+    return Integer.parseInt(getDatabaseProductVersion().substring(2));
+  }
+
+  @Override
+  public String getDriverName() {
+    return C2sDriver.NAME;
+  }
+
+  @Override
+  public String getDriverVersion() {
+    return C2sDriver.version();
+  }
+
+  @Override
+  public int getDriverMajorVersion() {
+    return C2sDriver.versionPart(0);
+  }
+
+  @Override
+  public int getDriverMinorVersion() {
+    return C2sDriver.versionPart(1);
+  }
+
+  @Override
+  public Connection getConnection() {
+    return connection;
+  }
+
+  // Words.
+
+  @Override
+  public String getSQLKeywords() throws SQLException {
+    return asked(all -> String.join(",", all.keywords()));
+  }
+
+  private static final Set<String> NUMERIC =
+      words(
+          "abs acos asin atan atan2 bround cbrt ceil ceiling cos cosh cot degrees exp expm1"
+              + " factorial floor greatest hypot least ln log log10 log1p log2 mod negative pi pmod"
+              + " pow power radians rand randn random rint round sign signum sin sinh sqrt tan"
+              + " tanh");
+  private static final Set<String> STRING =
+      words(
+          "ascii base64 bit_length btrim char char_length character_length chr concat concat_ws"
+              + " decode elt encode find_in_set format_number format_string initcap instr lcase"
+              + " left len length levenshtein locate lower lpad ltrim overlay position"
+              + " regexp_extract regexp_replace repeat replace reverse right rpad rtrim sentences"
+              + " soundex space split substr substring substring_index translate trim ucase"
+              + " unbase64 upper");
+  private static final Set<String> SYSTEM =
+      words(
+          "coalesce current_catalog current_database current_user if ifnull nullif nvl nvl2 uuid"
+              + " version");
+  private static final Set<String> TIME =
+      words(
+          "add_months current_date current_timestamp date_add date_diff date_format date_sub"
+              + " date_trunc datediff day dayofmonth dayofweek dayofyear from_unixtime hour"
+              + " last_day make_date make_timestamp minute month months_between next_day now"
+              + " quarter second to_date to_timestamp trunc unix_timestamp weekofyear year");
+
+  private static Set<String> words(String list) {
+    return Arrays.stream(list.split(" ")).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private String functions(Set<String> family) throws SQLException {
+    return asked(
+        all ->
+            all.functions().stream()
+                .map(FunctionEntry::name)
+                .filter(family::contains)
+                .sorted()
+                .collect(Collectors.joining(",")));
+  }
+
+  @Override
+  public String getNumericFunctions() throws SQLException {
+    return functions(NUMERIC);
+  }
+
+  @Override
+  public String getStringFunctions() throws SQLException {
+    return functions(STRING);
+  }
+
+  @Override
+  public String getSystemFunctions() throws SQLException {
+    return functions(SYSTEM);
+  }
+
+  @Override
+  public String getTimeDateFunctions() throws SQLException {
+    return functions(TIME);
+  }
+
+  // The tree.
+
+  private static boolean isCatalog(String asked, String name) {
+    return asked == null || asked.equalsIgnoreCase(name);
+  }
+
+  @Override
+  public ResultSet getCatalogs() throws SQLException {
+    return rows(
+        MetaDataTables.CATALOGS,
+        asked(all -> all.catalogs().stream().sorted().map(c -> new Object[] {c}).toList()));
+  }
+
+  @Override
+  public ResultSet getSchemas() throws SQLException {
+    return getSchemas(null, null);
+  }
+
+  @Override
+  public ResultSet getSchemas(String catalog, String schemaPattern) throws SQLException {
+    NamePattern pattern = NamePattern.of(schemaPattern);
+    return rows(
+        MetaDataTables.SCHEMAS,
+        asked(
+            all -> {
+              List<Object[]> found = new ArrayList<>();
+              for (String name : all.catalogs().stream().sorted().toList()) {
+                if (isCatalog(catalog, name)) {
+                  all.namespaces(name).stream()
+                      .sorted()
+                      .filter(pattern::matches)
+                      .forEach(schema -> found.add(new Object[] {schema, name}));
+                }
+              }
+              return found;
+            }));
+  }
+
+  @Override
+  public ResultSet getTableTypes() throws SQLException {
+    return rows(
+        MetaDataTables.TABLE_TYPES,
+        Arrays.stream(TableEntry.Kind.values())
+            .map(TableEntry.Kind::jdbcName)
+            .sorted()
+            .map(name -> new Object[] {name})
+            .toList());
+  }
+
+  private static List<TableEntry> tables(
+      SessionMetadata all, String catalog, String schemaPattern, String namePattern) {
+    NamePattern schema = NamePattern.of(schemaPattern);
+    NamePattern name = NamePattern.of(namePattern);
+    return all.tables().stream()
+        .filter(t -> isCatalog(catalog, t.catalog()))
+        .filter(t -> schema.matches(t.namespace()) && name.matches(t.name()))
+        .toList();
+  }
+
+  @Override
+  public ResultSet getTables(
+      String catalog, String schemaPattern, String namePattern, String[] types)
+      throws SQLException {
+    Set<String> wanted =
+        types == null
+            ? Set.of()
+            : Arrays.stream(types).map(t -> t.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+    return rows(
+        MetaDataTables.TABLES,
+        asked(
+            all ->
+                tables(all, catalog, schemaPattern, namePattern).stream()
+                    .filter(t -> types == null || isKind(wanted, t.kind()))
+                    .sorted(
+                        Comparator.comparing((TableEntry t) -> t.kind().jdbcName())
+                            .thenComparing(TableEntry::catalog)
+                            .thenComparing(TableEntry::namespace)
+                            .thenComparing(TableEntry::name))
+                    .map(
+                        t ->
+                            new Object[] {
+                              t.catalog(),
+                              t.namespace(),
+                              t.name(),
+                              t.kind().jdbcName(),
+                              t.comment().orElse(null),
+                              null,
+                              null,
+                              null,
+                              null,
+                              null
+                            })
+                    .toList()));
+  }
+
+  /** A tool that asks for views means the temporary ones too. */
+  private static boolean isKind(Set<String> wanted, TableEntry.Kind kind) {
+    return wanted.contains(kind.jdbcName())
+        || kind != TableEntry.Kind.TABLE && wanted.contains("VIEW");
+  }
+
+  @Override
+  public ResultSet getColumns(
+      String catalog, String schemaPattern, String tablePattern, String columnPattern)
+      throws SQLException {
+    NamePattern pattern = NamePattern.of(columnPattern);
+    return rows(
+        MetaDataTables.COLUMNS,
+        asked(
+            all -> {
+              List<Object[]> found = new ArrayList<>();
+              for (TableEntry table : tables(all, catalog, schemaPattern, tablePattern)) {
+                Optional<StructType> columns = all.columns(table);
+                List<StructField> fields = columns.map(StructType::fields).orElse(List.of());
+                for (int i = 0; i < fields.size(); i++) {
+                  if (pattern.matches(fields.get(i).name())) {
+                    found.add(column(table, fields.get(i), i + 1));
+                  }
+                }
+              }
+              return found;
+            }));
+  }
+
+  private static Object[] column(TableEntry table, StructField field, int position) {
+    DataType type = field.dataType();
+    JdbcType jdbc = JdbcType.of(type);
+    boolean isNumber = type.isNumeric();
+    return new Object[] {
+      table.catalog(),
+      table.namespace(),
+      table.name(),
+      field.name(),
+      jdbc.code(),
+      JdbcType.baseName(type),
+      jdbc.precision(),
+      null,
+      isNumber || type.isDatetime() ? jdbc.scale() : null,
+      isNumber ? 10 : null,
+      field.nullable() ? columnNullable : columnNoNulls,
+      field.comment().orElse(null),
+      null,
+      null,
+      null,
+      type.isString() || type instanceof BinaryType ? jdbc.precision() : null,
+      position,
+      field.nullable() ? "YES" : "NO",
+      null,
+      null,
+      null,
+      null,
+      "NO",
+      "NO"
+    };
+  }
+
+  /** One for each type, so that every TYPE_NAME of {@link #getColumns} without parameters is found here. */
+  private static final List<DataType> TYPES =
+      List.of(
+          BooleanType.INSTANCE,
+          ByteType.INSTANCE,
+          ShortType.INSTANCE,
+          IntegerType.INSTANCE,
+          LongType.INSTANCE,
+          FloatType.INSTANCE,
+          DoubleType.INSTANCE,
+          new DecimalType(38, 38),
+          StringType.INSTANCE,
+          new VarcharType(Integer.MAX_VALUE),
+          new CharType(Integer.MAX_VALUE),
+          BinaryType.INSTANCE,
+          DateType.INSTANCE,
+          TimestampType.INSTANCE,
+          TimestampNTZType.INSTANCE,
+          YearMonthIntervalType.YEAR_TO_MONTH,
+          DayTimeIntervalType.DAY_TO_SECOND,
+          CalendarIntervalType.INSTANCE,
+          new ArrayType(NullType.INSTANCE),
+          new MapType(NullType.INSTANCE, NullType.INSTANCE),
+          StructType.EMPTY,
+          NullType.INSTANCE);
+
+  @Override
+  public ResultSet getTypeInfo() throws SQLException {
+    return rows(
+        MetaDataTables.TYPE_INFO,
+        TYPES.stream()
+            .map(C2sDatabaseMetaData::typeInfo)
+            // By DATA_TYPE as JDBC wants it, and of each the one nearest to it first.
+            .sorted(Comparator.comparing(row -> (Integer) row[1]))
+            .toList());
+  }
+
+  private static Object[] typeInfo(DataType type) {
+    JdbcType jdbc = JdbcType.of(type);
+    boolean isText = type.isString();
+    boolean isQuoted = isText || type.isDatetime();
+    String name = JdbcType.baseName(type).replaceAll("<.*", "");
+    String params =
+        type instanceof DecimalType
+            ? "precision,scale"
+            : type instanceof CharType || type instanceof VarcharType ? "length" : null;
+    String prefix =
+        isText ? "'" : type instanceof BinaryType ? "X'" : isQuoted ? name + " '" : null;
+    short nullable = typeNullable;
+    int search = type.isNested() ? typePredNone : isText ? typeSearchable : typePredBasic;
+    short scale = (short) jdbc.scale();
+    return new Object[] {
+      name,
+      jdbc.code(),
+      jdbc.precision(),
+      prefix,
+      prefix == null ? null : "'",
+      params,
+      nullable,
+      JdbcType.isCaseSensitive(type),
+      (short) search,
+      !JdbcType.isSigned(type),
+      false,
+      false,
+      name,
+      type instanceof DecimalType ? (short) 0 : scale,
+      scale,
+      null,
+      null,
+      type.isNumeric() ? 10 : null
+    };
+  }
+
+  @Override
+  public ResultSet getFunctions(String catalog, String schemaPattern, String namePattern)
+      throws SQLException {
+    NamePattern pattern = NamePattern.of(namePattern);
+    short kind = functionNoTable;
+    return rows(
+        MetaDataTables.FUNCTIONS,
+        asked(
+            all ->
+                all.functions().stream()
+                    .filter(f -> pattern.matches(f.name()))
+                    .sorted(Comparator.comparing(FunctionEntry::name))
+                    .map(f -> new Object[] {null, null, f.name(), f.description(), kind, f.name()})
+                    .toList()));
+  }
+
+  @Override
+  public ResultSet getClientInfoProperties() throws SQLException {
+    return rows(
+        MetaDataTables.CLIENT_INFO,
+        List.of(
+            new Object[] {"ApplicationName", 0, "", "The name of the program."},
+            new Object[] {"ClientHostname", 0, "", "The machine it runs on."},
+            new Object[] {"ClientUser", 0, "", "The user it works for."}));
+  }
+
+  // What local tables do not have.
+
+  @Override
+  public ResultSet getFunctionColumns(String catalog, String schema, String name, String column)
+      throws SQLException {
+    return none(MetaDataTables.FUNCTION_COLUMNS);
+  }
+
+  @Override
+  public ResultSet getProcedures(String catalog, String schema, String name) throws SQLException {
+    return none(MetaDataTables.PROCEDURES);
+  }
+
+  @Override
+  public ResultSet getProcedureColumns(String catalog, String schema, String name, String column)
+      throws SQLException {
+    return none(MetaDataTables.PROCEDURE_COLUMNS);
+  }
+
+  @Override
+  public ResultSet getColumnPrivileges(String catalog, String schema, String table, String column)
+      throws SQLException {
+    return none(MetaDataTables.COLUMN_PRIVILEGES);
+  }
+
+  @Override
+  public ResultSet getTablePrivileges(String catalog, String schema, String table)
+      throws SQLException {
+    return none(MetaDataTables.TABLE_PRIVILEGES);
+  }
+
+  @Override
+  public ResultSet getBestRowIdentifier(
+      String catalog, String schema, String table, int scope, boolean nullable)
+      throws SQLException {
+    return none(MetaDataTables.ROW_IDENTIFIERS);
+  }
+
+  @Override
+  public ResultSet getVersionColumns(String catalog, String schema, String table)
+      throws SQLException {
+    return none(MetaDataTables.ROW_IDENTIFIERS);
+  }
+
+  @Override
+  public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
+    return none(MetaDataTables.PRIMARY_KEYS);
+  }
+
+  @Override
+  public ResultSet getImportedKeys(String catalog, String schema, String table)
+      throws SQLException {
+    return none(MetaDataTables.FOREIGN_KEYS);
+  }
+
+  @Override
+  public ResultSet getExportedKeys(String catalog, String schema, String table)
+      throws SQLException {
+    return none(MetaDataTables.FOREIGN_KEYS);
+  }
+
+  @Override
+  public ResultSet getCrossReference(
+      String parentCatalog,
+      String parentSchema,
+      String parentTable,
+      String foreignCatalog,
+      String foreignSchema,
+      String foreignTable)
+      throws SQLException {
+    return none(MetaDataTables.FOREIGN_KEYS);
+  }
+
+  @Override
+  public ResultSet getIndexInfo(
+      String catalog, String schema, String table, boolean unique, boolean approximate)
+      throws SQLException {
+    return none(MetaDataTables.INDEX_INFO);
+  }
+
+  @Override
+  public ResultSet getUDTs(String catalog, String schema, String name, int[] types)
+      throws SQLException {
+    return none(MetaDataTables.UDTS);
+  }
+
+  @Override
+  public ResultSet getSuperTypes(String catalog, String schema, String name) throws SQLException {
+    return none(MetaDataTables.SUPER_TYPES);
+  }
+
+  @Override
+  public ResultSet getSuperTables(String catalog, String schema, String name) throws SQLException {
+    return none(MetaDataTables.SUPER_TABLES);
+  }
+
+  @Override
+  public ResultSet getAttributes(String catalog, String schema, String type, String attribute)
+      throws SQLException {
+    return none(MetaDataTables.ATTRIBUTES);
+  }
+
+  @Override
+  public ResultSet getPseudoColumns(String catalog, String schema, String table, String column)
+      throws SQLException {
+    return none(MetaDataTables.PSEUDO_COLUMNS);
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (isWrapperFor(type)) {
+      return type.cast(this);
+    }
+    throw SqlErrors.notWrapper(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type != null && type.isInstance(this);
+  }
+}

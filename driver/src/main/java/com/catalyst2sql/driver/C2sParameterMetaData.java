@@ -1,0 +1,90 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.NullType;
+import java.sql.ParameterMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+
+/** The parameters of a prepared statement: each takes any value, its type is that of what is bound. */
+final class C2sParameterMetaData implements ParameterMetaData {
+
+  private final List<DataType> bound;
+
+  /** {@code bound} has VOID where nothing is bound yet. */
+  C2sParameterMetaData(List<DataType> bound) {
+    this.bound = List.copyOf(bound);
+  }
+
+  private DataType type(int parameter) throws SQLException {
+    if (parameter < 1 || parameter > bound.size()) {
+      throw SqlErrors.argument(
+          "There is no parameter " + parameter + "; the statement has " + bound.size() + ".");
+    }
+    return bound.get(parameter - 1);
+  }
+
+  @Override
+  public int getParameterCount() {
+    return bound.size();
+  }
+
+  @Override
+  public int isNullable(int parameter) throws SQLException {
+    type(parameter);
+    return parameterNullable;
+  }
+
+  @Override
+  public boolean isSigned(int parameter) throws SQLException {
+    return JdbcType.isSigned(type(parameter));
+  }
+
+  @Override
+  public int getPrecision(int parameter) throws SQLException {
+    return JdbcType.of(type(parameter)).precision();
+  }
+
+  @Override
+  public int getScale(int parameter) throws SQLException {
+    return JdbcType.of(type(parameter)).scale();
+  }
+
+  /** VARCHAR while nothing is bound: what generic tools can offer a text field for. */
+  @Override
+  public int getParameterType(int parameter) throws SQLException {
+    DataType type = type(parameter);
+    return type instanceof NullType ? Types.VARCHAR : JdbcType.of(type).code();
+  }
+
+  @Override
+  public String getParameterTypeName(int parameter) throws SQLException {
+    DataType type = type(parameter);
+    return type instanceof NullType ? "string" : JdbcType.name(type);
+  }
+
+  @Override
+  public String getParameterClassName(int parameter) throws SQLException {
+    return JdbcType.of(type(parameter)).javaClass().getName();
+  }
+
+  @Override
+  public int getParameterMode(int parameter) throws SQLException {
+    type(parameter);
+    return parameterModeIn;
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (isWrapperFor(type)) {
+      return type.cast(this);
+    }
+    throw SqlErrors.notWrapper(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type != null && type.isInstance(this);
+  }
+}

@@ -1,0 +1,596 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.execution.ExecutionControl;
+import com.catalyst2sql.federation.execution.Parameters;
+import com.catalyst2sql.federation.execution.PlannedStatement;
+import com.catalyst2sql.federation.execution.StatementResult;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs SQL. A text may hold several statements: all are run before {@code execute} returns, and {@link
+ * #getMoreResults()} goes through what they gave. One thread executes at a time; {@link #cancel} and {@link #close} may
+ * come from any.
+ */
+class C2sStatement implements Statement, StatementProgress {
+
+  private static final StructType GENERATED_KEYS =
+      new StructType(List.of(new StructField("GENERATED_KEYS", LongType.INSTANCE)));
+
+  private final C2sConnection connection;
+  private final int resultSetType;
+  private final List<String> batch = new ArrayList<>();
+  private final Deque<Outcome> outcomes = new ArrayDeque<>();
+  private final Set<C2sResultSet> openResults = ConcurrentHashMap.newKeySet();
+
+  private Outcome current = Outcome.NONE;
+  private long maxRows;
+  private int queryTimeout;
+  private int fetchSize;
+  private int maxFieldSize;
+  private boolean poolable;
+  private boolean closeOnCompletion;
+  private SQLWarning warnings;
+  private volatile boolean closed;
+  private volatile ExecutionControl control = ExecutionControl.unlimited();
+  private volatile StatementResult running;
+
+  /** What one statement gave: rows, or a count that is -1 where there is nothing more. */
+  private record Outcome(C2sResultSet rows, long count) {
+    static final Outcome NONE = new Outcome(null, -1);
+  }
+
+  /** What the caller takes. */
+  enum Expected {
+    ANYTHING,
+    ROWS,
+    COUNT
+  }
+
+  C2sStatement(C2sConnection connection, int resultSetType) {
+    this.connection = connection;
+    this.resultSetType = resultSetType;
+  }
+
+  final C2sConnection connection() {
+    return connection;
+  }
+
+  final void checkOpen() throws SQLException {
+    if (closed) {
+      throw SqlErrors.closed("statement");
+    }
+    connection.checkOpen();
+  }
+
+  // Running.
+
+  /** Runs the statements of {@code sql} one after the other and stands at the first one's outcome. */
+  final synchronized void run(String sql, Parameters parameters, Expected expected)
+      throws SQLException {
+    checkOpen();
+    if (sql == null) {
+      throw SqlErrors.argument("The SQL text is null.");
+    }
+    forgetResults();
+    warnings = null;
+    ExecutionControl mine =
+        queryTimeout > 0
+            ? ExecutionControl.withTimeout(Duration.ofSeconds(queryTimeout))
+            : ExecutionControl.unlimited();
+    control = mine;
+    if (closed) {
+      // Closed by another thread before it could see this control.
+      throw SqlErrors.closed("statement");
+    }
+    try {
+      for (String piece : Scripts.split(sql)) {
+        outcomes.add(runOne(piece, parameters, expected, mine));
+      }
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      forgetResults();
+      throw closed ? SqlErrors.closed("statement") : SqlErrors.of(e);
+    } catch (SQLException e) {
+      forgetResults();
+      throw e;
+    }
+    current = outcomes.poll();
+  }
+
+  private Outcome runOne(
+      String sql, Parameters parameters, Expected expected, ExecutionControl mine)
+      throws SQLException {
+    mine.check();
+    PlannedStatement planned = connection.planner().plan(sql, parameters);
+    if (expected == Expected.COUNT && planned.isQuery()) {
+      throw SqlErrors.of(
+          "0100E", "[RESULT_SET] The statement gives rows; use executeQuery or execute.", null);
+    }
+    mine.check();
+    StatementResult result = connection.session().execute(planned, parameters, mine);
+    running = result;
+    warn(result.warnings());
+    if (!result.hasRows()) {
+      long count = result.updateCount();
+      result.close();
+      connection.wrote();
+      if (expected == Expected.ROWS) {
+        throw SqlErrors.of(
+            "02000", "[NO_RESULT_SET] The statement gave no rows; use execute.", null);
+      }
+      return new Outcome(null, Math.max(0, count));
+    }
+    return new Outcome(resultSet(new SessionRows(result)), -1);
+  }
+
+  private C2sResultSet resultSet(RowSource rows) {
+    RowSource source =
+        resultSetType == ResultSet.TYPE_FORWARD_ONLY
+            ? rows
+            : MemoryRows.drain(rows, maxRows > 0 ? maxRows : Long.MAX_VALUE);
+    C2sResultSet result = new C2sResultSet(source, connection.jdbcValues(), this, maxRows);
+    openResults.add(result);
+    return result;
+  }
+
+  private void warn(List<String> texts) {
+    for (String text : texts) {
+      SQLWarning warning = new SQLWarning(text, "01000");
+      if (warnings == null) {
+        warnings = warning;
+      } else {
+        warnings.setNextWarning(warning);
+      }
+    }
+  }
+
+  /** Closes what the last execution left. */
+  private void forgetResults() throws SQLException {
+    boolean completing = closeOnCompletion;
+    closeOnCompletion = false;
+    try {
+      for (C2sResultSet result : List.copyOf(openResults)) {
+        result.close();
+      }
+    } finally {
+      closeOnCompletion = completing;
+      outcomes.clear();
+      current = Outcome.NONE;
+      running = null;
+    }
+  }
+
+  /** A result says that it is closed. */
+  final void onClose(C2sResultSet result) throws SQLException {
+    openResults.remove(result);
+    if (closeOnCompletion && openResults.isEmpty()) {
+      close();
+    }
+  }
+
+  @Override
+  public OptionalDouble progress() {
+    StatementResult now = running;
+    return now == null ? OptionalDouble.empty() : now.progress();
+  }
+
+  @Override
+  public ResultSet executeQuery(String sql) throws SQLException {
+    run(sql, Parameters.NONE, Expected.ROWS);
+    return current.rows();
+  }
+
+  @Override
+  public boolean execute(String sql) throws SQLException {
+    run(sql, Parameters.NONE, Expected.ANYTHING);
+    return current.rows() != null;
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql) throws SQLException {
+    run(sql, Parameters.NONE, Expected.COUNT);
+    return current.count();
+  }
+
+  @Override
+  public int executeUpdate(String sql) throws SQLException {
+    return toInt(executeLargeUpdate(sql));
+  }
+
+  static int toInt(long count) {
+    return (int) Math.min(count, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public int executeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(String sql, String[] columnNames) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+    return executeLargeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, int[] columnIndexes) throws SQLException {
+    return executeLargeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, String[] columnNames) throws SQLException {
+    return executeLargeUpdate(sql);
+  }
+
+  @Override
+  public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public boolean execute(String sql, int[] columnIndexes) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public boolean execute(String sql, String[] columnNames) throws SQLException {
+    return execute(sql);
+  }
+
+  // Outcomes.
+
+  @Override
+  public ResultSet getResultSet() throws SQLException {
+    checkOpen();
+    return current.rows();
+  }
+
+  @Override
+  public long getLargeUpdateCount() throws SQLException {
+    checkOpen();
+    return current.count();
+  }
+
+  @Override
+  public int getUpdateCount() throws SQLException {
+    return toInt(getLargeUpdateCount());
+  }
+
+  @Override
+  public boolean getMoreResults() throws SQLException {
+    return getMoreResults(CLOSE_CURRENT_RESULT);
+  }
+
+  @Override
+  public synchronized boolean getMoreResults(int what) throws SQLException {
+    checkOpen();
+    Outcome last = current;
+    Outcome next = outcomes.poll();
+    current = next == null ? Outcome.NONE : next;
+    if (what == CLOSE_ALL_RESULTS) {
+      for (C2sResultSet result : List.copyOf(openResults)) {
+        if (result != current.rows() && outcomes.stream().noneMatch(o -> o.rows() == result)) {
+          result.close();
+        }
+      }
+    } else if (what == CLOSE_CURRENT_RESULT && last.rows() != null) {
+      last.rows().close();
+    }
+    return current.rows() != null;
+  }
+
+  @Override
+  public ResultSet getGeneratedKeys() throws SQLException {
+    checkOpen();
+    return C2sResultSet.ofRows(GENERATED_KEYS, List.of(), connection.jdbcValues());
+  }
+
+  final C2sResultSet currentRows() {
+    return current.rows();
+  }
+
+  final long currentCount() {
+    return current.count();
+  }
+
+  // Batches.
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    checkOpen();
+    batch.add(sql);
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
+  }
+
+  @Override
+  public int[] executeBatch() throws SQLException {
+    return Arrays.stream(executeLargeBatch()).mapToInt(C2sStatement::toInt).toArray();
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    List<String> texts = List.copyOf(batch);
+    clearBatch();
+    return runBatch(texts.size(), i -> executeLargeUpdate(texts.get(i)));
+  }
+
+  @FunctionalInterface
+  interface BatchStep {
+    long run(int index) throws SQLException;
+  }
+
+  /** Up to the first error, which carries the counts of what ran before. */
+  static long[] runBatch(int size, BatchStep step) throws SQLException {
+    long[] counts = new long[size];
+    for (int i = 0; i < size; i++) {
+      try {
+        counts[i] = step.run(i);
+      } catch (SQLException e) {
+        throw new BatchUpdateException(
+            "Statement " + (i + 1) + " of the batch failed: " + e.getMessage(),
+            e.getSQLState(),
+            e.getErrorCode(),
+            Arrays.copyOf(counts, i),
+            e);
+      }
+    }
+    return counts;
+  }
+
+  // Stopping.
+
+  @Override
+  public void cancel() throws SQLException {
+    if (closed) {
+      throw SqlErrors.closed("statement");
+    }
+    control.cancel();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    synchronized (openResults) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    control.cancel();
+    try {
+      for (C2sResultSet result : List.copyOf(openResults)) {
+        result.close();
+      }
+    } finally {
+      connection.onClose(this);
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void closeOnCompletion() throws SQLException {
+    checkOpen();
+    closeOnCompletion = true;
+  }
+
+  @Override
+  public boolean isCloseOnCompletion() throws SQLException {
+    checkOpen();
+    return closeOnCompletion;
+  }
+
+  // Properties.
+
+  private static long notNegative(String what, long value) throws SQLException {
+    if (value < 0) {
+      throw SqlErrors.argument("The " + what + " " + value + " is negative.");
+    }
+    return value;
+  }
+
+  @Override
+  public int getQueryTimeout() throws SQLException {
+    checkOpen();
+    return queryTimeout;
+  }
+
+  @Override
+  public void setQueryTimeout(int seconds) throws SQLException {
+    checkOpen();
+    queryTimeout = (int) notNegative("query time-out", seconds);
+  }
+
+  @Override
+  public int getMaxRows() throws SQLException {
+    return toInt(getLargeMaxRows());
+  }
+
+  @Override
+  public void setMaxRows(int rows) throws SQLException {
+    setLargeMaxRows(rows);
+  }
+
+  @Override
+  public long getLargeMaxRows() throws SQLException {
+    checkOpen();
+    return maxRows;
+  }
+
+  @Override
+  public void setLargeMaxRows(long rows) throws SQLException {
+    checkOpen();
+    maxRows = notNegative("limit of rows", rows);
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return fetchSize;
+  }
+
+  @Override
+  public void setFetchSize(int rows) throws SQLException {
+    checkOpen();
+    fetchSize = (int) notNegative("fetch size", rows);
+  }
+
+  @Override
+  public int getMaxFieldSize() throws SQLException {
+    checkOpen();
+    return maxFieldSize;
+  }
+
+  @Override
+  public void setMaxFieldSize(int bytes) throws SQLException {
+    checkOpen();
+    maxFieldSize = (int) notNegative("field size", bytes);
+  }
+
+  @Override
+  public void setEscapeProcessing(boolean enable) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public void setCursorName(String name) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != ResultSet.FETCH_FORWARD
+        && direction != ResultSet.FETCH_REVERSE
+        && direction != ResultSet.FETCH_UNKNOWN) {
+      throw SqlErrors.argument("There is no fetch direction " + direction + ".");
+    }
+  }
+
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return ResultSet.FETCH_FORWARD;
+  }
+
+  @Override
+  public int getResultSetConcurrency() throws SQLException {
+    checkOpen();
+    return ResultSet.CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public int getResultSetType() throws SQLException {
+    checkOpen();
+    return resultSetType;
+  }
+
+  @Override
+  public int getResultSetHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  }
+
+  @Override
+  public void setPoolable(boolean poolable) throws SQLException {
+    checkOpen();
+    this.poolable = poolable;
+  }
+
+  @Override
+  public boolean isPoolable() throws SQLException {
+    checkOpen();
+    return poolable;
+  }
+
+  @Override
+  public SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings;
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings = null;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    checkOpen();
+    return connection;
+  }
+
+  /** A Spark string: quotes and backslashes escaped by backslashes. */
+  @Override
+  public String enquoteLiteral(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  @Override
+  public String enquoteNCharLiteral(String text) {
+    return enquoteLiteral(text);
+  }
+
+  @Override
+  public boolean isSimpleIdentifier(String identifier) {
+    return identifier.matches("[A-Za-z_][A-Za-z0-9_]*");
+  }
+
+  @Override
+  public String enquoteIdentifier(String identifier, boolean always) throws SQLException {
+    if (identifier.isEmpty() || identifier.indexOf('\0') >= 0) {
+      throw SqlErrors.argument("\"" + identifier + "\" cannot be a name.");
+    }
+    boolean quoted =
+        identifier.length() > 1 && identifier.startsWith("`") && identifier.endsWith("`");
+    return quoted || !always && isSimpleIdentifier(identifier)
+        ? identifier
+        : "`" + identifier.replace("`", "``") + "`";
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (isWrapperFor(type)) {
+      return type.cast(this);
+    }
+    throw SqlErrors.notWrapper(this, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type != null && type.isInstance(this);
+  }
+}

@@ -1,0 +1,109 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.federation.execution.CatalogVersion;
+import com.catalyst2sql.federation.execution.Parameters;
+import com.catalyst2sql.federation.execution.PlannedStatement;
+import com.catalyst2sql.federation.execution.Session;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Plans statements, and keeps what it planned. A plan is found again only for the same text, parameters, settings,
+ * namespace and catalog version, and used only while the files it reads are as they were; so no change to a table or
+ * view can meet an old plan. The key is taken before planning: a change meanwhile makes an entry that nobody finds.
+ */
+final class Planner {
+
+  private static final int LONGEST_CACHED = 100_000;
+  private static final int LONGEST_ON_CALLERS_STACK = 10_000;
+  private static final long BIG_STACK = 512L << 20;
+
+  private final Session session;
+  private final Optional<Cache<Key, PlannedStatement>> cache;
+
+  private record Key(
+      String sql, Parameters parameters, SqlConf conf, CatalogVersion catalogVersion) {}
+
+  Planner(Session session, int size) {
+    this.session = session;
+    this.cache =
+        size <= 0
+            ? Optional.empty()
+            : Optional.of(Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build());
+  }
+
+  PlannedStatement plan(String sql, Parameters parameters) {
+    if (cache.isEmpty() || sql.length() > LONGEST_CACHED) {
+      return make(sql, parameters);
+    }
+    Key key = new Key(sql, parameters, session.conf(), session.catalogVersion());
+    PlannedStatement known = cache.get().getIfPresent(key);
+    if (known != null && known.isCurrent()) {
+      return known;
+    }
+    PlannedStatement made = make(sql, parameters);
+    if (made.isQuery() && made.isCacheable()) {
+      cache.get().put(key, made);
+    }
+    return made;
+  }
+
+  /** Long texts nest deeply, and so do some short ones: what the caller's stack cannot hold gets a bigger one. */
+  private PlannedStatement make(String sql, Parameters parameters) {
+    if (sql.length() <= LONGEST_ON_CALLERS_STACK) {
+      try {
+        return session.plan(sql, parameters);
+      } catch (StackOverflowError e) {
+        // Once more, with room.
+      }
+    }
+    return onBigStack(() -> session.plan(sql, parameters));
+  }
+
+  private static PlannedStatement onBigStack(Supplier<PlannedStatement> work) {
+    AtomicReference<PlannedStatement> made = new AtomicReference<>();
+    AtomicReference<Throwable> raised = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                made.set(work.get());
+              } catch (RuntimeException | Error e) {
+                raised.set(e);
+              }
+            },
+            "c2s-planner",
+            BIG_STACK);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (raised.get() instanceof RuntimeException e) {
+      throw e;
+    }
+    if (raised.get() instanceof Error e) {
+      throw e;
+    }
+    return made.get();
+  }
+
+  /** How many plans are kept, for tests. */
+  long size() {
+    cache.ifPresent(Cache::cleanUp);
+    return cache.map(Cache::estimatedSize).orElse(0L);
+  }
+}

@@ -1,0 +1,87 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.execution.Batch;
+import com.catalyst2sql.federation.execution.StatementResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/** The rows of a statement, as the engine hands them out; holds one batch at a time. */
+final class SessionRows implements RowSource {
+
+  private final StatementResult result;
+  private final StructType schema;
+  private ColumnAccessor[] columns = new ColumnAccessor[0];
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private Object accessed;
+
+  SessionRows(StatementResult result) {
+    this.result = result;
+    this.schema = result.schema();
+  }
+
+  @Override
+  public StructType schema() {
+    return schema;
+  }
+
+  @Override
+  public int nextBatch() {
+    Optional<Batch> next = result.nextBatch();
+    if (next.isEmpty()) {
+      return -1;
+    }
+    if (next.get() instanceof Batch.ArrowBatch arrow) {
+      access(arrow.root());
+    } else if (next.get() instanceof Batch.ValueBatch values) {
+      columns = MemoryRows.accessors(schema, values.rows());
+    }
+    return next.get().rowCount();
+  }
+
+  private void access(VectorSchemaRoot root) {
+    if (accessed == root) {
+      return;
+    }
+    List<FieldVector> vectors = root.getFieldVectors();
+    List<StructField> fields = schema.fields();
+    if (vectors.size() != fields.size()) {
+      throw Errors.internal(
+          "Expected " + fields.size() + " columns, the engine gave " + vectors.size() + ".");
+    }
+    ColumnAccessor[] chosen = new ColumnAccessor[fields.size()];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = ArrowAccessors.of(vectors.get(i), fields.get(i).dataType());
+    }
+    columns = chosen;
+    accessed = root;
+  }
+
+  @Override
+  public ColumnAccessor[] columns() {
+    return columns;
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    if (type.isInstance(result)) {
+      return Optional.of(type.cast(result));
+    }
+    // By name first: without Arrow on the machine the class itself cannot be asked for.
+    return type.getName().startsWith("org.apache.arrow.")
+        ? result.arrowReader().filter(type::isInstance).map(type::cast)
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      result.close();
+    }
+  }
+}

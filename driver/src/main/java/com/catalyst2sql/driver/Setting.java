@@ -1,0 +1,118 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import java.sql.DriverPropertyInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * A key that the URL and Properties take: what tools show of it. The list is also what a misspelt {@code c2s.} key is
+ * compared with. Spark's own keys pass whether they stand here or not.
+ *
+ * @param choices the values it takes; empty for any
+ */
+record Setting(String key, String description, String defaultValue, List<String> choices) {
+
+  static final String PLAN_CACHE_SIZE = "c2s.planCache.size";
+
+  private static final List<String> FLAG = List.of("true", "false");
+
+  static final List<Setting> ALL =
+      List.of(
+          new Setting(
+              SqlConf.SPARK_VERSION,
+              "Whose defaults and answers hold: Spark 3.5's or 4.0's.",
+              "3.5",
+              List.of("3.5", "4.0")),
+          new Setting(
+              SqlConf.ANSI_ENABLED,
+              "Overflow, bad casts and division by zero raise instead of giving a wrapped value or"
+                  + " NULL. Spark 4.0's default is true.",
+              "false",
+              FLAG),
+          new Setting(
+              SqlConf.SESSION_TIME_ZONE,
+              "The time zone in which timestamps are read and shown, such as Europe/Berlin or"
+                  + " +02:00. Default: the JVM's.",
+              "",
+              List.of()),
+          new Setting(
+              SqlConf.TIMESTAMP_TYPE,
+              "What TIMESTAMP means in SQL: an instant (LTZ) or a date and time without a zone"
+                  + " (NTZ).",
+              "TIMESTAMP_LTZ",
+              List.of("TIMESTAMP_LTZ", "TIMESTAMP_NTZ")),
+          new Setting(SqlConf.CASE_SENSITIVE, "Names of columns differ by case.", "false", FLAG),
+          new Setting(
+              SqlConf.DOUBLE_QUOTED_IDENTIFIERS,
+              "With ANSI: \"x\" is a name and not a string.",
+              "false",
+              FLAG),
+          new Setting(
+              SqlConf.ENFORCE_RESERVED_KEYWORDS,
+              "With ANSI: reserved words need backticks as names.",
+              "false",
+              FLAG),
+          new Setting(
+              SqlConf.GROUP_BY_ALIASES, "GROUP BY may name an alias of SELECT.", "true", FLAG),
+          new Setting(
+              SqlConf.GROUP_BY_ORDINAL, "A number in GROUP BY is a position.", "true", FLAG),
+          new Setting(
+              SqlConf.ORDER_BY_ORDINAL, "A number in ORDER BY is a position.", "true", FLAG),
+          new Setting(
+              SqlConf.DECIMAL_ALLOW_PRECISION_LOSS,
+              "Decimals too wide for 38 digits lose digits behind the point rather than become"
+                  + " NULL.",
+              "true",
+              FLAG),
+          new Setting(
+              SqlConf.ESCAPED_STRING_LITERALS,
+              "Backslashes in strings stand for themselves.",
+              "false",
+              FLAG),
+          new Setting(
+              PLAN_CACHE_SIZE,
+              "How many translated statements a connection keeps; 0 keeps none.",
+              "500",
+              List.of()));
+
+  static Optional<Setting> of(String key) {
+    return ALL.stream().filter(s -> s.key.equals(key)).findFirst();
+  }
+
+  DriverPropertyInfo info(Properties given) {
+    DriverPropertyInfo info = new DriverPropertyInfo(key, given.getProperty(key, defaultValue));
+    info.description = description;
+    info.required = false;
+    info.choices = choices.isEmpty() ? null : choices.toArray(new String[0]);
+    return info;
+  }
+
+  /** The key that was perhaps meant. */
+  static Optional<String> nearest(String key) {
+    return ALL.stream()
+        .map(Setting::key)
+        .filter(
+            known -> distance(known.toLowerCase(Locale.ROOT), key.toLowerCase(Locale.ROOT)) <= 3)
+        .findFirst();
+  }
+
+  /** How many letters to insert, remove or replace. */
+  private static int distance(String a, String b) {
+    int[] last = new int[b.length() + 1];
+    Arrays.setAll(last, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      int[] now = new int[b.length() + 1];
+      now[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        now[j] = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + same);
+      }
+      last = now;
+    }
+    return last[b.length()];
+  }
+}
