@@ -1,18 +1,169 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.unparser.EngineCast;
-import com.catalyst2sql.dialect.unparser.EngineOperator;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.LongType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 
-/** Spark's arithmetic. */
+/** Spark's arithmetic over whole numbers and doubles; decimals are {@link DecimalArithmetic}'s. */
 final class Arithmetic {
 
-  private Arithmetic() {}
+  private static final DataType LONG = LongType.INSTANCE;
+
+  private final BinaryArithmetic node;
+  private final DataType type;
+  private final StatementContext context;
+
+  private Arithmetic(BinaryArithmetic node, StatementContext context) {
+    this.node = node;
+    this.type = node.left().dataType();
+    this.context = context;
+  }
 
   static Expression translate(
       BinaryArithmetic node, Expression left, Expression right, StatementContext context) {
-    return EngineCast.tryOf(
-        EngineOperator.of(node.op().symbol(), node.dataType(), left, right), node.dataType());
+    Arithmetic arithmetic = new Arithmetic(node, context);
+    return switch (node.op()) {
+      case BITWISE_AND -> Build.op("&", node.dataType(), left, right);
+      case BITWISE_OR -> Build.op("|", node.dataType(), left, right);
+      case BITWISE_XOR -> Build.call("xor", node.dataType(), left, right);
+      default ->
+          node.left().dataType() instanceof DecimalType
+              ? new DecimalArithmetic(node, context).of(left, right)
+              : arithmetic.of(left, right);
+    };
+  }
+
+  private Expression of(Expression left, Expression right) {
+    return switch (node.op()) {
+      case ADD, SUBTRACT, MULTIPLY -> type.isIntegral() ? whole(left, right) : plain(left, right);
+      case DIVIDE -> divided(left, right, (a, b) -> Build.op("/", node.dataType(), a, b));
+      case INTEGRAL_DIVIDE -> divided(left, right, this::quotient);
+      case REMAINDER -> divided(left, right, this::remainder);
+      case PMOD -> divided(left, right, this::positive);
+      default -> throw Errors.internal("not arithmetic: " + node.op());
+    };
+  }
+
+  private Expression plain(Expression left, Expression right) {
+    return Build.op(node.op().symbol(), node.dataType(), left, right);
+  }
+
+  /** Sums and products of whole numbers: outside ANSI mode cut to their low bits. */
+  private Expression whole(Expression left, Expression right) {
+    Expression same = plain(left, right);
+    if (node.mode() == EvalMode.ANSI || isSafe(left, right)) {
+      return same;
+    }
+    if (node.mode() == EvalMode.TRY) {
+      return Build.call("try", node.dataType(), same);
+    }
+    boolean isLong = type instanceof LongType;
+    Expression wideLeft = isLong ? Build.huge(left) : Build.cast(left, LONG);
+    Expression wideRight = isLong ? Build.huge(right) : wide(right);
+    return Wrapping.wrap(plain(wideLeft, wideRight), node.dataType());
+  }
+
+  private static Expression wide(Expression operand) {
+    return operand instanceof Literal literal && literal.value() instanceof Number number
+        ? Build.number(number.longValue())
+        : operand;
+  }
+
+  /** Whether the operands' known ranges leave no room for an overflow. */
+  private boolean isSafe(Expression left, Expression right) {
+    Ranges.Range a = Ranges.of(left);
+    Ranges.Range b = Ranges.of(right);
+    return Ranges.combine(node.op(), a, b).within(Wrapping.min(type), Wrapping.max(type));
+  }
+
+  /** Division in any form: a zero divisor gives NULL, or an error in ANSI mode. */
+  private Expression divided(
+      Expression left, Expression right, BinaryOperator<Expression> division) {
+    if (right instanceof Literal literal
+        && literal.value() instanceof Number number
+        && number.doubleValue() != 0) {
+      return division.apply(left, right);
+    }
+    Expression zero = Build.number(0);
+    if (node.mode() != EvalMode.ANSI) {
+      return division.apply(left, Build.call("nullif", right.dataType(), right, zero));
+    }
+    return context.once(
+        right,
+        r ->
+            new CaseWhen(
+                List.of(
+                    new CaseWhen.Branch(
+                        Build.compare(BinaryComparison.Op.EQUAL, r, zero),
+                        divideByZero(left, context, node.dataType()))),
+                Optional.of(division.apply(left, r))));
+  }
+
+  /** A NULL divided by zero is NULL. */
+  static Expression divideByZero(Expression left, StatementContext context, DataType type) {
+    Expression error =
+        context.raise(
+            "DIVIDE_BY_ZERO",
+            "22012",
+            "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
+                + " instead.",
+            type);
+    return left.nullable()
+        ? Build.iff(
+            new com.catalyst2sql.dialect.expressions.IsNull(left), Literal.nullOf(type), error)
+        : error;
+  }
+
+  /** BIGINT's smallest value by -1 is the one quotient that does not fit. */
+  private Expression quotient(Expression a, Expression b) {
+    Expression quotient = Build.op("//", node.dataType(), a, b);
+    boolean safe =
+        !(type instanceof LongType)
+            || b instanceof Literal literal && ((Number) literal.value()).longValue() != -1;
+    if (safe || node.mode() == EvalMode.ANSI) {
+      return Build.cast(quotient, node.dataType());
+    }
+    return Wrapping.wrap(Build.op("//", LONG, Build.huge(a), b), node.dataType());
+  }
+
+  /** In a wider type where the smallest value by -1 would overflow. */
+  private Expression remainder(Expression a, Expression b) {
+    boolean safe =
+        !type.isIntegral()
+            || b instanceof Literal literal && ((Number) literal.value()).longValue() != -1;
+    if (safe) {
+      return Build.op("%", node.dataType(), a, b);
+    }
+    Expression wide = type instanceof LongType ? Build.huge(a) : Build.cast(a, LONG);
+    return Build.cast(Build.op("%", LONG, wide, b), node.dataType());
+  }
+
+  private Expression positive(Expression a, Expression b) {
+    return context.once(
+        List.of(a, b),
+        v -> {
+          Expression x = v.get(0);
+          Expression n = v.get(1);
+          Expression wide = x;
+          if (type.isIntegral()) {
+            wide = type instanceof LongType ? Build.huge(x) : Build.cast(x, LONG);
+          }
+          Expression rest = Build.op("%", type, wide, n);
+          Expression again = Build.op("%", type, Build.op("+", type, rest, n), n);
+          Expression result =
+              Build.iff(
+                  Build.compare(BinaryComparison.Op.LESS, rest, Build.number(0)), again, rest);
+          return type.isIntegral() ? Build.cast(result, node.dataType()) : result;
+        });
   }
 }

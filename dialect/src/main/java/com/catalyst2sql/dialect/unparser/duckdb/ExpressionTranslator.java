@@ -274,11 +274,11 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitGetStructField(GetStructField e) {
-    throw Errors.unsupported("struct fields");
+    return Fields.get(translate(e.child()), e.ordinal(), e.dataType(), context);
   }
 
   @Override
   public Expression visitGetItem(GetItem e) {
-    throw Errors.unsupported("items");
+    return Fields.item(translate(e.child()), translate(e.key()), e.mode(), e.dataType(), context);
   }
 }

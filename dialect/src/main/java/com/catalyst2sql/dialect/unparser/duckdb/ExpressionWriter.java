@@ -18,6 +18,7 @@ import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.unparser.EngineNumber;
 import com.catalyst2sql.dialect.unparser.EngineOperator;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
@@ -125,7 +126,7 @@ final class ExpressionWriter {
     if (expression instanceof Literal literal && LiteralText.isNegative(literal)) {
       return UNARY;
     }
-    return ATOM;
+    return expression instanceof EngineNumber number && number.value().signum() < 0 ? UNARY : ATOM;
   }
 
   private void print(Expression e) {
@@ -134,6 +135,8 @@ final class ExpressionWriter {
     } else if (e instanceof EngineColumn column) {
       column.table().ifPresent(table -> out.name(table).append("."));
       out.name(column.name());
+    } else if (e instanceof EngineNumber number) {
+      out.append(number.value().toString());
     } else if (e instanceof EngineVariable variable) {
       out.name(variable.name());
     } else if (e instanceof And and) {

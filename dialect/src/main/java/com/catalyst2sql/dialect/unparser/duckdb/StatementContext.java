@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.unparser.EngineNumber;
 import com.catalyst2sql.dialect.unparser.EngineOperator;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -89,6 +90,7 @@ final class StatementContext implements TranslationContext {
               e instanceof EngineColumn
                   || e instanceof EngineVariable
                   || e instanceof Literal
+                  || e instanceof EngineNumber
                   || e instanceof EngineCast
                   || e instanceof EngineOperator;
           pure[0] &= known;
