@@ -7,7 +7,7 @@ import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
-import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.Casts;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -39,7 +39,6 @@ import com.catalyst2sql.dialect.functions.OperatorFunctions;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.ArrayType;
-import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.MapType;
@@ -309,26 +308,7 @@ final class ExpressionResolver {
   private Expression resolveCast(UnresolvedCast cast) {
     Expression child = resolve(cast.child());
     DataType target = cast.targetType().isString() ? StringType.INSTANCE : cast.targetType();
-    EvalMode mode = cast.tryCast() ? EvalMode.TRY : EvalMode.of(plans.conf());
-    if (!castable(child.dataType(), target, mode)) {
-      boolean legacyWould = mode == EvalMode.ANSI && CastRules.canCast(child.dataType(), target);
-      throw Errors.datatypeMismatch(
-          legacyWould ? "CAST_WITH_CONF_SUGGESTION" : "CAST_WITHOUT_SUGGESTION",
-          "CAST(" + SparkSql.sql(child) + " AS " + target.sql() + ")",
-          "cannot cast \""
-              + child.dataType().sql()
-              + "\" to \""
-              + target.sql()
-              + "\""
-              + (legacyWould ? " while spark.sql.ansi.enabled is true" : "")
-              + ".",
-          cast.origin());
-    }
-    return new Cast(child, target, mode, false);
-  }
-
-  private static boolean castable(DataType from, DataType to, EvalMode mode) {
-    return mode == EvalMode.LEGACY ? CastRules.canCast(from, to) : CastRules.canAnsiCast(from, to);
+    return Casts.explicit(child, target, cast.tryCast(), plans.conf(), cast.origin());
   }
 
   // ---- names

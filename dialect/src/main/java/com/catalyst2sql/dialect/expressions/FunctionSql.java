@@ -22,7 +22,11 @@ final class FunctionSql {
           Map.entry("like", (c, a) -> a.get(0) + " LIKE " + a.get(1)),
           Map.entry("~", (c, a) -> "~" + a.get(0)),
           Map.entry("negative", FunctionSql::sign),
-          Map.entry("positive", FunctionSql::sign),
+          Map.entry("positive", (c, a) -> "(+ " + a.get(0) + ")"),
+          Map.entry("trim", trim("BOTH")),
+          Map.entry("ltrim", trim("LEADING")),
+          Map.entry("rtrim", trim("TRAILING")),
+          Map.entry("extract", (c, a) -> "extract(" + a.get(0) + " FROM " + a.get(1) + ")"),
           Map.entry("nullif", FunctionSql::nullif),
           Map.entry("likeall", FunctionSql::firstAlone),
           Map.entry("likeany", FunctionSql::firstAlone),
@@ -57,6 +61,14 @@ final class FunctionSql {
 
   private static Form infix(String symbol) {
     return (c, a) -> "(" + a.get(0) + " " + symbol + " " + a.get(1) + ")";
+  }
+
+  /** What is trimmed comes first, as Spark's functions of two arguments have it. */
+  private static Form trim(String side) {
+    return (c, a) ->
+        a.size() == 1
+            ? c.prettyName() + "(" + a.get(0) + ")"
+            : "TRIM(" + side + " " + a.get(0) + " FROM " + a.get(1) + ")";
   }
 
   /** An operator prints as one, the function of that name as a function. */

@@ -32,7 +32,6 @@ import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.TypeClass;
 import java.util.List;
-import java.util.Optional;
 
 /** Operators, which Spark resolves as functions, and the casts that are called like functions. */
 public final class OperatorFunctions {
@@ -103,15 +102,6 @@ public final class OperatorFunctions {
   /** IN with the value and the list of one type. */
   public static In coerceIn(In in, SqlConf conf) {
     return Conditionals.coerce(in, conf, Origin.NONE);
-  }
-
-  /** The type an IN subquery compares a value with a column as; empty if there is none. */
-  public static Optional<DataType> inSubqueryType(DataType value, DataType column, SqlConf conf) {
-    var rules = com.catalyst2sql.dialect.types.TypeCoercion.of(conf);
-    return rules
-        .findCommonTypeForBinaryComparison(value, column)
-        .or(() -> rules.findTightestCommonType(value, column))
-        .or(() -> rules.findWiderTypeWithoutStringPromotionForTwo(value, column));
   }
 
   private static FunctionDeclaration arithmetic(String symbol, BinaryArithmetic.Op op) {
