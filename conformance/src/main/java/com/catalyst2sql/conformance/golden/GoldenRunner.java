@@ -46,34 +46,31 @@ final class GoldenRunner {
   List<Verdict> run(GoldenFile file, Optional<Integer> only) {
     List<Verdict> verdicts = new ArrayList<>();
     List<GoldenStatement> past = new ArrayList<>();
-    Optional<SqlTarget.Session> session = open(file, past);
+    SqlTarget.Session session = open(file, past);
     for (GoldenStatement statement : file.statements()) {
       if (only.isPresent() && statement.number() > only.get()) {
         break;
       }
       boolean asked = only.isEmpty() || statement.number() == only.get();
       if (asked || changesState(statement)) {
-        Answer answer =
-            session.isPresent()
-                ? session.get().run(statement.sql(), TIMEOUT)
-                : new Answer.Failure(Answer.Kind.CRASHED, "", "", "no session could be opened", "");
+        Answer answer = session.run(statement.sql(), TIMEOUT);
         if (asked) {
           verdicts.add(comparer.compare(statement, answer));
         }
-        if (answer instanceof Answer.Failure failure && failure.kind() == Answer.Kind.CRASHED) {
-          session.ifPresent(SqlTarget.Session::close);
+        if (crashed(answer) && !(session instanceof Refused)) {
+          session.close();
           session = open(file, past);
         } else {
           past.add(statement);
         }
       }
     }
-    session.ifPresent(SqlTarget.Session::close);
+    session.close();
     return verdicts;
   }
 
   /** Opens a session in the state {@code past} left, so that a crash costs one statement. */
-  private Optional<SqlTarget.Session> open(GoldenFile file, List<GoldenStatement> past) {
+  private SqlTarget.Session open(GoldenFile file, List<GoldenStatement> past) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.session.timeZone", "America/Los_Angeles");
     settings.putAll(file.settings());
@@ -93,14 +90,30 @@ final class GoldenRunner {
           session.run(statement.sql(), TIMEOUT);
         }
       }
-      return Optional.of(session);
+      return session;
     } catch (IllegalStateException e) {
-      return Optional.empty();
+      return new Refused(e.getMessage());
     }
+  }
+
+  private static boolean crashed(Answer answer) {
+    return answer instanceof Answer.Failure failure && failure.kind() == Answer.Kind.CRASHED;
   }
 
   private static boolean changesState(GoldenStatement statement) {
     return statement.kind() != GoldenStatement.Kind.ERROR
         && CHANGES_STATE.matcher(Scope.withoutComments(statement.sql())).matches();
+  }
+
+  /** What stands in where no session could be opened. */
+  private record Refused(String reason) implements SqlTarget.Session {
+
+    @Override
+    public Answer run(String sql, Duration timeout) {
+      return new Answer.Failure(Answer.Kind.CRASHED, "", "", reason, "");
+    }
+
+    @Override
+    public void close() {}
   }
 }
