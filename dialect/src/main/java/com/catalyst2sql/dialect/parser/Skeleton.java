@@ -1,0 +1,130 @@
+package com.catalyst2sql.dialect.parser;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
+
+/**
+ * A query's clauses in words that JSqlParser cannot misread. What stood in each clause is a slot, a name such as
+ * {@code e3}: the letter says what kind of thing it is, the number where to find it. JSqlParser checks and structures the
+ * clauses; the text of its tree has to be the text it was given, so nothing is dropped, moved or taken for something else.
+ */
+final class Skeleton {
+
+  private final TokenStream tokens;
+  private final StringBuilder text = new StringBuilder();
+  private final List<Object> slots = new ArrayList<>();
+  private final List<Integer> offsets = new ArrayList<>();
+  private final List<Integer> positions = new ArrayList<>();
+  private int consumed;
+
+  Skeleton(TokenStream tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Words of the skeleton that stand for the token at {@code position}. */
+  Skeleton words(String words, int position) {
+    mark(position);
+    if (text.length() > 0
+        && !words.startsWith(",")
+        && !words.startsWith(")")
+        && text.charAt(text.length() - 1) != '(') {
+      text.append(' ');
+    }
+    text.append(words);
+    return this;
+  }
+
+  /** A name for {@code content}, which was read from the token at {@code position} on. */
+  Skeleton slot(char kind, Object content, int position) {
+    words(kind + Integer.toString(slots.size()), position);
+    slots.add(content);
+    return this;
+  }
+
+  private void mark(int position) {
+    offsets.add(text.length());
+    positions.add(position);
+  }
+
+  /** What the name stands for; slots are taken in the order they were made, each exactly once. */
+  <T> T take(Object name, Class<T> type) {
+    String slot = String.valueOf(name);
+    int index;
+    try {
+      index = Integer.parseInt(slot.substring(1));
+    } catch (NumberFormatException notASlot) {
+      throw Errors.internal("unexpected name in a query's skeleton: " + slot);
+    }
+    if (index != consumed || !type.isInstance(slots.get(index))) {
+      throw Errors.internal("slot " + slot + " out of order in: " + text);
+    }
+    consumed++;
+    return type.cast(slots.get(index));
+  }
+
+  boolean nextIs(Class<?> type) {
+    return consumed < slots.size() && type.isInstance(slots.get(consumed));
+  }
+
+  void checkAllTaken() {
+    if (consumed != slots.size()) {
+      throw Errors.internal("slot " + consumed + " was not used in: " + text);
+    }
+  }
+
+  Select parse() {
+    String sql = text.toString();
+    CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+    Statement statement;
+    try {
+      statement = parser.Statement();
+    } catch (ParseException rejected) {
+      int at =
+          rejected.currentToken == null || rejected.currentToken.next == null
+              ? sql.length()
+              : rejected.currentToken.next.absoluteBegin - 1;
+      throw unexpectedAt(at);
+    } catch (TokenMgrException rejected) {
+      throw unexpectedAt(sql.length());
+    }
+    String read = statement.toString();
+    if (!(statement instanceof Select select)) {
+      throw unexpectedAt(0);
+    }
+    if (!read.equals(sql)) {
+      int same = 0;
+      while (same < Math.min(read.length(), sql.length())
+          && read.charAt(same) == sql.charAt(same)) {
+        same++;
+      }
+      throw unexpectedAt(same);
+    }
+    return select;
+  }
+
+  /** A syntax error at the token that the skeleton's character stands for. */
+  private SparkSqlException unexpectedAt(int offset) {
+    int index = 0;
+    while (index + 1 < offsets.size() && offsets.get(index + 1) <= offset) {
+      index++;
+    }
+    return tokens.unexpected(positions.get(index));
+  }
+
+  SparkSqlException unexpected(Object name) {
+    return unexpectedAt(text.indexOf(String.valueOf(name)));
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
