@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class ArrowAccess {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArrowAccess.class);
+
+  /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+  private static final java.util.logging.Logger ARROW_LOG = quietArrowLog();
+
   private static final Optional<String> FAILURE = prepare();
 
   private ArrowAccess() {}
@@ -29,6 +33,18 @@ public final class ArrowAccess {
   /** Why Arrow cannot be used; empty where it can. */
   public static Optional<String> failure() {
     return FAILURE;
+  }
+
+  /**
+   * Arrow tells at INFO how it allocates memory, and java.util.logging's default prints that on the application's console.
+   * Whoever configured that logger keeps what they configured; other logging libraries are not concerned.
+   */
+  private static java.util.logging.Logger quietArrowLog() {
+    java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.apache.arrow");
+    if (logger.getLevel() == null) {
+      logger.setLevel(java.util.logging.Level.WARNING);
+    }
+    return logger;
   }
 
   private static Optional<String> prepare() {

@@ -30,8 +30,7 @@ record StatementParameters(int positional, List<String> names) {
   }
 
   static LogicalPlan bind(LogicalPlan plan, Parameters parameters) {
-    return new ParameterBinder(
-            List.copyOf(parameters.positional()), Map.copyOf(parameters.named()))
+    return new ParameterBinder(List.copyOf(parameters.positional()), Map.copyOf(parameters.named()))
         .bind(plan);
   }
 
