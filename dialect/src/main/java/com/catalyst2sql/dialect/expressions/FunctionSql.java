@@ -54,7 +54,7 @@ final class FunctionSql {
 
   static String print(FunctionCall call, List<String> arguments, String distinct) {
     Form form = FORMS.get(call.function().name());
-    return form != null
+    return form != null && call.mode() != EvalMode.TRY
         ? form.print(call, arguments)
         : call.prettyName() + "(" + distinct + String.join(", ", arguments) + ")";
   }

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints one resolved expression the way {@link SparkSql#pretty} says. */
@@ -110,8 +111,12 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
 
   @Override
   public String visitBinaryArithmetic(BinaryArithmetic arithmetic) {
-    if (arithmetic.op() == BinaryArithmetic.Op.PMOD) {
-      return "pmod(" + print(arithmetic.left()) + ", " + print(arithmetic.right()) + ")";
+    if (arithmetic.op() == BinaryArithmetic.Op.PMOD || arithmetic.mode() == EvalMode.TRY) {
+      String name =
+          arithmetic.mode() == EvalMode.TRY
+              ? "try_" + arithmetic.op().name().toLowerCase(Locale.ROOT)
+              : "pmod";
+      return name + "(" + print(arithmetic.left()) + ", " + print(arithmetic.right()) + ")";
     }
     return infix(arithmetic.left(), arithmetic.op().symbol(), arithmetic.right());
   }

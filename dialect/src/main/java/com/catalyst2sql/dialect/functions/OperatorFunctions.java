@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Casts;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.In;
@@ -59,6 +60,10 @@ public final class OperatorFunctions {
           arithmetic("%", BinaryArithmetic.Op.REMAINDER),
           scalar("mod").args(ANY, ANY).builds(OperatorFunctions::mod),
           arithmetic("pmod", BinaryArithmetic.Op.PMOD),
+          attempt("try_add", BinaryArithmetic.Op.ADD),
+          attempt("try_subtract", BinaryArithmetic.Op.SUBTRACT),
+          attempt("try_multiply", BinaryArithmetic.Op.MULTIPLY),
+          attempt("try_divide", BinaryArithmetic.Op.DIVIDE),
           arithmetic("&", BinaryArithmetic.Op.BITWISE_AND),
           arithmetic("|", BinaryArithmetic.Op.BITWISE_OR),
           arithmetic("^", BinaryArithmetic.Op.BITWISE_XOR),
@@ -106,6 +111,20 @@ public final class OperatorFunctions {
 
   private static FunctionDeclaration arithmetic(String symbol, BinaryArithmetic.Op op) {
     return scalar(symbol).args(ANY, ANY).builds(call -> Arithmetic.resolve(op, call));
+  }
+
+  /** The operator that gives NULL where it would fail, on intervals and dates too. */
+  private static FunctionDeclaration attempt(String name, BinaryArithmetic.Op op) {
+    return scalar(name)
+        .args(ANY, ANY)
+        .builds(
+            call -> {
+              Expression tried = Arithmetic.resolve(op, call, EvalMode.TRY);
+              return tried instanceof FunctionCall f
+                  ? new FunctionCall(
+                      f.function(), name, f.arguments(), f.dataType(), true, EvalMode.TRY)
+                  : tried;
+            });
   }
 
   private static FunctionDeclaration plusOrMinus(
