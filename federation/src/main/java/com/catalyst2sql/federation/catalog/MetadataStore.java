@@ -131,7 +131,7 @@ final class MetadataStore {
         0L);
   }
 
-  void put(NamespaceDefinition namespace, List<String> sql) {
+  void put(NamespaceDefinition namespace, List<String> sql, Transactor transactor) {
     List<String> all = new ArrayList<>(sql);
     all.add(deleteNamespace(namespace.name()));
     all.add(
@@ -142,41 +142,42 @@ final class MetadataStore {
             + ", "
             + Names.literal(DefinitionCodec.encode(namespace))
             + ")");
-    write(all);
+    write(all, transactor);
   }
 
-  void dropNamespace(String name, List<String> sql) {
+  void dropNamespace(String name, List<String> sql, Transactor transactor) {
     List<String> all = new ArrayList<>(sql);
     all.add(deleteNamespace(name));
     all.add("DELETE FROM " + TABLES + " WHERE namespace = " + Names.literal(name));
-    write(all);
+    write(all, transactor);
   }
 
-  void put(TableDefinition table, List<String> sql) {
+  List<Long> put(TableDefinition table, List<String> sql, Transactor transactor) {
     List<String> all = new ArrayList<>(sql);
     all.add(deleteTable(table));
     all.add(insertTable(table));
-    write(all);
+    return write(all, transactor);
   }
 
-  void dropTable(TableDefinition table, List<String> sql) {
+  void dropTable(TableDefinition table, List<String> sql, Transactor transactor) {
     List<String> all = new ArrayList<>(sql);
     all.add(deleteTable(table));
-    write(all);
+    write(all, transactor);
   }
 
-  void renameTable(TableDefinition table, TableDefinition to, List<String> sql) {
+  void renameTable(
+      TableDefinition table, TableDefinition to, List<String> sql, Transactor transactor) {
     List<String> all = new ArrayList<>(sql);
     all.add(deleteTable(table));
     all.add(insertTable(to));
-    write(all);
+    write(all, transactor);
   }
 
-  private void write(List<String> sql) {
+  private List<Long> write(List<String> sql, Transactor transactor) {
     if (database.isReadOnly()) {
       throw CatalogErrors.readOnly();
     }
-    database.run(sql);
+    return transactor.run(sql);
   }
 
   private static String deleteNamespace(String name) {

@@ -9,6 +9,8 @@ import com.catalyst2sql.dialect.types.StructType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What names mean for one statement of a session: temporary views first, then the current namespace, then {@code
@@ -22,6 +24,7 @@ public final class SessionCatalog implements Catalog {
   private final SqlConf conf;
   private final FileRelations files;
   private final String user;
+  private final Set<List<String>> seen;
 
   public SessionCatalog(
       WarehouseCatalog warehouse,
@@ -30,28 +33,42 @@ public final class SessionCatalog implements Catalog {
       SqlConf conf,
       FileRelations files,
       String user) {
+    this(warehouse, tempViews, namespace, conf, files, user, ConcurrentHashMap.newKeySet());
+  }
+
+  private SessionCatalog(
+      WarehouseCatalog warehouse,
+      Map<String, TempView> tempViews,
+      String namespace,
+      SqlConf conf,
+      FileRelations files,
+      String user,
+      Set<List<String>> seen) {
     this.warehouse = warehouse;
     this.tempViews = Map.copyOf(tempViews);
     this.namespace = namespace;
     this.conf = conf;
     this.files = files;
     this.user = user;
+    this.seen = seen;
   }
 
   /** The same in another namespace and, for a permanent view's text, without temporary views. */
   private SessionCatalog inside(String viewNamespace, SqlConf viewConf, boolean withTempViews) {
     return new SessionCatalog(
-        warehouse, withTempViews ? tempViews : Map.of(), viewNamespace, viewConf, files, user);
+        warehouse, withTempViews ? tempViews : Map.of(), viewNamespace, viewConf, files, user, seen);
   }
 
   @Override
   public Optional<Relation> lookupRelation(
       List<String> nameParts, Map<String, String> options, Origin origin) {
     Optional<TempView> temp = tempView(nameParts);
+    temp.ifPresent(t -> seen.add(t.global() ? List.of(Names.GLOBAL_TEMP, t.name()) : List.of(t.name())));
     if (temp.isPresent()) {
       return temp.map(this::relation);
     }
     Optional<TableDefinition> table = table(nameParts);
+    table.ifPresent(t -> seen.add(t.fullName()));
     if (table.isPresent()) {
       return table.map(t -> relation(t, options));
     }
@@ -69,6 +86,11 @@ public final class SessionCatalog implements Catalog {
       return Optional.of(new Relation.Table(nameParts, resolved.schema(), resolved.source()));
     }
     return Optional.empty();
+  }
+
+  /** The full names of all tables and views looked up so far, through views too; temporary views have one part. */
+  public Set<List<String>> seen() {
+    return Set.copyOf(seen);
   }
 
   /** The temporary view that a name stands for. */

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The tables, views and namespaces of one engine, for all its sessions: in memory for reading, and kept durably by a {@link
  * MetadataStore} in the same DuckDB transaction that changes the table itself, so that neither is ever there without the
- * other. Names are lower case, as Spark's session catalog keeps them. Every change moves {@link #version}.
+ * other. No lock is held while DuckDB works: of two sessions making one table DuckDB lets one win. Names are lower case, as Spark's session catalog keeps them. Every change moves {@link #version}.
  */
 public final class WarehouseCatalog {
 
@@ -72,45 +72,67 @@ public final class WarehouseCatalog {
   }
 
   /** Adds or replaces a namespace. */
-  public synchronized void putNamespace(NamespaceDefinition namespace) {
+  public void putNamespace(NamespaceDefinition namespace, Transactor transactor) {
     List<String> sql = new ArrayList<>();
-    if (!namespaces.containsKey(namespace.name())
-        && !namespace.name().equals(Names.DEFAULT_NAMESPACE)) {
+    if (!namespace.name().equals(Names.DEFAULT_NAMESPACE)) {
       sql.add("CREATE SCHEMA IF NOT EXISTS " + Names.duckdb(Names.engineSchema(namespace.name())));
     }
-    store.put(namespace, sql);
-    namespaces.put(namespace.name(), namespace);
+    store.put(namespace, sql, transactor);
+    synchronized (this) {
+      namespaces.put(namespace.name(), namespace);
+    }
     version.incrementAndGet();
   }
 
-  public synchronized void dropNamespace(String name) {
+  public void dropNamespace(String name, Transactor transactor) {
     store.dropNamespace(
         name,
-        List.of("DROP SCHEMA IF EXISTS " + Names.duckdb(Names.engineSchema(name)) + " CASCADE"));
-    namespaces.remove(name);
-    tables.remove(name);
+        List.of("DROP SCHEMA IF EXISTS " + Names.duckdb(Names.engineSchema(name)) + " CASCADE"),
+        transactor);
+    synchronized (this) {
+      namespaces.remove(name);
+      tables.remove(name);
+    }
     version.incrementAndGet();
   }
 
-  /** Adds or replaces a table or view; {@code sql} is what DuckDB has to do for it. */
-  public synchronized void putTable(TableDefinition table, List<String> sql) {
-    store.put(table, sql);
-    tablesOf(table.namespace()).put(table.name(), table);
+  /** Adds or replaces a table or view; {@code sql} is what DuckDB has to do for it. Gives the rows each changed. */
+  public List<Long> putTable(TableDefinition table, List<String> sql, Transactor transactor) {
+    List<Long> counts = store.put(table, sql, transactor);
+    synchronized (this) {
+      tablesOf(table.namespace()).put(table.name(), table);
+    }
+    version.incrementAndGet();
+    return counts;
+  }
+
+  public void dropTable(TableDefinition table, List<String> sql, Transactor transactor) {
+    store.dropTable(table, sql, transactor);
+    synchronized (this) {
+      tablesOf(table.namespace()).remove(table.name());
+    }
     version.incrementAndGet();
   }
 
-  public synchronized void dropTable(TableDefinition table, List<String> sql) {
-    store.dropTable(table, sql);
-    tablesOf(table.namespace()).remove(table.name());
+  public void renameTable(
+      TableDefinition table, TableDefinition to, List<String> sql, Transactor transactor) {
+    store.renameTable(table, to, sql, transactor);
+    synchronized (this) {
+      tablesOf(table.namespace()).remove(table.name());
+      tablesOf(to.namespace()).put(to.name(), to);
+    }
     version.incrementAndGet();
   }
 
-  public synchronized void renameTable(
-      TableDefinition table, TableDefinition to, List<String> sql) {
-    store.renameTable(table, to, sql);
-    tablesOf(table.namespace()).remove(table.name());
-    tablesOf(to.namespace()).put(to.name(), to);
+  public synchronized void putFunction(Catalog.UserFunction function) {
+    functions.put(normalized(function.name().get(function.name().size() - 1)), function);
     version.incrementAndGet();
+  }
+
+  public synchronized boolean dropFunction(String name) {
+    boolean there = functions.remove(normalized(name)) != null;
+    version.incrementAndGet();
+    return there;
   }
 
   public synchronized Optional<TempView> globalTempView(String name) {

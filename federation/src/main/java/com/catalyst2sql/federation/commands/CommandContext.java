@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,14 @@ public interface CommandContext {
 
   /** Runs a DuckDB statement under the statement's cancellation and time zone; gives the rows changed. */
   long update(String duckdbSql);
+
+  /** Runs DuckDB statements in one transaction, all or none, as {@link #update} runs one. */
+  Transactor transactor();
+
+  boolean isReadOnly();
+
+  /** Resolves expressions over the columns of {@code input}, called {@code alias}. */
+  List<Expression> resolve(List<Expression> expressions, LogicalPlan input, String alias);
 
   /** The rows of a DuckDB query as Java values as DuckDB's driver gives them. */
   List<Object[]> query(String duckdbSql);

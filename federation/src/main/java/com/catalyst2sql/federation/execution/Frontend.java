@@ -39,6 +39,15 @@ final class Frontend {
     return new Analyzer(catalog, conf).analyze(plan);
   }
 
+  List<Expression> resolve(
+      List<Expression> expressions,
+      LogicalPlan input,
+      String alias,
+      Catalog catalog,
+      SqlConf conf) {
+    return new Analyzer(catalog, conf).resolveExpressions(expressions, input, alias);
+  }
+
   LogicalPlan optimize(LogicalPlan plan, SqlConf conf) {
     return plan;
   }

@@ -4,6 +4,9 @@ import com.catalyst2sql.federation.duckdb.ConnectionPool;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +109,26 @@ final class RunningQuery implements AutoCloseable {
             statement = null;
           }
         });
+  }
+
+  /** Runs statements in one transaction and gives the rows each changed. */
+  List<Long> transaction(List<String> statements) {
+    update("BEGIN TRANSACTION");
+    try {
+      List<Long> counts = new ArrayList<>();
+      for (String sql : statements) {
+        counts.add(update(sql));
+      }
+      update("COMMIT");
+      return counts;
+    } catch (RuntimeException e) {
+      try (Statement rollback = connection.createStatement()) {
+        rollback.execute("ROLLBACK");
+      } catch (SQLException failed) {
+        e.addSuppressed(failed);
+      }
+      throw e;
+    }
   }
 
   private static long countOf(ResultSet rows) throws SQLException {

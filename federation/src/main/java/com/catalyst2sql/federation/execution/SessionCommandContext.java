@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.commands.CommandContext;
 import com.catalyst2sql.federation.commands.Settings;
@@ -22,6 +23,7 @@ final class SessionCommandContext implements CommandContext {
   private final SqlConf conf;
   private final FileRelations files;
   private final ExecutionControl control;
+  private final SessionCatalog catalog;
 
   SessionCommandContext(
       DefaultSession session, SqlConf conf, FileRelations files, ExecutionControl control) {
@@ -29,6 +31,7 @@ final class SessionCommandContext implements CommandContext {
     this.conf = conf;
     this.files = files;
     this.control = control;
+    this.catalog = session.catalog(conf, files);
   }
 
   @Override
@@ -58,7 +61,7 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public SessionCatalog catalog() {
-    return session.catalog(conf, files);
+    return catalog;
   }
 
   @Override
@@ -123,6 +126,26 @@ final class SessionCommandContext implements CommandContext {
     try (RunningQuery query = running()) {
       return query.update(duckdbSql);
     }
+  }
+
+  @Override
+  public Transactor transactor() {
+    return statements -> {
+      try (RunningQuery query = running()) {
+        return query.transaction(statements);
+      }
+    };
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return session.isReadOnly();
+  }
+
+  @Override
+  public List<Expression> resolve(
+      List<Expression> expressions, LogicalPlan input, String alias) {
+    return session.frontend().resolve(expressions, input, alias, catalog(), conf);
   }
 
   @Override
