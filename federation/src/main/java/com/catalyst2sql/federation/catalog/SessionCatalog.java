@@ -56,14 +56,21 @@ public final class SessionCatalog implements Catalog {
   /** The same in another namespace and, for a permanent view's text, without temporary views. */
   private SessionCatalog inside(String viewNamespace, SqlConf viewConf, boolean withTempViews) {
     return new SessionCatalog(
-        warehouse, withTempViews ? tempViews : Map.of(), viewNamespace, viewConf, files, user, seen);
+        warehouse,
+        withTempViews ? tempViews : Map.of(),
+        viewNamespace,
+        viewConf,
+        files,
+        user,
+        seen);
   }
 
   @Override
   public Optional<Relation> lookupRelation(
       List<String> nameParts, Map<String, String> options, Origin origin) {
     Optional<TempView> temp = tempView(nameParts);
-    temp.ifPresent(t -> seen.add(t.global() ? List.of(Names.GLOBAL_TEMP, t.name()) : List.of(t.name())));
+    temp.ifPresent(
+        t -> seen.add(t.global() ? List.of(Names.GLOBAL_TEMP, t.name()) : List.of(t.name())));
     if (temp.isPresent()) {
       return temp.map(this::relation);
     }

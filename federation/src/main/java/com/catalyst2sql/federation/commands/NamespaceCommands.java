@@ -74,11 +74,17 @@ final class NamespaceCommands {
   private CommandResult create(Command.CreateNamespace command, CommandContext context) {
     String name = namespace(command.name(), command.origin());
     boolean reserved =
-        name.equals(Names.GLOBAL_TEMP) || name.equals("__c2s") || name.equals("main")
-            || name.equals("information_schema") || name.equals("pg_catalog");
+        name.equals(Names.GLOBAL_TEMP)
+            || name.equals("__c2s")
+            || name.equals("main")
+            || name.equals("information_schema")
+            || name.equals("pg_catalog");
     if (reserved) {
       throw new SparkSqlException(
-          "SCHEMA_ALREADY_EXISTS", "42P06", "The name `" + name + "` is reserved.", command.origin());
+          "SCHEMA_ALREADY_EXISTS",
+          "42P06",
+          "The name `" + name + "` is reserved.",
+          command.origin());
     }
     if (context.warehouse().namespace(name).isPresent()) {
       if (command.ifNotExists()) {
@@ -89,7 +95,8 @@ final class NamespaceCommands {
     context
         .warehouse()
         .putNamespace(
-            new NamespaceDefinition(name, command.comment(), command.location(), command.properties()),
+            new NamespaceDefinition(
+                name, command.comment(), command.location(), command.properties()),
             context.transactor());
     return CommandResult.NONE;
   }

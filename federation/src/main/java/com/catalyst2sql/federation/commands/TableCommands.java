@@ -53,7 +53,8 @@ final class TableCommands {
     }
     Map<String, String> options = new HashMap<>();
     command.options().forEach((k, v) -> options.put(k.toLowerCase(Locale.ROOT), v));
-    Optional<String> location = command.location().or(() -> Optional.ofNullable(options.get("path")));
+    Optional<String> location =
+        command.location().or(() -> Optional.ofNullable(options.get("path")));
     options.remove("path");
     Optional<LogicalPlan> query = command.query().map(context::analyze);
     StructType schema =
@@ -62,8 +63,7 @@ final class TableCommands {
             .orElseGet(() -> declaredSchema(command.columns()));
     if (schema.fields().isEmpty() && location.isPresent()) {
       schema =
-          inferred(
-              provider, location.get(), options, command.partitionColumns(), origin, context);
+          inferred(provider, location.get(), options, command.partitionColumns(), origin, context);
     }
     if (schema.fields().isEmpty()) {
       throw new SparkSqlException(
@@ -77,9 +77,7 @@ final class TableCommands {
         context.conf().caseSensitive(),
         origin);
     Map<String, String> defaults = new HashMap<>();
-    command
-        .columns()
-        .forEach(c -> c.defaultExpression().ifPresent(d -> defaults.put(c.name(), d)));
+    command.columns().forEach(c -> c.defaultExpression().ifPresent(d -> defaults.put(c.name(), d)));
     defaults.values().forEach(context::parseExpression);
     TableDefinition table =
         new TableDefinition(
@@ -106,13 +104,17 @@ final class TableCommands {
     if (table.isExternal()) {
       context
           .warehouse()
-          .putTable(table, old.map(Tables::dropSql).map(List::of).orElse(List.of()), context.transactor());
+          .putTable(
+              table,
+              old.map(Tables::dropSql).map(List::of).orElse(List.of()),
+              context.transactor());
       return query
           .map(q -> CommandResult.updated(new FileWriter(context).overwrite(table, q)))
           .orElse(CommandResult.NONE);
     }
     List<String> sql = new ArrayList<>();
-    // The query may read what is replaced: its rows go into the new table under a name of their own first.
+    // The query may read what is replaced: its rows go into the new table under a name of their own
+    // first.
     String made = Names.duckdbTable(table.namespace(), table.name());
     if (query.isPresent()) {
       String select = context.translate(reordered(query.get(), table)).sql();
@@ -138,9 +140,7 @@ final class TableCommands {
     for (StructField field : table.schema().fields()) {
       output.stream().filter(a -> a.name().equals(field.name())).findFirst().ifPresent(list::add);
     }
-    return list.equals(output)
-        ? query
-        : new com.catalyst2sql.dialect.plans.Project(list, query);
+    return list.equals(output) ? query : new com.catalyst2sql.dialect.plans.Project(list, query);
   }
 
   private static FileFormat provider(
@@ -155,7 +155,10 @@ final class TableCommands {
                 FOREIGN_PROVIDERS.contains(simple.toLowerCase(Locale.ROOT))
                     ? Errors.unsupported("tables USING " + name, origin)
                     : new SparkSqlException(
-                        "DATA_SOURCE_NOT_FOUND", "42K02", "There is no data source " + name + ".", origin));
+                        "DATA_SOURCE_NOT_FOUND",
+                        "42K02",
+                        "There is no data source " + name + ".",
+                        origin));
   }
 
   private static StructType declaredSchema(List<Command.ColumnDefinition> columns) {
@@ -172,7 +175,11 @@ final class TableCommands {
         throw new SparkSqlException(
             "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
             "0A000",
-            "A " + provider.sparkName() + " table cannot have the column `" + column.name() + "` of type VOID.",
+            "A "
+                + provider.sparkName()
+                + " table cannot have the column `"
+                + column.name()
+                + "` of type VOID.",
             origin);
       }
       fields.add(new StructField(column.name(), column.dataType(), true));
@@ -227,7 +234,12 @@ final class TableCommands {
     }
     List<StructField> ordered =
         partitions.stream()
-            .map(p -> last.stream().filter(f -> context.conf().sameName(f.name(), p)).findFirst().orElseThrow())
+            .map(
+                p ->
+                    last.stream()
+                        .filter(f -> context.conf().sameName(f.name(), p))
+                        .findFirst()
+                        .orElseThrow())
             .toList();
     fields.addAll(ordered);
     return new StructType(fields);

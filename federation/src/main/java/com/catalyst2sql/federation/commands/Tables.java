@@ -44,7 +44,10 @@ final class Tables {
 
   /** The table or permanent view, which has to be there. */
   static TableDefinition existing(List<String> name, Origin origin, CommandContext context) {
-    return context.catalog().table(name).orElseThrow(() -> CatalogErrors.tableNotFound(name, origin));
+    return context
+        .catalog()
+        .table(name)
+        .orElseThrow(() -> CatalogErrors.tableNotFound(name, origin));
   }
 
   /** The table, no view, which has to be there. */

@@ -127,7 +127,9 @@ final class ViewCommands {
       throw new SparkSqlException(
           "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS",
           "428EK",
-          "A temporary view has no schema in front of its name, but got " + Names.quoted(name) + ".",
+          "A temporary view has no schema in front of its name, but got "
+              + Names.quoted(name)
+              + ".",
           origin);
     }
     return WarehouseCatalog.normalized(name.get(name.size() - 1));
@@ -143,7 +145,8 @@ final class ViewCommands {
     if (!columns.isEmpty() && columns.size() != output.size()) {
       boolean few = output.size() < columns.size();
       throw new SparkSqlException(
-          "CREATE_VIEW_COLUMN_ARITY_MISMATCH." + (few ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"),
+          "CREATE_VIEW_COLUMN_ARITY_MISMATCH."
+              + (few ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"),
           "21S01",
           "The view "
               + Names.quoted(name)
@@ -192,7 +195,10 @@ final class ViewCommands {
   private static void checkCycle(List<String> name, CommandContext context, Origin origin) {
     if (context.catalog().seen().contains(name)) {
       throw new SparkSqlException(
-          "RECURSIVE_VIEW", "42K0H", "The view " + Names.quoted(name) + " would read itself.", origin);
+          "RECURSIVE_VIEW",
+          "42K0H",
+          "The view " + Names.quoted(name) + " would read itself.",
+          origin);
     }
   }
 
@@ -261,7 +267,8 @@ final class ViewCommands {
     if (temp.isPresent()) {
       LogicalPlan query = context.analyze(command.query());
       TempView old = temp.get();
-      List<String> full = old.global() ? List.of(Names.GLOBAL_TEMP, old.name()) : List.of(old.name());
+      List<String> full =
+          old.global() ? List.of(Names.GLOBAL_TEMP, old.name()) : List.of(old.name());
       checkCycle(full, context, command.origin());
       put(
           new TempView(

@@ -27,6 +27,7 @@ public final class DuckDBDatabase implements AutoCloseable {
 
   private final DuckDBConnection first;
   private final boolean readOnly;
+  private String macros = "";
 
   private DuckDBDatabase(DuckDBConnection first, boolean readOnly) {
     this.first = first;
@@ -53,7 +54,7 @@ public final class DuckDBDatabase implements AutoCloseable {
           new DuckDBDriver().connect(url, properties).unwrap(DuckDBConnection.class);
       DuckDBDatabase database = new DuckDBDatabase(connection, options.readOnly());
       try {
-        JavaFunctionRegistrar.registerAll(connection);
+        database.macros = String.join(";", JavaFunctionRegistrar.registerAll(connection));
       } catch (SQLException | RuntimeException e) {
         database.close();
         throw e;
@@ -95,9 +96,16 @@ public final class DuckDBDatabase implements AutoCloseable {
   /** A connection of its own over the same database. */
   public DuckDBConnection connect() {
     try {
+      DuckDBConnection connection;
       synchronized (this) {
-        return first.duplicate();
+        connection = first.duplicate();
       }
+      if (!macros.isEmpty()) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(macros);
+        }
+      }
+      return connection;
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
     }

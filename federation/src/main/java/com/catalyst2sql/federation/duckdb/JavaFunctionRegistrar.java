@@ -3,10 +3,15 @@ package com.catalyst2sql.federation.duckdb;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.functions.JavaFunctions;
+import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.StringType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.StringJoiner;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBLogicalType;
@@ -22,10 +27,74 @@ final class JavaFunctionRegistrar {
 
   private JavaFunctionRegistrar() {}
 
-  static void registerAll(Connection connection) throws SQLException {
+  private static final String HEX_SUFFIX = "_hex";
+
+  /**
+   * Registers all, and gives the statements each further connection has to run: DuckDB's Java functions know no BLOB, so those
+   * over BINARY are registered over hexadecimal text and called through a temporary macro of the function's name.
+   */
+  static List<String> registerAll(Connection connection) throws SQLException {
+    List<String> macros = new ArrayList<>();
     for (JavaFunction function : JavaFunctions.all()) {
-      register(connection, function);
+      if (hasBinary(function)) {
+        register(connection, overHex(function));
+        macros.add(macro(function));
+      } else {
+        register(connection, function);
+      }
     }
+    return macros;
+  }
+
+  private static boolean hasBinary(JavaFunction function) {
+    return function.resultType() instanceof BinaryType
+        || function.argumentTypes().stream().anyMatch(t -> t instanceof BinaryType);
+  }
+
+  private static DataType hexType(DataType type) {
+    return type instanceof BinaryType ? StringType.INSTANCE : type;
+  }
+
+  private static JavaFunction overHex(JavaFunction function) {
+    HexFormat hex = HexFormat.of();
+    boolean binaryResult = function.resultType() instanceof BinaryType;
+    boolean[] binary = new boolean[function.argumentTypes().size()];
+    for (int i = 0; i < binary.length; i++) {
+      binary[i] = function.argumentTypes().get(i) instanceof BinaryType;
+    }
+    return new JavaFunction(
+        function.name() + HEX_SUFFIX,
+        function.argumentTypes().stream().map(JavaFunctionRegistrar::hexType).toList(),
+        hexType(function.resultType()),
+        function.handlesNull(),
+        arguments -> {
+          for (int i = 0; i < binary.length; i++) {
+            if (binary[i] && arguments[i] != null) {
+              arguments[i] = hex.parseHex((String) arguments[i]);
+            }
+          }
+          Object value = function.implementation().apply(arguments);
+          return binaryResult && value != null ? hex.formatHex((byte[]) value) : value;
+        });
+  }
+
+  private static String macro(JavaFunction function) {
+    StringJoiner parameters = new StringJoiner(", ", "(", ")");
+    StringJoiner arguments = new StringJoiner(", ", "(", ")");
+    for (int i = 0; i < function.argumentTypes().size(); i++) {
+      String parameter = "a" + i;
+      parameters.add(parameter);
+      arguments.add(
+          function.argumentTypes().get(i) instanceof BinaryType
+              ? "hex(" + parameter + ")"
+              : parameter);
+    }
+    String call = function.name() + HEX_SUFFIX + arguments;
+    return "CREATE OR REPLACE TEMP MACRO "
+        + function.name()
+        + parameters
+        + " AS "
+        + (function.resultType() instanceof BinaryType ? "unhex(" + call + ")" : call);
   }
 
   private static void register(Connection connection, JavaFunction function) throws SQLException {

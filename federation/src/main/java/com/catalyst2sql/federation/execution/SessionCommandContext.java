@@ -143,8 +143,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   @Override
-  public List<Expression> resolve(
-      List<Expression> expressions, LogicalPlan input, String alias) {
+  public List<Expression> resolve(List<Expression> expressions, LogicalPlan input, String alias) {
     return session.frontend().resolve(expressions, input, alias, catalog(), conf);
   }
 
