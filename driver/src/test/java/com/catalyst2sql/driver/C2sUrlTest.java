@@ -1,0 +1,90 @@
+package com.catalyst2sql.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class C2sUrlTest {
+
+  private static C2sUrl parse(String url) throws SQLException {
+    return C2sUrl.parse(url, new Properties());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "jdbc:c2s:                       | ''          | {}",
+        "jdbc:c2s:mem:x                  | mem:x       | {}",
+        "jdbc:c2s:/data/my warehouse     | /data/my warehouse | {}",
+        "JDBC:C2S:w.duckdb;a=b           | w.duckdb    | {a=b}",
+        "jdbc:c2s:;a=b=c; d = e ;        | ''          | {a=b=c, d=e}",
+        "jdbc:c2s:a%3Bb;k=x%3By%25       | a;b         | {k=x;y%}",
+        "jdbc:c2s:C:\\data\\w;k=         | C:\\data\\w | {k=}",
+      },
+      delimiter = '|')
+  void takesApart(String url, String location, String settings) throws SQLException {
+    assertEquals(location, parse(url).location());
+    assertEquals(settings, parse(url).settings().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "jdbc:c2s:;ansi                           | \"ansi\" is not key=value",
+        "jdbc:c2s:;=x                             | is not key=value",
+        "jdbc:c2s:;a=1;a=2                        | The key a stands twice",
+        "jdbc:c2s:;c2s.sparkVersoin=3.5           | Did you mean c2s.sparkVersion?",
+        "jdbc:c2s:;c2s.sparkVersion=2.4           | it takes 3.5 or 4.0",
+        "jdbc:c2s:;spark.sql.ansi.enabled=maybe   | it takes true or false",
+      },
+      delimiter = '|')
+  void saysWhatIsWrong(String url, String message) {
+    SQLException e = assertThrows(SQLException.class, () -> parse(url));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+    assertEquals("08001", e.getSQLState());
+  }
+
+  @Test
+  void urlOverridesProperties() throws SQLException {
+    Properties info = new Properties();
+    info.setProperty("a", "1");
+    info.setProperty("b", "2");
+    info.setProperty("user", "me");
+    info.setProperty("password", "secret");
+    assertEquals(Map.of("a", "3", "b", "2"), C2sUrl.parse("jdbc:c2s:;a=3", info).settings());
+  }
+
+  @Test
+  void leavesOtherUrlsAlone() throws SQLException {
+    assertFalse(new C2sDriver().acceptsURL("jdbc:postgresql:x"));
+    assertNull(new C2sDriver().connect("jdbc:postgresql:x", new Properties()));
+  }
+
+  @Test
+  void isFoundByDriverManager() throws SQLException {
+    assertEquals(C2sDriver.class, DriverManager.getDriver("jdbc:c2s:").getClass());
+  }
+
+  @Test
+  void offersEverySettingWithItsDescription() throws SQLException {
+    DriverPropertyInfo[] all =
+        new C2sDriver().getPropertyInfo("jdbc:c2s:;spark.sql.ansi.enabled=true", null);
+    assertTrue(Arrays.stream(all).allMatch(info -> !info.description.isBlank()));
+    DriverPropertyInfo ansi =
+        Arrays.stream(all).filter(i -> i.name.equals("spark.sql.ansi.enabled")).findFirst().get();
+    assertEquals("true", ansi.value);
+    assertEquals("[true, false]", Arrays.toString(ansi.choices));
+  }
+}
