@@ -57,7 +57,7 @@ final class ErrorReport {
     int number = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
     int column = Math.min(start - lineStart, line.length());
     int stop = piece.start() + Math.max(place.stop(), place.start());
-    int length = Math.max(1, Math.min(stop + 1 - start, line.length() - column));
+    int length = Math.max(1, Math.min(stop - start, line.length() - column));
 
     String gutter = " ".repeat(String.valueOf(number).length());
     String name = piece.script().name();

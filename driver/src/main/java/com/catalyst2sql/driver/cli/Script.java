@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver.cli;
 
+import com.catalyst2sql.dialect.parser.SparkScript;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,76 +42,22 @@ record Script(String name, String text) {
     return e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
   }
 
-  /** The statements one by one. */
+  /** The statements one by one, each with the comments that stand before it. */
   List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
-    for (int end : ends()) {
-      Piece piece = piece(from, end);
-      if (!piece.text().isEmpty()) {
-        pieces.add(piece);
-      }
-      from = end + 1;
+    for (SparkScript.Range range : SparkScript.split(text)) {
+      String before = text.substring(from, range.start()).strip();
+      String comment = before.startsWith(";") ? before.substring(1).strip() : before;
+      pieces.add(
+          new Piece(this, comment, text.substring(range.start(), range.stop()), range.start()));
+      from = range.stop();
     }
     return pieces;
   }
 
   Piece whole() {
     return new Piece(this, "", text, 0);
-  }
-
-  private Piece piece(int from, int end) {
-    int start = from;
-    while (start < end) {
-      int next = skipSpaceOrComment(start, end);
-      if (next == start) {
-        break;
-      }
-      start = next;
-    }
-    return new Piece(
-        this,
-        text.substring(from, start).strip(),
-        text.substring(start, end).stripTrailing(),
-        start);
-  }
-
-  private int skipSpaceOrComment(int i, int end) {
-    if (Character.isWhitespace(text.charAt(i))) {
-      return i + 1;
-    }
-    if (text.startsWith("--", i)) {
-      int line = text.indexOf('\n', i);
-      return line < 0 || line > end ? end : line;
-    }
-    if (text.startsWith("/*", i) && !text.startsWith("/*+", i)) {
-      int close = text.indexOf("*/", i + 2);
-      return close < 0 || close > end ? end : close + 2;
-    }
-    return i;
-  }
-
-  private List<Integer> ends() {
-    List<Integer> ends = new ArrayList<>();
-    char quote = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote != 0) {
-        if (c == '\\' && quote != '`') {
-          i++;
-        } else if (c == quote) {
-          quote = 0;
-        }
-      } else if (c == '\'' || c == '"' || c == '`') {
-        quote = c;
-      } else if (c == '-' || c == '/') {
-        i = Math.max(i, skipSpaceOrComment(i, text.length()) - 1);
-      } else if (c == ';') {
-        ends.add(i);
-      }
-    }
-    ends.add(text.length());
-    return ends;
   }
 
   /**

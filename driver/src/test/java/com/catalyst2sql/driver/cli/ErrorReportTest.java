@@ -21,14 +21,14 @@ class ErrorReportTest {
         4 | select	nam
           |       	^^^\
         """,
-        ErrorReport.excerpt(piece, new Origin(1, 7, 7, 9)));
+        ErrorReport.excerpt(piece, new Origin(1, 7, 7, 10)));
   }
 
   @Test
   void namesNoFileForTextOfTheCommandLine() {
     assertEquals(
         "1 | selec 1\n  | ^^^^^",
-        ErrorReport.excerpt(new Script("", "selec 1").whole(), new Origin(1, 0, 0, 4)));
+        ErrorReport.excerpt(new Script("", "selec 1").whole(), new Origin(1, 0, 0, 5)));
   }
 
   @Test
@@ -47,7 +47,7 @@ class ErrorReportTest {
   void printsMessageExcerptAndState() {
     SparkSqlException cause =
         new SparkSqlException(
-            "TABLE_OR_VIEW_NOT_FOUND", "42P01", "No t.", new Origin(1, 14, 14, 14));
+            "TABLE_OR_VIEW_NOT_FOUND", "42P01", "No t.", new Origin(1, 14, 14, 15));
     StringWriter err = new StringWriter();
     ErrorReport.print(
         CliRun.console("", new StringWriter(), err),
