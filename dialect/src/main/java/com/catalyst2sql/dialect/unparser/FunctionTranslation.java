@@ -106,7 +106,8 @@ public interface FunctionTranslation {
 
   /** A function in Java that was registered in the engine; arguments go to it as they are. */
   static FunctionTranslation javaFunction(JavaFunction function) {
-    return (call, context) -> call.engine(function.name(), call.dataType(), call.arguments());
+    return (call, context) ->
+        EngineCall.ofJava(function, call.dataType(), call.arguments()).withKind(call.kind());
   }
 
   /** No exact equivalent is known. */
