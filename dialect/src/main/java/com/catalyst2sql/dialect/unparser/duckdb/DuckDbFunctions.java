@@ -10,7 +10,8 @@ import java.util.Optional;
 final class DuckDbFunctions {
 
   /** Every family table; a new family is one line here. */
-  private static final List<Map<String, FunctionTranslation>> FAMILIES = List.of();
+  private static final List<Map<String, FunctionTranslation>> FAMILIES =
+      List.of(OperatorTranslations.ALL, PatternTranslations.ALL, IntervalTranslations.ALL);
 
   private static final Map<String, FunctionTranslation> BY_NAME = unite(FAMILIES);
 

@@ -37,6 +37,7 @@ final class ExpressionWriter {
   private static final int NOT = 3;
   private static final int IS = 4;
   private static final int COMPARE = 5;
+  private static final int MATCH = 6;
   private static final int OTHER = 7;
   private static final int ADD = 8;
   private static final int MULTIPLY = 9;
@@ -55,6 +56,8 @@ final class ExpressionWriter {
           Map.entry(">=", COMPARE),
           Map.entry("IS DISTINCT FROM", IS),
           Map.entry("IS NOT DISTINCT FROM", IS),
+          Map.entry("LIKE", MATCH),
+          Map.entry("ESCAPE", MATCH),
           Map.entry("+", ADD),
           Map.entry("-", ADD),
           Map.entry("*", MULTIPLY),
@@ -189,7 +192,7 @@ final class ExpressionWriter {
   private void infix(String symbol, List<Expression> operands, int precedence) {
     // AND and OR are the same whichever way they are bracketed; the rest reads from the left.
     boolean associative = precedence == AND || precedence == OR;
-    boolean chains = precedence >= OTHER || associative;
+    boolean chains = precedence >= MATCH || associative;
     for (int i = 0; i < operands.size(); i++) {
       if (i > 0) {
         out.append(" ").append(symbol).append(" ");

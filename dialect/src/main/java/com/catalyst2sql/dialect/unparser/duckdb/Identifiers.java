@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** When and how a name is quoted. */
 final class Identifiers {
 
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Words DuckDB does not take as a column or table name as they are, and some that read badly. */
   private static final Set<String> RESERVED =
@@ -33,7 +33,8 @@ final class Identifiers {
   private Identifiers() {}
 
   static String quote(String name) {
-    return PLAIN.matcher(name).matches() && !RESERVED.contains(name)
+    return PLAIN.matcher(name).matches()
+            && !RESERVED.contains(name.toLowerCase(java.util.Locale.ROOT))
         ? name
         : '"' + name.replace("\"", "\"\"") + '"';
   }

@@ -1,0 +1,246 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.List;
+import java.util.Map;
+
+/** Dates, timestamps and intervals added, subtracted and scaled. */
+final class IntervalTranslations {
+
+  private static final DataType LONG = LongType.INSTANCE;
+  private static final DataType DOUBLE = DoubleType.INSTANCE;
+  private static final DataType CALENDAR = CalendarIntervalType.INSTANCE;
+  private static final long DAY = 86_400_000_000L;
+
+  static final Map<String, FunctionTranslation> ALL =
+      Map.ofEntries(
+          Map.entry("date_add_interval", move("+")),
+          Map.entry("date_sub_interval", move("-")),
+          Map.entry("date_add_ym_interval", move("+")),
+          Map.entry("date_sub_ym_interval", move("-")),
+          Map.entry("timestamp_add_ym_interval", move("+")),
+          Map.entry("timestamp_sub_ym_interval", move("-")),
+          Map.entry("timestamp_add_interval", move("+")),
+          Map.entry("timestamp_sub_interval", move("-")),
+          Map.entry("subtract_dates", FunctionTranslation.rewrite(IntervalTranslations::dates)),
+          Map.entry(
+              "subtract_timestamps", FunctionTranslation.rewrite(IntervalTranslations::timestamps)),
+          Map.entry("add_intervals", combine("+")),
+          Map.entry("subtract_intervals", combine("-")),
+          Map.entry(
+              "multiply_ym_interval", FunctionTranslation.rewrite(IntervalTranslations::times)),
+          Map.entry(
+              "multiply_dt_interval", FunctionTranslation.rewrite(IntervalTranslations::times)),
+          Map.entry("multiply_interval", (call, context) -> scale(call, "*", context)),
+          Map.entry("divide_ym_interval", IntervalTranslations::divide),
+          Map.entry("divide_dt_interval", IntervalTranslations::divide),
+          Map.entry("divide_interval", (call, context) -> scale(call, "/", context)),
+          Map.entry("divide_intervals", IntervalTranslations::quotient),
+          Map.entry(
+              "extract_ansi_interval_days",
+              FunctionTranslation.rewrite(
+                  (Call call) ->
+                      Build.cast(
+                          Build.op("//", LONG, call.argument(0), Build.number(DAY)),
+                          call.dataType()))));
+
+  private IntervalTranslations() {}
+
+  private static FunctionTranslation move(String sign) {
+    return (call, context) -> {
+      DataType type = call.dataType();
+      Expression by = amount(call.argument(1));
+      // DuckDB makes a TIMESTAMP of a DATE.
+      return Build.cast(Build.op(sign, type, call.argument(0), by), type);
+    };
+  }
+
+  /** The interval as DuckDB's INTERVAL. */
+  private static Expression amount(Expression interval) {
+    if (interval.dataType() instanceof CalendarIntervalType) {
+      return interval;
+    }
+    return interval.dataType() instanceof DayTimeIntervalType
+        ? Build.call("to_microseconds", CALENDAR, interval)
+        : Build.call("to_months", CALENDAR, interval);
+  }
+
+  private static Expression dates(Call call) {
+    if (call.dataType() instanceof CalendarIntervalType) {
+      throw Errors.unsupported("the legacy difference of dates");
+    }
+    Expression days = Build.op("-", LONG, call.argument(0), call.argument(1));
+    return Build.op("*", call.dataType(), days, Build.number(DAY));
+  }
+
+  /** The difference of the local times, as Spark takes it. */
+  private static Expression timestamps(Call call) {
+    if (call.dataType() instanceof CalendarIntervalType) {
+      throw Errors.unsupported("the legacy difference of timestamps");
+    }
+    return Build.op("-", call.dataType(), local(call.argument(0)), local(call.argument(1)));
+  }
+
+  private static Expression local(Expression timestamp) {
+    Expression local =
+        timestamp.dataType() instanceof TimestampType
+            ? Build.cast(timestamp, TimestampNTZType.INSTANCE)
+            : timestamp;
+    return Build.call("epoch_us", LONG, local);
+  }
+
+  private static FunctionTranslation combine(String sign) {
+    return (call, context) -> Build.op(sign, call.dataType(), call.argument(0), call.argument(1));
+  }
+
+  /** Months or microseconds by a number, rounded half up. */
+  private static Expression times(Call call) {
+    DataType factor = call.type(1);
+    DataType type = call.dataType();
+    if (factor.isIntegral()) {
+      return Build.cast(Build.op("*", LONG, Build.huge(call.argument(0)), call.argument(1)), type);
+    }
+    if (factor instanceof DecimalType) {
+      Expression exact =
+          Build.op(
+              "*", factor, Build.cast(call.argument(0), new DecimalType(19, 0)), call.argument(1));
+      return Build.cast(exact, type);
+    }
+    Expression product =
+        Build.op(
+            "*",
+            DOUBLE,
+            Build.cast(call.argument(0), DOUBLE),
+            Build.cast(call.argument(1), DOUBLE));
+    return Build.cast(Build.call("round", DOUBLE, product), type);
+  }
+
+  private static Expression divide(Call call, TranslationContext context) {
+    DataType divisor = call.type(1);
+    DataType type = call.dataType();
+    return context.once(
+        List.of(call.argument(0), call.argument(1)),
+        v -> {
+          Expression quotient;
+          if (divisor.isFractional() && !(divisor instanceof DecimalType)) {
+            quotient =
+                Build.call(
+                    "round",
+                    DOUBLE,
+                    Build.op(
+                        "/", DOUBLE, Build.cast(v.get(0), DOUBLE), Build.cast(v.get(1), DOUBLE)));
+          } else if (divisor.isIntegral()) {
+            quotient = halfUp(Build.huge(v.get(0)), Build.huge(v.get(1)));
+          } else {
+            throw Errors.unsupported("an interval divided by a decimal");
+          }
+          return Build.iff(
+              Build.compare(BinaryComparison.Op.EQUAL, v.get(1), Build.number(0)),
+              context.raise(
+                  "INTERVAL_DIVIDED_BY_ZERO",
+                  "22012",
+                  "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
+                      + " instead.",
+                  type),
+              Build.cast(quotient, type));
+        });
+  }
+
+  /** {@code (2a + sign * b) // 2b}: the quotient of whole numbers, rounded half away from zero. */
+  private static Expression halfUp(Expression a, Expression b) {
+    Expression two = Build.number(2);
+    Expression size =
+        Build.op(
+            "//",
+            LONG,
+            Build.op(
+                "+",
+                LONG,
+                Build.op("*", LONG, Build.call("abs", LONG, a), two),
+                Build.call("abs", LONG, b)),
+            Build.op("*", LONG, Build.call("abs", LONG, b), two));
+    Expression sign = Build.op("*", LONG, Build.call("sign", LONG, a), Build.call("sign", LONG, b));
+    return Build.op("*", LONG, size, sign);
+  }
+
+  /** Whole months and days stay; what is left of the days goes to the microseconds. */
+  private static Expression scale(Call call, String sign, TranslationContext context) {
+    return context.once(
+        List.of(call.argument(0), call.argument(1)),
+        v -> {
+          Expression interval = v.get(0);
+          Expression number = v.get(1);
+          Expression months = Build.op(sign, DOUBLE, real(IntervalParts.months(interval)), number);
+          Expression days = Build.op(sign, DOUBLE, real(IntervalParts.days(interval)), number);
+          Expression micros = Build.op(sign, DOUBLE, real(IntervalParts.micros(interval)), number);
+          Expression wholeDays = Build.call("trunc", DOUBLE, days);
+          Expression rest = Build.op("-", DOUBLE, days, wholeDays);
+          Expression allMicros =
+              Build.op(
+                  "+",
+                  DOUBLE,
+                  micros,
+                  Build.op("*", DOUBLE, rest, new Literal((double) DAY, DOUBLE)));
+          Expression made =
+              IntervalParts.make(
+                  Build.cast(
+                      Build.call("trunc", DOUBLE, months),
+                      com.catalyst2sql.dialect.types.IntegerType.INSTANCE),
+                  Build.cast(wholeDays, com.catalyst2sql.dialect.types.IntegerType.INSTANCE),
+                  Build.cast(Build.call("round", DOUBLE, allMicros), LONG));
+          if (sign.equals("*")) {
+            return made;
+          }
+          Expression zero =
+              call.mode() == EvalMode.ANSI
+                  ? context.raise(
+                      "INTERVAL_DIVIDED_BY_ZERO",
+                      "22012",
+                      "Division by zero. Use `try_divide` to tolerate divisor being 0 and return"
+                          + " NULL instead.",
+                      CALENDAR)
+                  : Literal.nullOf(CALENDAR);
+          return Build.iff(
+              Build.compare(BinaryComparison.Op.EQUAL, number, Build.number(0)), zero, made);
+        });
+  }
+
+  private static Expression real(Expression whole) {
+    return Build.cast(whole, DOUBLE);
+  }
+
+  private static Expression quotient(Call call, TranslationContext context) {
+    Expression zero = Build.number(0);
+    if (call.mode() != EvalMode.ANSI) {
+      return Build.cast(
+          Build.op(
+              "//",
+              LONG,
+              call.argument(0),
+              Build.call("nullif", call.type(1), call.argument(1), zero)),
+          LONG);
+    }
+    return context.once(
+        call.argument(1),
+        b ->
+            Build.iff(
+                Build.compare(BinaryComparison.Op.EQUAL, b, zero),
+                Arithmetic.divideByZero(call.argument(0), (StatementContext) context, LONG),
+                Build.cast(Build.op("//", LONG, call.argument(0), b), LONG)));
+  }
+}

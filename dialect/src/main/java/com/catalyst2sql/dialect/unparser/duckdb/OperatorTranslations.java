@@ -1,0 +1,116 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Unary operators, the choice among values, and the grouping functions. */
+final class OperatorTranslations {
+
+  static final Map<String, FunctionTranslation> ALL =
+      Map.ofEntries(
+          Map.entry("negative", OperatorTranslations::negative),
+          Map.entry("positive", FunctionTranslation.rewrite(call -> call.argument(0))),
+          Map.entry(
+              "~",
+              FunctionTranslation.rewrite(
+                  call -> Build.op("~", call.dataType(), call.argument(0)))),
+          Map.entry("mod", OperatorTranslations::remainder),
+          Map.entry(
+              "if",
+              FunctionTranslation.rewrite(
+                  call -> Build.iff(call.argument(0), call.argument(1), call.argument(2)))),
+          Map.entry("coalesce", FunctionTranslation.rename("coalesce")),
+          Map.entry("nvl", FunctionTranslation.rename("coalesce")),
+          Map.entry(
+              "nvl2",
+              FunctionTranslation.rewrite(
+                  call ->
+                      Build.iff(
+                          new IsNotNull(call.argument(0)), call.argument(1), call.argument(2)))),
+          Map.entry("nullif", FunctionTranslation.rewrite(OperatorTranslations::nullif)),
+          Map.entry("greatest", FunctionTranslation.rename("greatest")),
+          Map.entry("least", FunctionTranslation.rename("least")),
+          Map.entry("grouping", FunctionTranslation.rename("grouping").cast()),
+          Map.entry("grouping_id", FunctionTranslation.rename("grouping").cast()));
+
+  private OperatorTranslations() {}
+
+  private static Expression negative(Call call, TranslationContext context) {
+    Expression value = call.argument(0);
+    DataType type = call.dataType();
+    Optional<Expression> folded = negated(value);
+    if (folded.isPresent()) {
+      return folded.get();
+    }
+    if (type instanceof CalendarIntervalType) {
+      return Build.op("-", type, value);
+    }
+    if (type.isIntegral() && call.mode() != EvalMode.ANSI) {
+      boolean isLong = type instanceof LongType;
+      Expression wide = isLong ? Build.huge(value) : Build.cast(value, LongType.INSTANCE);
+      return Wrapping.wrap(Build.op("-", type, wide), type);
+    }
+    return Build.op("-", type, value);
+  }
+
+  private static Optional<Expression> negated(Expression value) {
+    if (!(value instanceof Literal literal) || literal.value() == null) {
+      return Optional.empty();
+    }
+    DataType type = literal.dataType();
+    if (literal.value() instanceof BigDecimal decimal) {
+      return Optional.of(new Literal(decimal.negate(), type));
+    }
+    if (literal.value() instanceof Double number) {
+      return Optional.of(new Literal(-number, type));
+    }
+    if (literal.value() instanceof Integer number && number != Integer.MIN_VALUE) {
+      return Optional.of(new Literal(-number, type));
+    }
+    if (literal.value() instanceof Long number && number != Long.MIN_VALUE) {
+      return Optional.of(new Literal(-number, type));
+    }
+    return Optional.empty();
+  }
+
+  /** {@code mod(a, b)} is {@code a % b} by another name. */
+  private static Expression remainder(Call call, TranslationContext context) {
+    BinaryArithmetic node =
+        new BinaryArithmetic(
+            BinaryArithmetic.Op.REMAINDER,
+            call.argument(0),
+            call.argument(1),
+            call.dataType(),
+            call.mode());
+    return Arithmetic.translate(
+        node, call.argument(0), call.argument(1), (StatementContext) context);
+  }
+
+  /** The second argument is the comparison already. */
+  private static Expression nullif(Call call) {
+    Expression value = call.argument(0);
+    if (call.argument(1) instanceof BinaryComparison equal
+        && equal.left().equals(value)
+        && equal.right().dataType().sameType(value.dataType())) {
+      return Build.call("nullif", call.dataType(), value, equal.right());
+    }
+    return new CaseWhen(
+        List.of(new CaseWhen.Branch(call.argument(1), Literal.nullOf(call.dataType()))),
+        Optional.of(value));
+  }
+}
