@@ -258,6 +258,9 @@ final class ExpressionResolver {
           "The parameter " + name + " has no value.",
           parameter.origin());
     }
+    if (expression instanceof UnresolvedExpression.NamedArgument named) {
+      return named.mapChildren(this::resolve);
+    }
     throw Errors.unsupported(expression.getClass().getSimpleName() + " here", expression.origin());
   }
 

@@ -26,7 +26,7 @@ import java.util.Set;
 final class Windows {
 
   private static final Set<String> RANKS =
-      Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile");
+      Set.of("row_number", "rank", "dense_rank", "percent_rank", "ntile");
   private static final Set<String> OFFSETS = Set.of("lead", "lag");
 
   private final SqlConf conf;
@@ -89,6 +89,9 @@ final class Windows {
   private static Optional<WindowFrame> requiredFrame(Expression function, Origin origin) {
     if (!(function instanceof FunctionCall call)) {
       return Optional.empty();
+    }
+    if (call.is("cume_dist")) {
+      return Optional.of(WindowFrame.RANGE_TO_CURRENT);
     }
     if (RANKS.contains(call.function().name())) {
       return Optional.of(WindowFrame.ROWS_TO_CURRENT);

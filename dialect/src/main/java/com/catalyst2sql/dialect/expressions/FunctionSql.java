@@ -20,7 +20,14 @@ final class FunctionSql {
       Map.ofEntries(
           Map.entry("if", (c, a) -> "(IF(" + String.join(", ", a) + "))"),
           Map.entry("like", (c, a) -> a.get(0) + " LIKE " + a.get(1)),
+          Map.entry("ilike", (c, a) -> "ilike(" + a.get(0) + ", " + a.get(1) + ")"),
           Map.entry("~", (c, a) -> "~" + a.get(0)),
+          Map.entry("rank", FunctionSql::noArguments),
+          Map.entry("dense_rank", FunctionSql::noArguments),
+          Map.entry("percent_rank", FunctionSql::noArguments),
+          Map.entry("date_part", FunctionSql::datePart),
+          Map.entry("assert_true", FunctionSql::assertTrue),
+          Map.entry("array_sort", FunctionSql::arraySort),
           Map.entry("negative", FunctionSql::sign),
           Map.entry("positive", (c, a) -> "(+ " + a.get(0) + ")"),
           Map.entry("trim", trim("BOTH")),
@@ -61,6 +68,40 @@ final class FunctionSql {
 
   private static Form infix(String symbol) {
     return (c, a) -> "(" + a.get(0) + " " + symbol + " " + a.get(1) + ")";
+  }
+
+  /** Ranks take their ordering from the window; what they are called with is ignored. */
+  private static String noArguments(FunctionCall call, List<String> arguments) {
+    return call.prettyName() + "()";
+  }
+
+  private static String named(FunctionCall call, List<String> arguments) {
+    return call.prettyName() + "(" + String.join(", ", arguments) + ")";
+  }
+
+  private static String datePart(FunctionCall call, List<String> a) {
+    return call.prettyName().equals("datepart")
+        ? "datepart(" + a.get(0) + " FROM " + a.get(1) + ")"
+        : named(call, a);
+  }
+
+  private static String assertTrue(FunctionCall call, List<String> a) {
+    return a.size() == 1
+        ? "assert_true(" + a.get(0) + ", '" + a.get(0) + "' is not true!)"
+        : named(call, a);
+  }
+
+  /** Without a comparator Spark shows its default one: NULLs last, else by order. */
+  private static String arraySort(FunctionCall call, List<String> a) {
+    String v = "namedlambdavariable()";
+    return a.size() > 1
+        ? named(call, a)
+        : "array_sort("
+            + a.get(0)
+            + ", lambdafunction((IF(((V IS NULL) AND (V IS NULL)), 0, (IF((V IS NULL), 1,"
+                .replace("V", v)
+            + (" (IF((V IS NULL), -1, (IF((V < V), -1, (IF((V > V), 1, 0)))))))))), V, V))")
+                .replace("V", v);
   }
 
   /** What is trimmed comes first, as Spark's functions of two arguments have it. */
