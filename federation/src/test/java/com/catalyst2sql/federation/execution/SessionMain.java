@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class SessionMain {
 
   public static void main(String[] args) throws Exception {
     StringBuilder text = new StringBuilder();
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    try (BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Session session =
             EngineRegistry.PROCESS.connect(args.length > 0 ? args[0] : "", Map.of())) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {

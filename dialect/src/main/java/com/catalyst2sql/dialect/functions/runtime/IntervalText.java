@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.functions.runtime;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType.Field;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** How a cast to STRING spells intervals. */
 public final class IntervalText {
@@ -24,7 +25,7 @@ public final class IntervalText {
             : type.start() == YearMonthIntervalType.Field.YEAR
                 ? Long.toString(size / 12)
                 : Long.toString(size);
-    String fields = type.catalogString().substring("interval ".length()).toUpperCase();
+    String fields = type.catalogString().substring("interval ".length()).toUpperCase(Locale.ROOT);
     return "INTERVAL '" + sign + digits + "' " + fields;
   }
 
