@@ -13,7 +13,8 @@ final class GapFinder {
   private static final Pattern SQLSTATE =
       Pattern.compile("\\s*SQLSTATE:? ?\\w{5}.*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("\\b\\d+(?:\\.\\d+)?\\b");
-  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern QUOTED =
+      Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`(?:\\.`[^`]*`)*");
   private static final Pattern ROUTINE =
       Pattern.compile("(?:routine|function) [`'\"]?([\\w`.]+)[`'\"]?", Pattern.CASE_INSENSITIVE);
   private static final Pattern DIGITS = Pattern.compile("[-+]?\\d[\\d.E+-]*");
