@@ -3,10 +3,7 @@ package com.catalyst2sql.dialect.unparser;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.TargetExpression;
-import com.catalyst2sql.dialect.functions.JavaFunction;
-import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.StringType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,22 +46,6 @@ public record EngineCall(
   public static EngineCall of(String name, DataType type, List<Expression> arguments) {
     return new EngineCall(
         name, arguments, type, true, Kind.SCALAR, false, Optional.empty(), List.of());
-  }
-
-  /**
-   * A call of a function in Java. DuckDB passes no BLOB to Java and takes none back, so bytes cross as hexadecimal text.
-   */
-  public static EngineCall ofJava(
-      JavaFunction function, DataType type, List<Expression> arguments) {
-    List<Expression> passed = new ArrayList<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      Expression argument = arguments.get(i);
-      boolean bytes = function.argumentTypes().get(i) instanceof BinaryType;
-      passed.add(bytes ? of("hex", StringType.INSTANCE, argument) : argument);
-    }
-    return function.resultType() instanceof BinaryType
-        ? of("unhex", type, of(function.name(), StringType.INSTANCE, passed))
-        : of(function.name(), type, passed);
   }
 
   /** A call of an aggregate with no DISTINCT, FILTER or ORDER BY. */

@@ -106,8 +106,7 @@ public interface FunctionTranslation {
 
   /** A function in Java that was registered in the engine; arguments go to it as they are. */
   static FunctionTranslation javaFunction(JavaFunction function) {
-    return (call, context) ->
-        EngineCall.ofJava(function, call.dataType(), call.arguments()).withKind(call.kind());
+    return (call, context) -> call.engine(function.name(), call.dataType(), call.arguments());
   }
 
   /** No exact equivalent is known. */

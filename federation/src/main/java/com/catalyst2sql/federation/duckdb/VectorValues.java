@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBLogicalType;
 import org.duckdb.DuckDBReadableVector;
@@ -69,8 +68,7 @@ final class VectorValues {
     } else if (type.isString()) {
       return DuckDBColumnType.VARCHAR;
     } else if (type instanceof BinaryType) {
-      // As hexadecimal text, see EngineCall.ofJava: BLOB is no type of a Java function.
-      return DuckDBColumnType.VARCHAR;
+      return DuckDBColumnType.BLOB;
     } else if (type instanceof DateType) {
       return DuckDBColumnType.DATE;
     } else if (type instanceof TimestampType) {
@@ -110,8 +108,6 @@ final class VectorValues {
       return DuckDBReadableVector::getBigDecimal;
     } else if (type.isString()) {
       return DuckDBReadableVector::getString;
-    } else if (type instanceof BinaryType) {
-      return (v, row) -> HexFormat.of().parseHex(v.getString(row));
     } else if (type instanceof DateType) {
       return (v, row) -> Math.toIntExact(v.getLocalDate(row).toEpochDay());
     } else if (type instanceof TimestampType) {
@@ -144,8 +140,6 @@ final class VectorValues {
               row, ((BigDecimal) value).setScale(decimal.scale(), RoundingMode.HALF_UP));
     } else if (type.isString()) {
       return (v, row, value) -> v.setString(row, (String) value);
-    } else if (type instanceof BinaryType) {
-      return (v, row, value) -> v.setString(row, HexFormat.of().formatHex((byte[]) value));
     } else if (type instanceof DateType) {
       return (v, row, value) -> v.setDate(row, LocalDate.ofEpochDay((Integer) value));
     } else if (type instanceof TimestampType) {

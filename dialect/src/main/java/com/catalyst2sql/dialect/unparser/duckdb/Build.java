@@ -27,7 +27,7 @@ final class Build {
   }
 
   static Expression java(JavaFunction function, Expression... arguments) {
-    return EngineCall.ofJava(function, function.resultType(), List.of(arguments));
+    return EngineCall.of(function.name(), function.resultType(), arguments);
   }
 
   static Expression op(String symbol, DataType type, Expression... operands) {
