@@ -1,17 +1,48 @@
 package com.catalyst2sql.dialect.functions;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
+import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
+import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
+import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
+import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
+import com.catalyst2sql.dialect.functions.runtime.TextRuntime;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every Java function an engine has to register before it runs translated SQL. */
 public final class JavaFunctions {
 
-  private static final List<List<JavaFunction>> FAMILIES = List.of(CastRuntime.ALL, PatternRuntime.ALL);
+  private static final List<List<JavaFunction>> FAMILIES =
+      List.of(
+          CastRuntime.ALL,
+          HashRuntime.ALL,
+          MathRuntime.ALL,
+          PatternRuntime.ALL,
+          RegexpRuntime.ALL,
+          StringRuntime.ALL,
+          TextRuntime.ALL);
+
+  private static final Map<String, JavaFunction> BY_NAME =
+      FAMILIES.stream()
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableMap(JavaFunction::name, Function.identity()));
 
   private JavaFunctions() {}
 
   public static List<JavaFunction> all() {
     return FAMILIES.stream().flatMap(List::stream).toList();
+  }
+
+  /** The function of that name, which must be there. */
+  public static JavaFunction named(String name) {
+    JavaFunction function = BY_NAME.get(name);
+    if (function == null) {
+      throw Errors.internal("no Java function " + name);
+    }
+    return function;
   }
 }

@@ -1,0 +1,265 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import static com.catalyst2sql.dialect.functions.runtime.Types.BINARY;
+import static com.catalyst2sql.dialect.functions.runtime.Types.DOUBLE;
+import static com.catalyst2sql.dialect.functions.runtime.Types.FLOAT;
+import static com.catalyst2sql.dialect.functions.runtime.Types.INT;
+import static com.catalyst2sql.dialect.functions.runtime.Types.LONG;
+import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.functions.JavaFunction;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Mathematics in Java where the engine's library gives other last digits: Spark takes {@link StrictMath} for
+ * exponentials and logarithms and {@link Math} for the rest.
+ */
+public final class MathRuntime {
+
+  private static final double LOG_2 = StrictMath.log(2.0);
+
+  public static final List<JavaFunction> ALL =
+      List.of(
+          unary("c2s_acos", Math::acos),
+          unary("c2s_acosh", x -> StrictMath.log(x + Math.sqrt(x * x - 1.0))),
+          unary("c2s_asin", Math::asin),
+          unary("c2s_asinh", MathRuntime::asinh),
+          unary("c2s_atan", Math::atan),
+          unary("c2s_atanh", x -> 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x))),
+          unary("c2s_cbrt", Math::cbrt),
+          unary("c2s_cos", Math::cos),
+          unary("c2s_cosh", Math::cosh),
+          unary("c2s_cot", x -> 1 / Math.tan(x)),
+          unary("c2s_csc", x -> 1 / Math.sin(x)),
+          unary("c2s_degrees", Math::toDegrees),
+          unary("c2s_exp", StrictMath::exp),
+          unary("c2s_expm1", StrictMath::expm1),
+          unary("c2s_radians", Math::toRadians),
+          unary("c2s_rint", Math::rint),
+          unary("c2s_sec", x -> 1 / Math.cos(x)),
+          unary("c2s_sign", Math::signum),
+          unary("c2s_sin", Math::sin),
+          unary("c2s_sinh", Math::sinh),
+          unary("c2s_tan", Math::tan),
+          unary("c2s_tanh", Math::tanh),
+          logarithm("c2s_ln", StrictMath::log),
+          logarithm("c2s_log10", StrictMath::log10),
+          logarithm("c2s_log2", x -> StrictMath.log(x) / LOG_2),
+          JavaFunction.of(
+              "c2s_log1p",
+              List.of(DOUBLE),
+              DOUBLE,
+              a -> (Double) a[0] <= -1.0 ? null : StrictMath.log1p((Double) a[0])),
+          binary("c2s_atan2", (y, x) -> Math.atan2(y + 0.0, x + 0.0)),
+          binary("c2s_hypot", Math::hypot),
+          binary("c2s_pow", StrictMath::pow),
+          JavaFunction.of("c2s_log", List.of(DOUBLE, DOUBLE), DOUBLE, MathRuntime::log),
+          JavaFunction.of("c2s_ceil", List.of(DOUBLE), LONG, a -> (long) Math.ceil((Double) a[0])),
+          JavaFunction.of(
+              "c2s_floor", List.of(DOUBLE), LONG, a -> (long) Math.floor((Double) a[0])),
+          round("c2s_round", RoundingMode.HALF_UP),
+          round("c2s_bround", RoundingMode.HALF_EVEN),
+          roundFloat("c2s_round_float", RoundingMode.HALF_UP),
+          roundFloat("c2s_bround_float", RoundingMode.HALF_EVEN),
+          roundLong("c2s_round_long", RoundingMode.HALF_UP),
+          roundLong("c2s_bround_long", RoundingMode.HALF_EVEN),
+          roundDecimal("c2s_round_decimal", RoundingMode.HALF_UP),
+          roundDecimal("c2s_bround_decimal", RoundingMode.HALF_EVEN),
+          roundDecimal("c2s_ceil_decimal", RoundingMode.CEILING),
+          roundDecimal("c2s_floor_decimal", RoundingMode.FLOOR),
+          JavaFunction.of(
+              "c2s_decimal_divide", List.of(STRING, STRING, INT), STRING, MathRuntime::divide),
+          JavaFunction.of("c2s_factorial", List.of(INT), LONG, MathRuntime::factorial),
+          JavaFunction.of(
+              "c2s_bin", List.of(LONG), STRING, a -> Long.toBinaryString((Long) a[0])),
+          JavaFunction.of("c2s_unhex", List.of(STRING), BINARY, a -> Hex.parse((String) a[0])),
+          JavaFunction.of("c2s_width_bucket", List.of(DOUBLE, DOUBLE, DOUBLE, LONG), LONG, MathRuntime::bucket),
+          JavaFunction.of(
+              "c2s_shiftleft",
+              List.of(INT, INT),
+              INT,
+              a -> (Integer) a[0] << (Integer) a[1]),
+          JavaFunction.of(
+              "c2s_shiftright",
+              List.of(INT, INT),
+              INT,
+              a -> (Integer) a[0] >> (Integer) a[1]),
+          JavaFunction.of(
+              "c2s_shiftrightunsigned",
+              List.of(INT, INT),
+              INT,
+              a -> (Integer) a[0] >>> (Integer) a[1]),
+          JavaFunction.of(
+              "c2s_shiftleft_long",
+              List.of(LONG, INT),
+              LONG,
+              a -> (Long) a[0] << (Integer) a[1]),
+          JavaFunction.of(
+              "c2s_shiftright_long",
+              List.of(LONG, INT),
+              LONG,
+              a -> (Long) a[0] >> (Integer) a[1]),
+          JavaFunction.of(
+              "c2s_shiftrightunsigned_long",
+              List.of(LONG, INT),
+              LONG,
+              a -> (Long) a[0] >>> (Integer) a[1]),
+          JavaFunction.of("c2s_bit_get", List.of(LONG, INT, INT), INT, MathRuntime::bit));
+
+  private MathRuntime() {}
+
+  private static JavaFunction unary(String name, DoubleUnaryOperator body) {
+    return JavaFunction.of(
+        name, List.of(DOUBLE), DOUBLE, a -> body.applyAsDouble((Double) a[0]));
+  }
+
+  /** NULL where there is no logarithm. */
+  private static JavaFunction logarithm(String name, DoubleUnaryOperator body) {
+    return JavaFunction.of(
+        name,
+        List.of(DOUBLE),
+        DOUBLE,
+        a -> (Double) a[0] <= 0 ? null : body.applyAsDouble((Double) a[0]));
+  }
+
+  private static JavaFunction binary(String name, DoubleBinaryOperator body) {
+    return JavaFunction.of(
+        name,
+        List.of(DOUBLE, DOUBLE),
+        DOUBLE,
+        a -> body.applyAsDouble((Double) a[0], (Double) a[1]));
+  }
+
+  private static double asinh(double x) {
+    return x == Double.NEGATIVE_INFINITY ? x : StrictMath.log(x + Math.sqrt(x * x + 1.0));
+  }
+
+  private static Object log(Object[] a) {
+    double base = (Double) a[0];
+    double x = (Double) a[1];
+    return base <= 0 || x <= 0 ? null : StrictMath.log(x) / StrictMath.log(base);
+  }
+
+  private static JavaFunction round(String name, RoundingMode mode) {
+    return JavaFunction.of(
+        name,
+        List.of(DOUBLE, INT),
+        DOUBLE,
+        a -> {
+          double x = (Double) a[0];
+          return Double.isNaN(x) || Double.isInfinite(x)
+              ? x
+              : BigDecimal.valueOf(x).setScale((Integer) a[1], mode).doubleValue();
+        });
+  }
+
+  private static JavaFunction roundFloat(String name, RoundingMode mode) {
+    return JavaFunction.of(
+        name,
+        List.of(FLOAT, INT),
+        FLOAT,
+        a -> {
+          float x = (Float) a[0];
+          return Float.isNaN(x) || Float.isInfinite(x)
+              ? x
+              : BigDecimal.valueOf(x).setScale((Integer) a[1], mode).floatValue();
+        });
+  }
+
+  /** The third argument is the width of the result in bits; what does not fit wraps around. */
+  private static JavaFunction roundLong(String name, RoundingMode mode) {
+    return JavaFunction.of(
+        name,
+        List.of(LONG, INT, INT),
+        LONG,
+        a -> {
+          long rounded =
+              BigDecimal.valueOf((Long) a[0])
+                  .setScale((Integer) a[1], mode)
+                  .toBigInteger()
+                  .longValue();
+          int unused = 64 - (Integer) a[2];
+          return rounded << unused >> unused;
+        });
+  }
+
+  /** Decimals come and go as text, since their precision and scale differ from call to call. */
+  private static JavaFunction roundDecimal(String name, RoundingMode mode) {
+    return JavaFunction.of(
+        name,
+        List.of(STRING, INT),
+        STRING,
+        a -> new BigDecimal((String) a[0]).setScale((Integer) a[1], mode).toPlainString());
+  }
+
+  private static Object divide(Object[] a) {
+    BigDecimal divisor = new BigDecimal((String) a[1]);
+    return divisor.signum() == 0
+        ? null
+        : new BigDecimal((String) a[0])
+            .divide(divisor, (Integer) a[2], RoundingMode.HALF_UP)
+            .toPlainString();
+  }
+
+  private static Object factorial(Object[] a) {
+    int n = (Integer) a[0];
+    if (n < 0 || n > 20) {
+      return null;
+    }
+    long product = 1;
+    for (int i = 2; i <= n; i++) {
+      product *= i;
+    }
+    return product;
+  }
+
+  private static Object bucket(Object[] a) {
+    double value = (Double) a[0];
+    double min = (Double) a[1];
+    double max = (Double) a[2];
+    long buckets = (Long) a[3];
+    if (buckets <= 0
+        || buckets == Long.MAX_VALUE
+        || Double.isNaN(value)
+        || min == max
+        || Double.isNaN(min)
+        || Double.isInfinite(min)
+        || Double.isNaN(max)
+        || Double.isInfinite(max)) {
+      return null;
+    }
+    double lower = Math.min(min, max);
+    double upper = Math.max(min, max);
+    if (min < max) {
+      if (value < lower) {
+        return 0L;
+      }
+      return value >= upper
+          ? buckets + 1
+          : (long) (buckets * (value - lower) / (upper - lower)) + 1L;
+    }
+    if (value > upper) {
+      return 0L;
+    }
+    return value <= lower
+        ? buckets + 1
+        : (long) (buckets * (upper - value) / (upper - lower)) + 1L;
+  }
+
+  private static Object bit(Object[] a) {
+    int position = (Integer) a[1];
+    int size = (Integer) a[2];
+    if (position < 0 || position >= size) {
+      throw new SparkSqlException(
+          "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE",
+          "22023",
+          "The position of bit_get must lie between 0 and " + (size - 1) + ", not " + position + ".");
+    }
+    return (int) ((Long) a[0] >> position & 1);
+  }
+}

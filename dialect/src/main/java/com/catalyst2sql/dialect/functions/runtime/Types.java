@@ -1,0 +1,29 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StringType;
+
+/**
+ * The types Java functions are declared with. Points in time go in and out as LONG microseconds, so that no time zone of
+ * the engine takes part.
+ */
+final class Types {
+
+  static final DataType BOOLEAN = BooleanType.INSTANCE;
+  static final DataType INT = IntegerType.INSTANCE;
+  static final DataType LONG = LongType.INSTANCE;
+  static final DataType FLOAT = FloatType.INSTANCE;
+  static final DataType DOUBLE = DoubleType.INSTANCE;
+  static final DataType STRING = StringType.INSTANCE;
+  static final DataType BINARY = BinaryType.INSTANCE;
+  static final DataType DATE = DateType.INSTANCE;
+
+  private Types() {}
+}
