@@ -29,7 +29,8 @@ public final class HashRuntime {
           JavaFunction.of("c2s_crc32", List.of(BINARY), LONG, a -> crc32((byte[]) a[0])),
           JavaFunction.of("c2s_sha1", List.of(BINARY), STRING, a -> digest("SHA-1", (byte[]) a[0])),
           JavaFunction.of("c2s_md5", List.of(BINARY), STRING, a -> digest("MD5", (byte[]) a[0])),
-          JavaFunction.of("c2s_sha2", List.of(BINARY, INT), STRING, a -> sha2((byte[]) a[0], (Integer) a[1])),
+          JavaFunction.of(
+              "c2s_sha2", List.of(BINARY, INT), STRING, a -> sha2((byte[]) a[0], (Integer) a[1])),
           hash("c2s_hash_int", INT, (v, seed) -> Murmur3.hashInt((Integer) v, seed)),
           hash("c2s_hash_long", LONG, (v, seed) -> Murmur3.hashLong((Long) v, seed)),
           hash("c2s_hash_float", FLOAT, (v, seed) -> Murmur3.hashInt(bits((Float) v), seed)),
@@ -40,7 +41,8 @@ public final class HashRuntime {
           xxhash("c2s_xxhash_int", INT, (v, seed) -> XxHash64.hashInt((Integer) v, seed)),
           xxhash("c2s_xxhash_long", LONG, (v, seed) -> XxHash64.hashLong((Long) v, seed)),
           xxhash("c2s_xxhash_float", FLOAT, (v, seed) -> XxHash64.hashInt(bits((Float) v), seed)),
-          xxhash("c2s_xxhash_double", DOUBLE, (v, seed) -> XxHash64.hashLong(bits((Double) v), seed)),
+          xxhash(
+              "c2s_xxhash_double", DOUBLE, (v, seed) -> XxHash64.hashLong(bits((Double) v), seed)),
           xxhash("c2s_xxhash_string", STRING, (v, seed) -> XxHash64.hashBytes(utf8(v), seed)),
           xxhash("c2s_xxhash_binary", BINARY, (v, seed) -> XxHash64.hashBytes((byte[]) v, seed)),
           xxhash("c2s_xxhash_decimal", STRING, (v, seed) -> XxHash64.hashBytes(unscaled(v), seed)));

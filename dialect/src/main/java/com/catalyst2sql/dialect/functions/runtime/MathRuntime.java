@@ -75,35 +75,23 @@ public final class MathRuntime {
           JavaFunction.of(
               "c2s_decimal_divide", List.of(STRING, STRING, INT), STRING, MathRuntime::divide),
           JavaFunction.of("c2s_factorial", List.of(INT), LONG, MathRuntime::factorial),
-          JavaFunction.of(
-              "c2s_bin", List.of(LONG), STRING, a -> Long.toBinaryString((Long) a[0])),
+          JavaFunction.of("c2s_bin", List.of(LONG), STRING, a -> Long.toBinaryString((Long) a[0])),
           JavaFunction.of("c2s_unhex", List.of(STRING), BINARY, a -> Hex.parse((String) a[0])),
-          JavaFunction.of("c2s_width_bucket", List.of(DOUBLE, DOUBLE, DOUBLE, LONG), LONG, MathRuntime::bucket),
           JavaFunction.of(
-              "c2s_shiftleft",
-              List.of(INT, INT),
-              INT,
-              a -> (Integer) a[0] << (Integer) a[1]),
+              "c2s_width_bucket", List.of(DOUBLE, DOUBLE, DOUBLE, LONG), LONG, MathRuntime::bucket),
           JavaFunction.of(
-              "c2s_shiftright",
-              List.of(INT, INT),
-              INT,
-              a -> (Integer) a[0] >> (Integer) a[1]),
+              "c2s_shiftleft", List.of(INT, INT), INT, a -> (Integer) a[0] << (Integer) a[1]),
+          JavaFunction.of(
+              "c2s_shiftright", List.of(INT, INT), INT, a -> (Integer) a[0] >> (Integer) a[1]),
           JavaFunction.of(
               "c2s_shiftrightunsigned",
               List.of(INT, INT),
               INT,
               a -> (Integer) a[0] >>> (Integer) a[1]),
           JavaFunction.of(
-              "c2s_shiftleft_long",
-              List.of(LONG, INT),
-              LONG,
-              a -> (Long) a[0] << (Integer) a[1]),
+              "c2s_shiftleft_long", List.of(LONG, INT), LONG, a -> (Long) a[0] << (Integer) a[1]),
           JavaFunction.of(
-              "c2s_shiftright_long",
-              List.of(LONG, INT),
-              LONG,
-              a -> (Long) a[0] >> (Integer) a[1]),
+              "c2s_shiftright_long", List.of(LONG, INT), LONG, a -> (Long) a[0] >> (Integer) a[1]),
           JavaFunction.of(
               "c2s_shiftrightunsigned_long",
               List.of(LONG, INT),
@@ -114,8 +102,7 @@ public final class MathRuntime {
   private MathRuntime() {}
 
   private static JavaFunction unary(String name, DoubleUnaryOperator body) {
-    return JavaFunction.of(
-        name, List.of(DOUBLE), DOUBLE, a -> body.applyAsDouble((Double) a[0]));
+    return JavaFunction.of(name, List.of(DOUBLE), DOUBLE, a -> body.applyAsDouble((Double) a[0]));
   }
 
   /** NULL where there is no logarithm. */
@@ -246,9 +233,7 @@ public final class MathRuntime {
     if (value > upper) {
       return 0L;
     }
-    return value <= lower
-        ? buckets + 1
-        : (long) (buckets * (upper - value) / (upper - lower)) + 1L;
+    return value <= lower ? buckets + 1 : (long) (buckets * (upper - value) / (upper - lower)) + 1L;
   }
 
   private static Object bit(Object[] a) {
@@ -258,7 +243,11 @@ public final class MathRuntime {
       throw new SparkSqlException(
           "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE",
           "22023",
-          "The position of bit_get must lie between 0 and " + (size - 1) + ", not " + position + ".");
+          "The position of bit_get must lie between 0 and "
+              + (size - 1)
+              + ", not "
+              + position
+              + ".");
     }
     return (int) ((Long) a[0] >> position & 1);
   }

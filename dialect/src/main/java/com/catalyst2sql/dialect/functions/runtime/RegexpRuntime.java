@@ -20,13 +20,25 @@ public final class RegexpRuntime {
       List.of(
           JavaFunction.of("c2s_rlike", List.of(STRING, STRING), BOOLEAN, a -> matcher(a).find()),
           JavaFunction.of("c2s_regexp_count", List.of(STRING, STRING), INT, RegexpRuntime::count),
-          JavaFunction.of("c2s_regexp_extract", List.of(STRING, STRING, INT), STRING, RegexpRuntime::extract),
-          JavaFunction.of("c2s_regexp_extract_all", List.of(STRING, STRING, INT), STRING, RegexpRuntime::extractAll),
-          JavaFunction.of("c2s_regexp_instr", List.of(STRING, STRING, INT), INT, RegexpRuntime::instr),
-          JavaFunction.of("c2s_regexp_replace", List.of(STRING, STRING, STRING, INT), STRING, RegexpRuntime::replace),
-          JavaFunction.of("c2s_regexp_substr", List.of(STRING, STRING), STRING, RegexpRuntime::substr),
+          JavaFunction.of(
+              "c2s_regexp_extract", List.of(STRING, STRING, INT), STRING, RegexpRuntime::extract),
+          JavaFunction.of(
+              "c2s_regexp_extract_all",
+              List.of(STRING, STRING, INT),
+              STRING,
+              RegexpRuntime::extractAll),
+          JavaFunction.of(
+              "c2s_regexp_instr", List.of(STRING, STRING, INT), INT, RegexpRuntime::instr),
+          JavaFunction.of(
+              "c2s_regexp_replace",
+              List.of(STRING, STRING, STRING, INT),
+              STRING,
+              RegexpRuntime::replace),
+          JavaFunction.of(
+              "c2s_regexp_substr", List.of(STRING, STRING), STRING, RegexpRuntime::substr),
           JavaFunction.of("c2s_split", List.of(STRING, STRING, INT), STRING, RegexpRuntime::split),
-          JavaFunction.of("c2s_str_to_map", List.of(STRING, STRING, STRING), STRING, RegexpRuntime::pairs));
+          JavaFunction.of(
+              "c2s_str_to_map", List.of(STRING, STRING, STRING), STRING, RegexpRuntime::pairs));
 
   private RegexpRuntime() {}
 
@@ -52,7 +64,13 @@ public final class RegexpRuntime {
       throw new SparkSqlException(
           "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX",
           "22023",
-          "The group of `" + function + "` must lie between 0 and " + matcher.groupCount() + ", not " + group + ".");
+          "The group of `"
+              + function
+              + "` must lie between 0 and "
+              + matcher.groupCount()
+              + ", not "
+              + group
+              + ".");
     }
   }
 

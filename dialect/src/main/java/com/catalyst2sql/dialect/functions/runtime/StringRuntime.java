@@ -16,26 +16,78 @@ public final class StringRuntime {
 
   public static final List<JavaFunction> ALL =
       List.of(
-          JavaFunction.of("c2s_upper", List.of(STRING), STRING, a -> ((String) a[0]).toUpperCase(java.util.Locale.ROOT)),
-          JavaFunction.of("c2s_lower", List.of(STRING), STRING, a -> ((String) a[0]).toLowerCase(java.util.Locale.ROOT)),
+          JavaFunction.of(
+              "c2s_upper",
+              List.of(STRING),
+              STRING,
+              a -> ((String) a[0]).toUpperCase(java.util.Locale.ROOT)),
+          JavaFunction.of(
+              "c2s_lower",
+              List.of(STRING),
+              STRING,
+              a -> ((String) a[0]).toLowerCase(java.util.Locale.ROOT)),
           JavaFunction.of("c2s_initcap", List.of(STRING), STRING, a -> initcap((String) a[0])),
-          JavaFunction.of("c2s_reverse", List.of(STRING), STRING, a -> new StringBuilder((String) a[0]).reverse().toString()),
+          JavaFunction.of(
+              "c2s_reverse",
+              List.of(STRING),
+              STRING,
+              a -> new StringBuilder((String) a[0]).reverse().toString()),
           JavaFunction.of("c2s_chr", List.of(LONG), STRING, a -> chr((Long) a[0])),
-          JavaFunction.of("c2s_find_in_set", List.of(STRING, STRING), INT, a -> findInSet((String) a[0], (String) a[1])),
+          JavaFunction.of(
+              "c2s_find_in_set",
+              List.of(STRING, STRING),
+              INT,
+              a -> findInSet((String) a[0], (String) a[1])),
           JavaFunction.of("c2s_locate", List.of(STRING, STRING, INT), INT, StringRuntime::locate),
-          JavaFunction.of("c2s_substring", List.of(STRING, INT, INT), STRING, a -> substring((String) a[0], (Integer) a[1], (Integer) a[2])),
-          JavaFunction.of("c2s_substring_binary", List.of(BINARY, INT, INT), BINARY, StringRuntime::substringBinary),
-          JavaFunction.of("c2s_levenshtein", List.of(STRING, STRING), INT, a -> levenshtein((String) a[0], (String) a[1])),
-          JavaFunction.of("c2s_levenshtein_within", List.of(STRING, STRING, INT), INT, StringRuntime::levenshteinWithin),
-          JavaFunction.of("c2s_pad", List.of(STRING, INT, STRING, BOOLEAN), STRING, StringRuntime::pad),
-          JavaFunction.of("c2s_pad_binary", List.of(BINARY, INT, BINARY, BOOLEAN), BINARY, StringRuntime::padBinary),
-          JavaFunction.of("c2s_overlay", List.of(STRING, STRING, INT, INT), STRING, StringRuntime::overlay),
-          JavaFunction.of("c2s_overlay_binary", List.of(BINARY, BINARY, INT, INT), BINARY, StringRuntime::overlayBinary),
+          JavaFunction.of(
+              "c2s_substring",
+              List.of(STRING, INT, INT),
+              STRING,
+              a -> substring((String) a[0], (Integer) a[1], (Integer) a[2])),
+          JavaFunction.of(
+              "c2s_substring_binary",
+              List.of(BINARY, INT, INT),
+              BINARY,
+              StringRuntime::substringBinary),
+          JavaFunction.of(
+              "c2s_levenshtein",
+              List.of(STRING, STRING),
+              INT,
+              a -> levenshtein((String) a[0], (String) a[1])),
+          JavaFunction.of(
+              "c2s_levenshtein_within",
+              List.of(STRING, STRING, INT),
+              INT,
+              StringRuntime::levenshteinWithin),
+          JavaFunction.of(
+              "c2s_pad", List.of(STRING, INT, STRING, BOOLEAN), STRING, StringRuntime::pad),
+          JavaFunction.of(
+              "c2s_pad_binary",
+              List.of(BINARY, INT, BINARY, BOOLEAN),
+              BINARY,
+              StringRuntime::padBinary),
+          JavaFunction.of(
+              "c2s_overlay", List.of(STRING, STRING, INT, INT), STRING, StringRuntime::overlay),
+          JavaFunction.of(
+              "c2s_overlay_binary",
+              List.of(BINARY, BINARY, INT, INT),
+              BINARY,
+              StringRuntime::overlayBinary),
           JavaFunction.of("c2s_soundex", List.of(STRING), STRING, a -> Soundex.of((String) a[0])),
-          JavaFunction.of("c2s_split_part", List.of(STRING, STRING, INT), STRING, StringRuntime::splitPart),
-          JavaFunction.of("c2s_substring_index", List.of(STRING, STRING, INT), STRING, StringRuntime::substringIndex),
+          JavaFunction.of(
+              "c2s_split_part", List.of(STRING, STRING, INT), STRING, StringRuntime::splitPart),
+          JavaFunction.of(
+              "c2s_substring_index",
+              List.of(STRING, STRING, INT),
+              STRING,
+              StringRuntime::substringIndex),
           JavaFunction.of("c2s_luhn_check", List.of(STRING), BOOLEAN, a -> luhn((String) a[0])),
-          new JavaFunction("c2s_mask", List.of(STRING, STRING, STRING, STRING, STRING), STRING, true, StringRuntime::mask));
+          new JavaFunction(
+              "c2s_mask",
+              List.of(STRING, STRING, STRING, STRING, STRING),
+              STRING,
+              true,
+              StringRuntime::mask));
 
   private StringRuntime() {}
 
@@ -107,9 +159,7 @@ public final class StringRuntime {
   private static Object substringBinary(Object[] a) {
     byte[] bytes = (byte[]) a[0];
     int[] window = window(bytes.length, (Integer) a[1], (Integer) a[2]);
-    return window[1] <= window[0]
-        ? new byte[0]
-        : Arrays.copyOfRange(bytes, window[0], window[1]);
+    return window[1] <= window[0] ? new byte[0] : Arrays.copyOfRange(bytes, window[0], window[1]);
   }
 
   private static int levenshtein(String left, String right) {

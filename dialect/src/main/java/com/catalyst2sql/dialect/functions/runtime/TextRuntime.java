@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,17 +30,50 @@ public final class TextRuntime {
   public static final List<JavaFunction> ALL =
       List.of(
           JavaFunction.of("c2s_base64", List.of(BINARY, BOOLEAN), STRING, TextRuntime::base64),
-          JavaFunction.of("c2s_unbase64", List.of(STRING), BINARY, a -> Base64.getMimeDecoder().decode((String) a[0])),
-          JavaFunction.of("c2s_unbase64_strict", List.of(STRING), BINARY, TextRuntime::unbase64Strict),
+          JavaFunction.of(
+              "c2s_unbase64",
+              List.of(STRING),
+              BINARY,
+              a -> Base64.getMimeDecoder().decode((String) a[0])),
+          JavaFunction.of(
+              "c2s_unbase64_strict", List.of(STRING), BINARY, TextRuntime::unbase64Strict),
           JavaFunction.of("c2s_unhex_strict", List.of(STRING), BINARY, TextRuntime::unhexStrict),
-          JavaFunction.of("c2s_utf8", List.of(STRING), BINARY, a -> ((String) a[0]).getBytes(StandardCharsets.UTF_8)),
-          JavaFunction.of("c2s_encode", List.of(STRING, STRING), BINARY, a -> ((String) a[0]).getBytes(charset((String) a[1]))),
-          JavaFunction.of("c2s_decode", List.of(BINARY, STRING), STRING, a -> new String((byte[]) a[0], charset((String) a[1]))),
-          JavaFunction.of("c2s_conv", List.of(STRING, INT, INT, BOOLEAN), STRING, TextRuntime::conv),
-          JavaFunction.of("c2s_format_long", List.of(LONG, STRING), STRING, a -> format(a[0], (String) a[1])),
-          JavaFunction.of("c2s_format_double", List.of(DOUBLE, STRING), STRING, a -> format(a[0], (String) a[1])),
-          JavaFunction.of("c2s_format_decimal", List.of(STRING, STRING), STRING, a -> format(new BigDecimal((String) a[0]), (String) a[1])),
-          JavaFunction.of("c2s_url_encode", List.of(STRING), STRING, a -> URLEncoder.encode((String) a[0], StandardCharsets.UTF_8)),
+          JavaFunction.of(
+              "c2s_utf8",
+              List.of(STRING),
+              BINARY,
+              a -> ((String) a[0]).getBytes(StandardCharsets.UTF_8)),
+          JavaFunction.of(
+              "c2s_encode",
+              List.of(STRING, STRING),
+              BINARY,
+              a -> ((String) a[0]).getBytes(charset((String) a[1]))),
+          JavaFunction.of(
+              "c2s_decode",
+              List.of(BINARY, STRING),
+              STRING,
+              a -> new String((byte[]) a[0], charset((String) a[1]))),
+          JavaFunction.of(
+              "c2s_conv", List.of(STRING, INT, INT, BOOLEAN), STRING, TextRuntime::conv),
+          JavaFunction.of(
+              "c2s_format_long", List.of(LONG, STRING), STRING, a -> format(a[0], (String) a[1])),
+          JavaFunction.of(
+              "c2s_format_double",
+              List.of(DOUBLE, STRING),
+              STRING,
+              a -> format(a[0], (String) a[1])),
+          JavaFunction.of(
+              "c2s_format_decimal",
+              List.of(STRING, STRING),
+              STRING,
+              a -> format(new BigDecimal((String) a[0]), (String) a[1])),
+          JavaFunction.of(
+              "c2s_format_string", List.of(STRING, STRING), STRING, TextRuntime::formatString),
+          JavaFunction.of(
+              "c2s_url_encode",
+              List.of(STRING),
+              STRING,
+              a -> URLEncoder.encode((String) a[0], StandardCharsets.UTF_8)),
           JavaFunction.of("c2s_url_decode", List.of(STRING), STRING, TextRuntime::urlDecode));
 
   /** As the pattern for a count of digits behind the point, {@code #} before a number. */
@@ -100,8 +135,7 @@ public final class TextRuntime {
       if (digit < 0) {
         break;
       }
-      boolean overflow =
-          Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, from)) > 0;
+      boolean overflow = Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, from)) > 0;
       if (overflow) {
         if ((Boolean) a[3]) {
           throw new SparkSqlException(
@@ -147,6 +181,43 @@ public final class TextRuntime {
       wanted = "#,###,###,###,###,###,##0";
     }
     return new DecimalFormat(wanted, DecimalFormatSymbols.getInstance(Locale.US)).format(number);
+  }
+
+  private static Object formatString(Object[] a) {
+    String packed = (String) a[1];
+    List<Object> values = new ArrayList<>();
+    for (int at = 0; at < packed.length(); ) {
+      char letter = packed.charAt(at++);
+      if (letter == 'n') {
+        values.add(null);
+        continue;
+      }
+      int colon = packed.indexOf(':', at);
+      int points = Integer.parseInt(packed.substring(at, colon));
+      int end = packed.offsetByCodePoints(colon + 1, points);
+      values.add(unpacked(letter, packed.substring(colon + 1, end)));
+      at = end;
+    }
+    try {
+      return String.format(Locale.US, (String) a[0], values.toArray());
+    } catch (IllegalFormatException e) {
+      throw new SparkSqlException(
+          "INVALID_PARAMETER_VALUE.FORMAT",
+          "22023",
+          "The format '" + a[0] + "' does not go with the values: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Object unpacked(char letter, String text) {
+    return switch (letter) {
+      case 'b' -> Boolean.valueOf(text);
+      case 'i' -> Integer.valueOf(text);
+      case 'l' -> Long.valueOf(text);
+      case 'f' -> Float.valueOf(text);
+      case 'd' -> Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
+      case 'm' -> new BigDecimal(text);
+      default -> text;
+    };
   }
 
   private static Object urlDecode(Object[] a) {

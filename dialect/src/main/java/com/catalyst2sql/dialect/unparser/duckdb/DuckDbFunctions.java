@@ -11,7 +11,13 @@ final class DuckDbFunctions {
 
   /** Every family table; a new family is one line here. */
   private static final List<Map<String, FunctionTranslation>> FAMILIES =
-      List.of(OperatorTranslations.ALL, PatternTranslations.ALL, IntervalTranslations.ALL);
+      List.of(
+          OperatorTranslations.ALL,
+          PatternTranslations.ALL,
+          IntervalTranslations.ALL,
+          DuckDbAggregateFunctions.ALL,
+          DuckDbMathFunctions.ALL,
+          DuckDbStringFunctions.ALL);
 
   private static final Map<String, FunctionTranslation> BY_NAME = unite(FAMILIES);
 

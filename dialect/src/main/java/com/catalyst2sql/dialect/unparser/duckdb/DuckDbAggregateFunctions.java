@@ -1,0 +1,237 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rename;
+import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
+import static com.catalyst2sql.dialect.unparser.FunctionTranslation.same;
+import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
+import static java.util.Map.entry;
+
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
+import com.catalyst2sql.dialect.unparser.EngineCast;
+import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Aggregate functions in DuckDB. */
+final class DuckDbAggregateFunctions {
+
+  static final Map<String, FunctionTranslation> ALL =
+      Map.ofEntries(
+          entry("count", rewrite(DuckDbAggregateFunctions::count)),
+          entry(
+              "count_if",
+              rewrite(call -> call.engine("count", Terms.when(call.argument(0), Build.number(1))))),
+          entry("sum", rewrite(DuckDbAggregateFunctions::sum)),
+          entry("try_sum", rewrite(DuckDbAggregateFunctions::trySum)),
+          entry("avg", rewrite(call -> average(call, call.argument(0), call.mode()))),
+          entry("try_avg", rewrite(call -> average(call, call.argument(0), EvalMode.TRY))),
+          entry("min", same()),
+          entry("max", same()),
+          entry("min_by", rename("arg_min_null")),
+          entry("max_by", rename("arg_max_null")),
+          entry("first", rewrite(call -> firstOrLast(call, "first"))),
+          entry("last", rewrite(call -> firstOrLast(call, "last"))),
+          entry("any_value", rewrite(call -> firstOrLast(call, "first"))),
+          entry("collect_list", rewrite(DuckDbAggregateFunctions::collect)),
+          entry(
+              "collect_set",
+              rewrite(
+                  call ->
+                      collect(
+                          new FunctionTranslation.Call(
+                              call.function(),
+                              true,
+                              call.filter(),
+                              call.ignoreNulls(),
+                              call.orders())))),
+          entry("bool_and", same()),
+          entry("bool_or", same()),
+          entry("bit_and", same()),
+          entry("bit_or", same()),
+          entry("bit_xor", same()),
+          entry("stddev_samp", same()),
+          entry("stddev_pop", same()),
+          entry("var_samp", same()),
+          entry("var_pop", same()),
+          entry("skewness", unsupported("not written yet")),
+          entry("kurtosis", rename("kurtosis_pop")),
+          entry("corr", rewrite(DuckDbAggregateFunctions::corr)),
+          entry("covar_pop", same()),
+          entry("covar_samp", same()),
+          entry("regr_intercept", rewrite(call -> withoutNan(call, "regr_intercept"))),
+          entry("regr_r2", same()),
+          entry("regr_slope", rewrite(call -> withoutNan(call, "regr_slope"))),
+          entry("regr_sxx", same()),
+          entry("regr_sxy", same()),
+          entry("regr_syy", same()),
+          entry("regr_avgx", rewrite(call -> averageOfPairs(call, 1))),
+          entry("regr_avgy", rewrite(call -> averageOfPairs(call, 0))),
+          entry("regr_count", rewrite(DuckDbAggregateFunctions::count)),
+          entry(
+              "approx_count_distinct",
+              rewrite(call -> call.engine("count", call.argument(0)).withDistinct(true))),
+          entry("percentile", rewrite(Percentiles::exact)),
+          entry("percentile_cont", rewrite(Percentiles::continuous)),
+          entry("percentile_disc", unsupported("not written yet")),
+          entry(
+              "median",
+              rewrite(
+                  (call, context) ->
+                      Percentiles.of(
+                          call, context, call.argument(0), new Literal(0.5, Terms.DOUBLE)))),
+          entry("percentile_approx", rewrite(Percentiles::approximate)),
+          entry("mode", same()),
+          entry("row_number", rename("row_number").cast()),
+          entry("rank", rewrite(call -> call.engine("rank")).cast()),
+          entry("dense_rank", rewrite(call -> call.engine("dense_rank")).cast()),
+          entry("percent_rank", rewrite(call -> call.engine("percent_rank"))),
+          entry("cume_dist", same()),
+          entry("ntile", rename("ntile").cast()),
+          entry("lag", rewrite(call -> shifted(call, "lag"))),
+          entry("lead", rewrite(call -> shifted(call, "lead"))),
+          entry("nth_value", same()));
+
+  private DuckDbAggregateFunctions() {}
+
+  /** Rows where no argument is NULL; several distinct ones are counted as pairs, triples, ... */
+  private static Expression count(FunctionTranslation.Call call) {
+    if (call.count() == 1) {
+      return call.engine("count", call.argument(0));
+    }
+    Optional<Expression> known =
+        call.arguments().stream()
+            .filter(Expression::nullable)
+            .map(a -> (Expression) new IsNotNull(a))
+            .reduce(And::new);
+    Expression counted = call.distinct() ? tuple(call.arguments()) : Build.number(1);
+    return call.engine("count", known.map(k -> Terms.when(k, counted)).orElse(counted));
+  }
+
+  private static Expression tuple(List<Expression> values) {
+    List<String> names = new ArrayList<>();
+    List<StructField> fields = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      names.add("c" + i);
+      fields.add(new StructField("c" + i, values.get(i).dataType()));
+    }
+    return new EngineStruct(names, values, new StructType(fields));
+  }
+
+  /** DuckDB adds in 128 bits; Spark in 64, wrapping around outside ANSI mode. */
+  private static Expression sum(FunctionTranslation.Call call) {
+    Expression x = call.argument(0);
+    DataType type = x.dataType();
+    if (type instanceof NullType) {
+      return Literal.nullOf(call.dataType());
+    }
+    if (type.isFractional() && !(type instanceof DecimalType)) {
+      return call.engine("sum", type instanceof FloatType ? Build.cast(x, Terms.DOUBLE) : x);
+    }
+    Expression sum = call.engine("sum", x);
+    boolean wraps = type instanceof LongType && call.mode() == EvalMode.LEGACY;
+    return wraps ? Wrapping.wrap(sum, Terms.LONG) : Build.cast(sum, call.dataType());
+  }
+
+  private static Expression trySum(FunctionTranslation.Call call) {
+    Expression x = call.argument(0);
+    return x.dataType() instanceof DoubleType || x.dataType() instanceof FloatType
+        ? sum(call)
+        : EngineCast.tryOf(call.engine("sum", x), call.dataType());
+  }
+
+  /** Spark adds up and divides, whole numbers as DOUBLE; DuckDB's avg divides in more bits. */
+  private static Expression average(FunctionTranslation.Call call, Expression x, EvalMode mode) {
+    DataType type = x.dataType();
+    if (type instanceof NullType) {
+      return Literal.nullOf(call.dataType());
+    }
+    Expression count = call.engine("count", Terms.LONG, List.of(x));
+    if (call.dataType() instanceof DecimalType result) {
+      Expression quotient =
+          Terms.java(
+              "c2s_decimal_divide",
+              Build.text(
+                  call.engine(
+                      "sum", new DecimalType(38, ((DecimalType) type).scale()), List.of(x))),
+              Build.text(count),
+              Literal.of(result.scale()));
+      return mode == EvalMode.ANSI
+          ? Build.cast(quotient, result)
+          : EngineCast.tryOf(quotient, result);
+    }
+    if (type.isAnsiInterval()) {
+      Expression sum = call.engine("sum", Terms.LONG, List.of(x));
+      Expression quotient =
+          Terms.java("c2s_decimal_divide", Build.text(sum), Build.text(count), Literal.of(0));
+      return Build.cast(quotient, call.dataType());
+    }
+    Expression sum =
+        call.engine(
+            "sum",
+            Terms.DOUBLE,
+            List.of(type instanceof DoubleType ? x : Build.cast(x, Terms.DOUBLE)));
+    return Build.op("/", Terms.DOUBLE, sum, count);
+  }
+
+  private static Expression firstOrLast(FunctionTranslation.Call call, String name) {
+    EngineCall engine = call.engine(name, call.argument(0));
+    return call.ignoreNulls() ? Terms.skipNulls(call, engine, call.argument(0)) : engine;
+  }
+
+  private static Expression collect(FunctionTranslation.Call call) {
+    Expression x = call.argument(0);
+    ArrayType type = (ArrayType) call.dataType();
+    EngineCall list = Terms.skipNulls(call, call.engine("list", x), x);
+    Expression empty = Build.cast(new EngineList(List.of(), type), type);
+    return Terms.coalesce(list, empty);
+  }
+
+  /** One pair alone has no correlation. */
+  private static Expression corr(FunctionTranslation.Call call, TranslationContext context) {
+    return withoutNan(call, "corr");
+  }
+
+  private static Expression withoutNan(FunctionTranslation.Call call, String name) {
+    return Build.call(
+        "nullif",
+        Terms.DOUBLE,
+        call.engine(name, call.argument(0), call.argument(1)),
+        new Literal(Double.NaN, Terms.DOUBLE));
+  }
+
+  private static Expression averageOfPairs(FunctionTranslation.Call call, int index) {
+    Expression x =
+        Terms.when(
+            new And(new IsNotNull(call.argument(0)), new IsNotNull(call.argument(1))),
+            call.argument(index));
+    return average(call, x, call.mode());
+  }
+
+  /** Without a default DuckDB gives NULL as well; an offset stays a constant. */
+  private static Expression shifted(FunctionTranslation.Call call, String name) {
+    Expression fallback = call.argument(2);
+    boolean none = fallback instanceof Literal literal && literal.isNull();
+    return none
+        ? call.engine(name, call.argument(0), call.argument(1))
+        : call.engine(name, call.argument(0), call.argument(1), fallback);
+  }
+}

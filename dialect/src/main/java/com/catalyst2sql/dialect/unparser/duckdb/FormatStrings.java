@@ -1,0 +1,89 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The arguments of format_string in one text: a letter for each one's type, its length, and the value. */
+final class FormatStrings {
+
+  private FormatStrings() {}
+
+  static Expression translate(FunctionTranslation.Call call, TranslationContext context) {
+    List<Expression> packed = new ArrayList<>();
+    packed.add(Literal.of(""));
+    for (Expression argument : call.arguments().subList(1, call.count())) {
+      packed.add(pack(argument, context));
+    }
+    Expression arguments =
+        packed.size() == 1
+            ? packed.get(0)
+            : Build.call("concat", StringType.INSTANCE, packed.toArray(Expression[]::new));
+    return Terms.java("c2s_format_string", call.argument(0), arguments);
+  }
+
+  private static Expression pack(Expression value, TranslationContext context) {
+    DataType type = value.dataType();
+    if (type instanceof NullType) {
+      return Literal.of("n");
+    }
+    Expression text =
+        type instanceof FloatType || type instanceof DoubleType
+            ? Build.text(value)
+            : context.cast(
+                value, StringType.INSTANCE, com.catalyst2sql.dialect.expressions.EvalMode.LEGACY);
+    Expression known =
+        context.once(
+            text,
+            t ->
+                Build.op(
+                    "||",
+                    StringType.INSTANCE,
+                    Literal.of(letter(type)),
+                    Build.text(Build.call("length", LongType.INSTANCE, t)),
+                    Literal.of(":"),
+                    t));
+    return Terms.coalesce(known, Literal.of("n"));
+  }
+
+  private static String letter(DataType type) {
+    if (type instanceof BooleanType) {
+      return "b";
+    }
+    if (type instanceof LongType) {
+      return "l";
+    }
+    if (type.isIntegral()) {
+      return "i";
+    }
+    if (type instanceof FloatType) {
+      return "f";
+    }
+    if (type instanceof DoubleType) {
+      return "d";
+    }
+    if (type instanceof DecimalType) {
+      return "m";
+    }
+    if (type.isString()) {
+      return "s";
+    }
+    if (type instanceof BinaryType || type.isNested()) {
+      throw Errors.unsupported("format_string of a " + type.sql());
+    }
+    throw Errors.unsupported("format_string of a " + type.sql());
+  }
+}
