@@ -33,6 +33,7 @@ import java.util.Calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A statement with {@code ?} or {@code :name} parameters. Values become literals of their Spark type before analysis, so
@@ -217,10 +218,23 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
 
   // Metadata.
 
-  /** Null for a statement that gives no rows. */
+  /** Null for a statement that gives no rows, or whose columns depend on values that are not bound yet. */
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
-    return prepared().schema().map(C2sResultSetMetaData::new).orElse(null);
+    Prepared known = prepared();
+    if (known.schema().isPresent() || !known.isQuery() || isUnbound(known)) {
+      return known.schema().map(C2sResultSetMetaData::new).orElse(null);
+    }
+    try {
+      return new C2sResultSetMetaData(connection().planner().plan(sql, parameters()).schema());
+    } catch (RuntimeException | StackOverflowError e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  private boolean isUnbound(Prepared known) {
+    return positional.size() + named.size() < known.parameterCount()
+        || positional.stream().anyMatch(Objects::isNull);
   }
 
   @Override
