@@ -1,5 +1,56 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.federation.catalog.CatalogErrors;
+import java.util.List;
+import java.util.Optional;
+
+/** CACHE, UNCACHE, CLEAR CACHE, REFRESH and ANALYZE: checked as Spark does, without effect on any answer. */
 final class CacheCommands {
-  void register(CommandHandlers handlers) {}
+
+  void register(CommandHandlers handlers) {
+    handlers
+        .on(Command.CacheTable.class, this::cache)
+        .on(Command.UncacheTable.class, this::uncache)
+        .on(Command.ClearCache.class, (c, context) -> CommandResult.NONE)
+        .on(Command.RefreshTable.class, (c, context) -> check(c.name(), c.origin(), context))
+        .on(Command.RefreshPath.class, (c, context) -> CommandResult.NONE)
+        .on(Command.AnalyzeTable.class, (c, context) -> check(c.name(), c.origin(), context));
+  }
+
+  /** With a query it makes a temporary view of it, which is how Spark shows it too. */
+  private CommandResult cache(Command.CacheTable command, CommandContext context) {
+    if (command.query().isEmpty()) {
+      return check(command.name(), command.origin(), context);
+    }
+    return new ViewCommands()
+        .create(
+            new Command.CreateView(
+                command.name(),
+                List.of(),
+                Optional.empty(),
+                java.util.Map.of(),
+                command.query().get(),
+                command.queryText(),
+                true,
+                false,
+                false,
+                false,
+                command.origin()),
+            context);
+  }
+
+  private CommandResult uncache(Command.UncacheTable command, CommandContext context) {
+    return command.ifExists()
+        ? CommandResult.NONE
+        : check(command.name(), command.origin(), context);
+  }
+
+  private static CommandResult check(List<String> name, Origin origin, CommandContext context) {
+    if (context.catalog().tempView(name).isEmpty() && context.catalog().table(name).isEmpty()) {
+      throw CatalogErrors.tableNotFound(name, origin);
+    }
+    return CommandResult.NONE;
+  }
 }

@@ -1,5 +1,118 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.catalog.TableDefinition;
+import com.catalyst2sql.federation.catalog.TempView;
+import java.util.List;
+import java.util.Optional;
+
+/** DESCRIBE of tables, columns and queries. */
 final class DescribeCommands {
-  void register(CommandHandlers handlers) {}
+
+  private static final String[] COLUMNS = {"col_name", "data_type", "comment"};
+
+  void register(CommandHandlers handlers) {
+    handlers
+        .on(Command.DescribeTable.class, this::table)
+        .on(Command.DescribeColumn.class, this::column)
+        .on(Command.DescribeQuery.class, this::query);
+  }
+
+  private CommandResult table(Command.DescribeTable command, CommandContext context) {
+    CommandResult.Builder result = CommandResult.columns(COLUMNS);
+    Optional<TempView> temp = context.catalog().tempView(command.table());
+    if (temp.isPresent()) {
+      fields(temp.get().schema().fields(), result);
+      return result.build();
+    }
+    TableDefinition table = Tables.existing(command.table(), command.origin(), context);
+    fields(table.schema().fields(), result);
+    if (!table.partitionColumns().isEmpty()) {
+      result.row("# Partition Information", "", "").row("# col_name", "data_type", "comment");
+      for (String name : table.partitionColumns()) {
+        table.schema().fields().stream()
+            .filter(f -> context.conf().sameName(f.name(), name))
+            .forEach(f -> fields(List.of(f), result));
+      }
+    }
+    if (command.extended()) {
+      result.row("", "", "").row("# Detailed Table Information", "", "");
+      TableDetails.details(table).forEach((k, v) -> result.row(k, v, ""));
+      if (!table.defaults().isEmpty()) {
+        result.row("", "", "").row("# Column Default Values", "", "");
+        for (StructField field : table.schema().fields()) {
+          String value = table.defaults().get(field.name());
+          if (value != null) {
+            result.row(field.name(), field.dataType().catalogString(), value);
+          }
+        }
+      }
+    }
+    return result.build();
+  }
+
+  private static void fields(List<StructField> fields, CommandResult.Builder result) {
+    for (StructField field : fields) {
+      result.row(field.name(), field.dataType().catalogString(), field.comment().orElse(null));
+    }
+  }
+
+  private CommandResult column(Command.DescribeColumn command, CommandContext context) {
+    StructType schema = ShowCommands.schema(command.table(), command.origin(), context);
+    if (command.column().size() > 1) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_FEATURE.C2S",
+          "0A000",
+          "DESCRIBE does not reach into the column " + String.join(".", command.column()) + ".",
+          command.origin());
+    }
+    String name = command.column().get(0);
+    StructField field =
+        schema.fields().stream()
+            .filter(f -> context.conf().sameName(f.name(), name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new SparkSqlException(
+                        "COLUMN_NOT_FOUND",
+                        "42703",
+                        "There is no column `"
+                            + name
+                            + "`; upper and lower case count where spark.sql.caseSensitive is"
+                            + " true.",
+                        command.origin()));
+    CommandResult.Builder result =
+        CommandResult.columns("info_name", "info_value")
+            .row("col_name", field.name())
+            .row("data_type", field.dataType().catalogString())
+            .row("comment", field.comment().orElse("NULL"));
+    if (command.extended()) {
+      for (String statistic :
+          List.of(
+              "min",
+              "max",
+              "num_nulls",
+              "distinct_count",
+              "avg_col_len",
+              "max_col_len",
+              "histogram")) {
+        result.row(statistic, "NULL");
+      }
+    }
+    return result.build();
+  }
+
+  private CommandResult query(Command.DescribeQuery command, CommandContext context) {
+    LogicalPlan query = context.analyze(command.query());
+    CommandResult.Builder result = CommandResult.columns(COLUMNS);
+    for (AttributeReference column : query.output()) {
+      result.row(column.name(), column.dataType().catalogString(), null);
+    }
+    return result.build();
+  }
 }

@@ -1,5 +1,196 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.federation.catalog.CatalogErrors;
+import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.SessionCatalog;
+import com.catalyst2sql.federation.catalog.TableDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** INSERT INTO and INSERT OVERWRITE. What goes into which column is {@link InsertPlanner}'s. */
 final class InsertCommands {
-  void register(CommandHandlers handlers) {}
+
+  void register(CommandHandlers handlers) {
+    handlers.on(Command.InsertInto.class, this::insert);
+  }
+
+  private CommandResult insert(Command.InsertInto command, CommandContext context) {
+    Origin origin = command.origin();
+    TableDefinition table = target(command.table(), origin, context);
+    if (context.isReadOnly()) {
+      throw CatalogErrors.readOnly();
+    }
+    Map<String, Optional<Expression>> partition = partition(command, table, context);
+    LogicalPlan query =
+        new InsertPlanner(context, table, origin)
+            .plan(command.query(), command.columns(), partition, command.byName());
+    try {
+      if (table.isExternal()) {
+        FileWriter writer = new FileWriter(context);
+        return CommandResult.updated(
+            command.overwrite() ? writer.overwrite(table, query) : writer.append(table, query));
+      }
+      return CommandResult.updated(insertManaged(command, table, partition, query, context));
+    } catch (SparkSqlException e) {
+      throw inInsert(e);
+    }
+  }
+
+  private static long insertManaged(
+      Command.InsertInto command,
+      TableDefinition table,
+      Map<String, Optional<Expression>> partition,
+      LogicalPlan query,
+      CommandContext context) {
+    String name = Names.duckdbTable(table.namespace(), table.name());
+    String columns =
+        table.schema().fields().stream()
+            .map(f -> Names.duckdb(f.name()))
+            .collect(Collectors.joining(", ", " (", ")"));
+    String insert = "INSERT INTO " + name + columns + "\n" + context.translate(query).sql();
+    if (!command.overwrite()) {
+      return context.update(insert);
+    }
+    if (reads(query, table)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_OVERWRITE.TABLE",
+          "42902",
+          "The table "
+              + Names.quoted(table.fullName())
+              + " cannot be overwritten while it is read.",
+          command.origin());
+    }
+    List<String> sql = List.of(delete(name, table, partition, query, context), insert);
+    return context.transactor().run(sql).get(1);
+  }
+
+  /** What OVERWRITE takes away first: everything, or the static partition, or with dynamic mode what comes again. */
+  private static String delete(
+      String name,
+      TableDefinition table,
+      Map<String, Optional<Expression>> partition,
+      LogicalPlan query,
+      CommandContext context) {
+    List<String> conditions = new ArrayList<>();
+    for (Map.Entry<String, Optional<Expression>> part : partition.entrySet()) {
+      if (part.getValue().isPresent()) {
+        int index = indexOf(table, part.getKey(), context);
+        LogicalPlan value =
+            new com.catalyst2sql.dialect.plans.Project(
+                List.of(((com.catalyst2sql.dialect.plans.Project) query).projectList().get(index)),
+                new com.catalyst2sql.dialect.plans.OneRowRelation());
+        conditions.add(
+            Names.duckdb(table.schema().fields().get(index).name())
+                + " IS NOT DISTINCT FROM ("
+                + context.translate(value).sql()
+                + ")");
+      }
+    }
+    boolean dynamic =
+        context
+            .conf()
+            .get("spark.sql.sources.partitionOverwriteMode", "STATIC")
+            .equalsIgnoreCase("DYNAMIC");
+    if (dynamic && !table.partitionColumns().isEmpty()) {
+      String keys =
+          table.partitionColumns().stream().map(Names::duckdb).collect(Collectors.joining(", "));
+      conditions.add(
+          "("
+              + keys
+              + ") IN (SELECT DISTINCT "
+              + keys
+              + " FROM ("
+              + context.translate(query).sql()
+              + ") AS q("
+              + table.schema().fields().stream()
+                  .map(f -> Names.duckdb(f.name()))
+                  .collect(Collectors.joining(", "))
+              + "))");
+    }
+    return "DELETE FROM "
+        + name
+        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+  }
+
+  private static int indexOf(TableDefinition table, String column, CommandContext context) {
+    for (int i = 0; i < table.schema().fields().size(); i++) {
+      if (context.conf().sameName(table.schema().fields().get(i).name(), column)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException(column);
+  }
+
+  private static TableDefinition target(List<String> name, Origin origin, CommandContext context) {
+    boolean temporary = context.catalog().tempView(name).isPresent();
+    Optional<TableDefinition> table = temporary ? Optional.empty() : context.catalog().table(name);
+    if (temporary || table.filter(TableDefinition::isView).isPresent()) {
+      throw new SparkSqlException(
+          "C2S.INSERT_INTO_VIEW",
+          "42809",
+          "Nothing can be inserted into the view " + Names.quoted(name) + ".",
+          origin);
+    }
+    return table.orElseThrow(() -> CatalogErrors.tableNotFound(name, origin));
+  }
+
+  private static Map<String, Optional<Expression>> partition(
+      Command.InsertInto command, TableDefinition table, CommandContext context) {
+    Map<String, Optional<Expression>> partition = new LinkedHashMap<>();
+    command
+        .partition()
+        .forEach(
+            (name, value) -> {
+              String column =
+                  table.partitionColumns().stream()
+                      .filter(p -> context.conf().sameName(p, name))
+                      .findFirst()
+                      .orElseThrow(
+                          () ->
+                              new SparkSqlException(
+                                  "NON_PARTITION_COLUMN",
+                                  "42000",
+                                  "PARTITION clause cannot contain the non-partition column `"
+                                      + name
+                                      + "`.",
+                                  command.origin()));
+              partition.put(column, value);
+            });
+    return partition;
+  }
+
+  private static boolean reads(LogicalPlan query, TableDefinition table) {
+    return query.exists(
+        p ->
+            p instanceof LogicalRelation relation
+                && relation.source().equals(SessionCatalog.engineTable(table)));
+  }
+
+  /** Spark says of an overflow that it came from an insert. */
+  static SparkSqlException inInsert(SparkSqlException e) {
+    return e.errorClass().equals("CAST_OVERFLOW")
+        ? new SparkSqlException(
+            "CAST_OVERFLOW_IN_TABLE_INSERT",
+            "22003",
+            "A value does not fit into the type of its column: " + e.plainMessage(),
+            e.parameters(),
+            Origin.NONE,
+            e)
+        : e;
+  }
+
+  static List<String> names(List<StructField> fields) {
+    return fields.stream().map(StructField::name).toList();
+  }
 }

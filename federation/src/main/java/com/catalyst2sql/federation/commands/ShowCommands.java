@@ -1,5 +1,234 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.catalog.CatalogErrors;
+import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.TableDefinition;
+import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** SHOW TABLES, VIEWS, COLUMNS, TBLPROPERTIES, PARTITIONS and CREATE TABLE. */
 final class ShowCommands {
-  void register(CommandHandlers handlers) {}
+
+  void register(CommandHandlers handlers) {
+    handlers
+        .on(Command.ShowTables.class, this::tables)
+        .on(Command.ShowViews.class, this::views)
+        .on(Command.ShowColumns.class, this::columns)
+        .on(Command.ShowTableProperties.class, this::properties)
+        .on(Command.ShowPartitions.class, this::partitions)
+        .on(Command.ShowCreateTable.class, this::createTable);
+  }
+
+  private CommandResult tables(Command.ShowTables command, CommandContext context) {
+    CommandResult.Builder result =
+        command.extended()
+            ? CommandResult.columns("namespace", "tableName", "isTemporary", "information")
+            : CommandResult.columns("namespace", "tableName", "isTemporary");
+    String namespace = listed(command.namespace(), context);
+    for (TableDefinition table : tablesOf(namespace, context)) {
+      if (Patterns.matches(command.pattern(), table.name())) {
+        if (command.extended()) {
+          result.row(namespace, table.name(), false, TableDetails.information(table));
+        } else {
+          result.row(namespace, table.name(), false);
+        }
+      }
+    }
+    for (TempView view : tempViews(namespace, context)) {
+      if (Patterns.matches(command.pattern(), view.name())) {
+        String place = view.global() ? Names.GLOBAL_TEMP : "";
+        if (command.extended()) {
+          result.row(place, view.name(), true, TableDetails.information(view));
+        } else {
+          result.row(place, view.name(), true);
+        }
+      }
+    }
+    return result.build();
+  }
+
+  private CommandResult views(Command.ShowViews command, CommandContext context) {
+    CommandResult.Builder result = CommandResult.columns("namespace", "viewName", "isTemporary");
+    String namespace = listed(command.namespace(), context);
+    for (TableDefinition table : tablesOf(namespace, context)) {
+      if (table.isView() && Patterns.matches(command.pattern(), table.name())) {
+        result.row(namespace, table.name(), false);
+      }
+    }
+    for (TempView view : tempViews(namespace, context)) {
+      if (Patterns.matches(command.pattern(), view.name())) {
+        result.row(view.global() ? Names.GLOBAL_TEMP : "", view.name(), true);
+      }
+    }
+    return result.build();
+  }
+
+  private static String listed(Optional<List<String>> written, CommandContext context) {
+    if (written.isEmpty()) {
+      return context.namespace();
+    }
+    String name = NamespaceCommands.namespace(written.get(), Origin.NONE);
+    return name.equals(Names.GLOBAL_TEMP)
+        ? name
+        : NamespaceCommands.existing(written.get(), Origin.NONE, context).name();
+  }
+
+  private static Collection<TableDefinition> tablesOf(String namespace, CommandContext context) {
+    return context.warehouse().tables(namespace);
+  }
+
+  /** Global ones only where their namespace is listed, the session's own everywhere. */
+  private static List<TempView> tempViews(String namespace, CommandContext context) {
+    List<TempView> views = new ArrayList<>();
+    if (namespace.equals(Names.GLOBAL_TEMP)) {
+      views.addAll(context.warehouse().globalTempViews());
+    }
+    views.addAll(context.tempViews());
+    return views;
+  }
+
+  private CommandResult columns(Command.ShowColumns command, CommandContext context) {
+    List<String> name = command.table();
+    if (command.namespace().isPresent() && name.size() == 1) {
+      List<String> full = new ArrayList<>(command.namespace().get());
+      full.add(name.get(0));
+      name = full;
+    } else if (command.namespace().isPresent()
+        && !command
+            .namespace()
+            .get()
+            .get(command.namespace().get().size() - 1)
+            .equalsIgnoreCase(name.get(name.size() - 2))) {
+      throw new SparkSqlException(
+          "C2S.SHOW_COLUMNS_CONFLICT",
+          "42000",
+          "SHOW COLUMNS names two schemas: "
+              + name.get(name.size() - 2)
+              + " and "
+              + command.namespace().get()
+              + ".",
+          command.origin());
+    }
+    CommandResult.Builder result = CommandResult.columns("col_name");
+    schema(name, command.origin(), context).fields().forEach(f -> result.row(f.name()));
+    return result.build();
+  }
+
+  /** The columns of a table or of any view. */
+  static StructType schema(List<String> name, Origin origin, CommandContext context) {
+    return context
+        .catalog()
+        .tempView(name)
+        .map(TempView::schema)
+        .orElseGet(() -> Tables.existing(name, origin, context).schema());
+  }
+
+  private CommandResult properties(Command.ShowTableProperties command, CommandContext context) {
+    CommandResult.Builder result = CommandResult.columns("key", "value");
+    if (context.catalog().tempView(command.table()).isPresent()) {
+      return result.build();
+    }
+    TableDefinition table = Tables.existing(command.table(), command.origin(), context);
+    if (command.key().isPresent()) {
+      String key = command.key().get();
+      return result
+          .row(
+              key,
+              table
+                  .properties()
+                  .getOrDefault(
+                      key,
+                      "Table " + Names.plain(table.fullName()) + " does not have property: " + key))
+          .build();
+    }
+    new TreeMap<>(table.properties()).forEach(result::row);
+    return result.build();
+  }
+
+  private CommandResult partitions(Command.ShowPartitions command, CommandContext context) {
+    TableDefinition table =
+        Tables.existingTable(command.table(), "SHOW PARTITIONS", command.origin(), context);
+    if (table.partitionColumns().isEmpty()) {
+      throw new SparkSqlException(
+          "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY",
+          "42601",
+          "The table " + Names.quoted(table.fullName()) + " is not partitioned.",
+          command.origin());
+    }
+    String parts =
+        table.partitionColumns().stream()
+            .map(
+                p ->
+                    Names.literal(p + "=")
+                        + " || coalesce(CAST("
+                        + Names.duckdb(p)
+                        + " AS VARCHAR), '__HIVE_DEFAULT_PARTITION__')")
+            .collect(Collectors.joining(" || '/' || "));
+    StringBuilder sql =
+        new StringBuilder("SELECT DISTINCT ")
+            .append(parts)
+            .append(" AS p FROM ")
+            .append(source(table, context));
+    String separator = " WHERE ";
+    for (Map.Entry<String, String> part : command.partition().entrySet()) {
+      sql.append(separator)
+          .append("CAST(")
+          .append(Names.duckdb(part.getKey()))
+          .append(" AS VARCHAR) = ")
+          .append(Names.literal(part.getValue()));
+      separator = " AND ";
+    }
+    CommandResult.Builder result = CommandResult.columns("partition");
+    context.query(sql.append(" ORDER BY 1").toString()).forEach(r -> result.row(r[0]));
+    return result.build();
+  }
+
+  private static String source(TableDefinition table, CommandContext context) {
+    if (!table.isExternal()) {
+      return Names.duckdbTable(table.namespace(), table.name());
+    }
+    String select =
+        context
+            .translate(
+                context.analyze(
+                    new com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedRelation(
+                        table.fullName(), Map.of(), Origin.NONE)))
+            .sql();
+    return "(" + select + ")";
+  }
+
+  private CommandResult createTable(Command.ShowCreateTable command, CommandContext context) {
+    if (context.catalog().tempView(command.table()).isPresent()) {
+      throw new SparkSqlException(
+          "EXPECT_TABLE_NOT_VIEW",
+          "42809",
+          "SHOW CREATE TABLE wants a table or a permanent view, but "
+              + Names.quoted(command.table())
+              + " is a temporary view.",
+          command.origin());
+    }
+    TableDefinition table = Tables.existing(command.table(), command.origin(), context);
+    return CommandResult.columns("createtab_stmt").row(TableDetails.createStatement(table)).build();
+  }
+
+  static SparkSqlException notFound(List<String> name, Origin origin) {
+    return CatalogErrors.tableNotFound(
+        name.stream().map(WarehouseCatalog::normalized).toList(), origin);
+  }
+
+  static List<StructField> fields(StructType schema) {
+    return schema.fields();
+  }
 }

@@ -32,7 +32,7 @@ final class ViewCommands {
         .on(Command.DropView.class, this::drop);
   }
 
-  private CommandResult create(Command.CreateView command, CommandContext context) {
+  CommandResult create(Command.CreateView command, CommandContext context) {
     if (command.temporary()) {
       return createTemporary(command, context);
     }

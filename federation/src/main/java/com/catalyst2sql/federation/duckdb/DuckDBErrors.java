@@ -55,6 +55,10 @@ public final class DuckDBErrors {
     String message = message(failure);
     Matcher structured = STRUCTURED.matcher(message);
     if (structured.find()) {
+      // An error raised by raise_error with such a text in it means the inner one.
+      while (structured.group(3).startsWith("c2s:") && structured.find(structured.start(3))) {
+        // find() has moved on.
+      }
       String text = structured.group(3);
       int end = text.indexOf(END);
       return error(

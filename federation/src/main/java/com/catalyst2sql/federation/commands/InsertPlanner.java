@@ -1,0 +1,238 @@
+package com.catalyst2sql.federation.commands;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedInlineTable;
+import com.catalyst2sql.dialect.types.CharType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.VarcharType;
+import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings a query's columns to those of the table they are written to: by position, by the column list or by name; static
+ * partition values and defaults are filled in; every column is cast by the store assignment rules.
+ */
+final class InsertPlanner {
+
+  private final CommandContext context;
+  private final TableDefinition table;
+  private final Origin origin;
+
+  InsertPlanner(CommandContext context, TableDefinition table, Origin origin) {
+    this.context = context;
+    this.table = table;
+    this.origin = origin;
+  }
+
+  /** A Project of the table's columns, in its order and with its types. */
+  LogicalPlan plan(
+      LogicalPlan query,
+      Optional<List<String>> columns,
+      Map<String, Optional<Expression>> partition,
+      boolean byName) {
+    List<StructField> targets = targets(columns, partition);
+    LogicalPlan resolved = context.analyze(byName ? query : withDefaults(query, targets));
+    List<AttributeReference> data = resolved.output();
+    List<Expression> list = new ArrayList<>();
+    if (byName) {
+      checkNames(data, targets);
+    } else if (data.size() != targets.size()) {
+      throw arity(data, targets);
+    }
+    StoreAssignment assignment = new StoreAssignment(context, table, origin);
+    for (StructField field : table.schema().fields()) {
+      Expression value;
+      int at = indexOf(targets, field.name());
+      if (partition.getOrDefault(field.name(), Optional.empty()).isPresent()) {
+        value = constant(partition.get(field.name()).get());
+      } else if (byName) {
+        value = byName(data, field);
+      } else if (at >= 0) {
+        value = data.get(at);
+      } else {
+        value = defaultOf(field);
+      }
+      list.add(new Alias(assignment.cast(value, field), field.name()));
+    }
+    return lengthChecked(new Project(list, resolved));
+  }
+
+  private LogicalPlan lengthChecked(Project project) {
+    List<StructField> fields = table.schema().fields();
+    if (fields.stream()
+        .noneMatch(f -> f.dataType() instanceof CharType || f.dataType() instanceof VarcharType)) {
+      return project;
+    }
+    List<Expression> unresolved = new ArrayList<>();
+    for (StructField field : fields) {
+      unresolved.add(
+          context.parseExpression(
+              StoreAssignment.lengthChecked(field, Names.quoted(List.of(field.name())))));
+    }
+    List<Expression> resolved = context.resolve(unresolved, project, table.name());
+    List<Expression> list = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      list.add(new Alias(resolved.get(i), fields.get(i).name()));
+    }
+    return new Project(list, project);
+  }
+
+  private Expression byName(List<AttributeReference> data, StructField field) {
+    return data.stream()
+        .filter(a -> context.conf().sameName(a.name(), field.name()))
+        .findFirst()
+        .map(Expression.class::cast)
+        .orElseGet(() -> defaultOf(field));
+  }
+
+  private List<StructField> targets(
+      Optional<List<String>> columns, Map<String, Optional<Expression>> partition) {
+    List<StructField> free =
+        table.schema().fields().stream()
+            .filter(f -> partition.getOrDefault(f.name(), Optional.empty()).isEmpty())
+            .toList();
+    if (columns.isEmpty()) {
+      return free;
+    }
+    Tables.checkUnique(columns.get(), context.conf().caseSensitive(), origin);
+    List<StructField> targets = new ArrayList<>();
+    for (String column : columns.get()) {
+      targets.add(
+          table.schema().fields().stream()
+              .filter(f -> context.conf().sameName(f.name(), column))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Errors.unresolvedColumn(
+                          Names.quoted(List.of(column)),
+                          InsertCommands.names(table.schema().fields()).stream()
+                              .map(n -> Names.quoted(List.of(n)))
+                              .toList(),
+                          origin)));
+    }
+    return targets;
+  }
+
+  private int indexOf(List<StructField> fields, String name) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void checkNames(List<AttributeReference> data, List<StructField> targets) {
+    Tables.checkUnique(
+        data.stream().map(AttributeReference::name).toList(),
+        context.conf().caseSensitive(),
+        origin);
+    List<String> extra =
+        data.stream()
+            .map(AttributeReference::name)
+            .filter(n -> targets.stream().noneMatch(f -> context.conf().sameName(f.name(), n)))
+            .toList();
+    if (!extra.isEmpty()) {
+      throw new SparkSqlException(
+          data.size() > targets.size()
+              ? "INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS"
+              : "INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS",
+          data.size() > targets.size() ? "21S01" : "KD000",
+          "The table "
+              + Names.quoted(table.fullName())
+              + " has no column "
+              + Names.quoted(extra)
+              + ".",
+          origin);
+    }
+  }
+
+  private SparkSqlException arity(List<AttributeReference> data, List<StructField> targets) {
+    return new SparkSqlException(
+        "INSERT_COLUMN_ARITY_MISMATCH."
+            + (data.size() < targets.size() ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"),
+        "21S01",
+        "Cannot write "
+            + data.size()
+            + " columns into the "
+            + targets.size()
+            + " columns "
+            + InsertCommands.names(targets)
+            + " of "
+            + Names.quoted(table.fullName())
+            + ".",
+        origin);
+  }
+
+  private Expression constant(Expression unresolved) {
+    return context.resolve(List.of(unresolved), new OneRowRelation(), "").get(0);
+  }
+
+  private Expression defaultOf(StructField field) {
+    String text = table.defaults().get(field.name());
+    return text == null
+        ? Literal.nullOf(field.dataType())
+        : constant(context.parseExpression(text));
+  }
+
+  /** DEFAULT among the values of VALUES, or of a plain SELECT, is the default of the column it goes to. */
+  private LogicalPlan withDefaults(LogicalPlan query, List<StructField> targets) {
+    if (query instanceof UnresolvedInlineTable values) {
+      return new UnresolvedInlineTable(
+          values.names(),
+          values.rows().stream().map(row -> replaceDefaults(row, targets)).toList(),
+          values.origin());
+    }
+    if (query instanceof SubqueryAlias alias) {
+      return new SubqueryAlias(alias.alias(), withDefaults(alias.child(), targets));
+    }
+    if (query instanceof Project project) {
+      List<Expression> list = project.projectList();
+      boolean values =
+          list.size() == 1
+              && list.get(0)
+                  instanceof
+                  com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
+      return values
+          ? new Project(list, withDefaults(project.child(), targets))
+          : new Project(replaceDefaults(list, targets), project.child());
+    }
+    return query;
+  }
+
+  private List<Expression> replaceDefaults(List<Expression> row, List<StructField> targets) {
+    List<Expression> replaced = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      Expression cell = row.get(i);
+      boolean isDefault =
+          cell instanceof UnresolvedAttribute a
+              && a.nameParts().size() == 1
+              && a.nameParts().get(0).equalsIgnoreCase("DEFAULT");
+      if (isDefault && i < targets.size()) {
+        String text = table.defaults().get(targets.get(i).name());
+        replaced.add(
+            text == null
+                ? Literal.nullOf(targets.get(i).dataType())
+                : context.parseExpression(text));
+      } else {
+        replaced.add(cell);
+      }
+    }
+    return replaced;
+  }
+}

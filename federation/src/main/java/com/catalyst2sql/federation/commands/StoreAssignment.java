@@ -1,0 +1,84 @@
+package com.catalyst2sql.federation.commands;
+
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.CastRules;
+import com.catalyst2sql.dialect.types.CharType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.VarcharType;
+import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.TableDefinition;
+import java.util.Locale;
+
+/** Makes a value one that a column can hold, or says why it cannot: {@code spark.sql.storeAssignmentPolicy}. */
+final class StoreAssignment {
+
+  private final CommandContext context;
+  private final TableDefinition table;
+  private final Origin origin;
+
+  StoreAssignment(CommandContext context, TableDefinition table, Origin origin) {
+    this.context = context;
+    this.table = table;
+    this.origin = origin;
+  }
+
+  Expression cast(Expression value, StructField field) {
+    DataType declared = field.dataType();
+    DataType target = declared.isString() ? StringType.INSTANCE : declared;
+    DataType from = value.dataType();
+    if (from instanceof NullType) {
+      return Literal.nullOf(target);
+    }
+    String policy =
+        context.conf().get(Settings.STORE_ASSIGNMENT_POLICY, "ANSI").toUpperCase(Locale.ROOT);
+    boolean legacy = policy.equals("LEGACY");
+    boolean allowed =
+        from.sameType(target)
+            || (legacy
+                ? CastRules.canCast(from, target)
+                : CastRules.canAnsiStoreAssign(from, target));
+    if (!allowed) {
+      throw new SparkSqlException(
+          "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST",
+          "KD000",
+          "Cannot write into "
+              + Names.quoted(table.fullName())
+              + ": a \""
+              + from.sql()
+              + "\" is no \""
+              + target.sql()
+              + "\" for the column `"
+              + field.name()
+              + "`.",
+          origin);
+    }
+    return from.sameType(target)
+        ? value
+        : new Cast(value, target, legacy ? EvalMode.LEGACY : EvalMode.ANSI, false);
+  }
+
+  /**
+   * The Spark SQL for what CHAR and VARCHAR columns do with text: trailing blanks are cut down to the limit, more is an error,
+   * and CHAR is padded. Other columns are their name.
+   */
+  static String lengthChecked(StructField field, String column) {
+    DataType type = field.dataType();
+    if (type instanceof CharType c) {
+      return "rpad(" + limited(column, c.length()) + ", " + c.length() + ", ' ')";
+    }
+    return type instanceof VarcharType v ? limited(column, v.length()) : column;
+  }
+
+  private static String limited(String column, int limit) {
+    return "CASE WHEN char_length(%1$s) <= %2$d THEN %1$s WHEN char_length(rtrim(%1$s)) <= %2$d THEN substring(%1$s, 1, %2$d) ELSE CAST(raise_error('c2s:EXCEED_LIMIT_LENGTH:54006:A text is longer than the %2$d characters of its column.') AS STRING) END"
+        .formatted(column, limit);
+  }
+}
