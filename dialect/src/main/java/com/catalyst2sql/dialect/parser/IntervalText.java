@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the text of an interval; an {@link IllegalArgumentException} says what is wrong with it. */
-final class IntervalText {
+public final class IntervalText {
 
   private static final long MICROS_PER_SECOND = 1_000_000L;
   private static final Pattern YEAR_MONTH = Pattern.compile("^([+|-])?(\\d+)-(\\d+)$");
@@ -26,7 +26,7 @@ final class IntervalText {
   }
 
   /** {@code [interval] 1 day -2 hours 3.5 seconds}. */
-  static CalendarInterval multiUnits(String text) {
+  public static CalendarInterval multiUnits(String text) {
     IntervalText reader = new IntervalText(text);
     try {
       return reader.read();

@@ -252,8 +252,59 @@ public final class CastRuntime {
           STRING,
           a -> IntervalText.calendar((Integer) a[0], (Integer) a[1], (Long) a[2]));
 
+  /** (text, first field, last field, whether bad text gives NULL). */
+  public static final JavaFunction STRING_TO_YEAR_MONTH =
+      JavaFunction.of(
+          "c2s_string_to_year_month",
+          List.of(STRING, STRING, STRING, FLAG),
+          INT,
+          a -> {
+            var type =
+                new YearMonthIntervalType(
+                    YearMonthIntervalType.Field.valueOf((String) a[1]),
+                    YearMonthIntervalType.Field.valueOf((String) a[2]));
+            return interval(IntervalCasts.yearMonth((String) a[0], type), a, type);
+          });
+
+  /** (text, first field, last field, whether bad text gives NULL). */
+  public static final JavaFunction STRING_TO_DAY_TIME =
+      JavaFunction.of(
+          "c2s_string_to_day_time",
+          List.of(STRING, STRING, STRING, FLAG),
+          LONG,
+          a -> {
+            var type =
+                new DayTimeIntervalType(
+                    DayTimeIntervalType.Field.valueOf((String) a[1]),
+                    DayTimeIntervalType.Field.valueOf((String) a[2]));
+            return interval(IntervalCasts.dayTime((String) a[0], type), a, type);
+          });
+
+  /** To the text of months, days and microseconds that an engine's cast to its own interval takes. */
+  public static final JavaFunction STRING_TO_CALENDAR =
+      JavaFunction.of(
+          "c2s_string_to_interval",
+          List.of(STRING),
+          STRING,
+          a -> {
+            try {
+              var interval = com.catalyst2sql.dialect.parser.IntervalText.multiUnits((String) a[0]);
+              return interval.months()
+                  + " months "
+                  + interval.days()
+                  + " days "
+                  + interval.microseconds()
+                  + " microseconds";
+            } catch (IllegalArgumentException e) {
+              return null;
+            }
+          });
+
   public static final List<JavaFunction> ALL =
       List.of(
+          STRING_TO_YEAR_MONTH,
+          STRING_TO_DAY_TIME,
+          STRING_TO_CALENDAR,
           STRING_TO_BYTE,
           STRING_TO_SHORT,
           STRING_TO_INT,
@@ -298,6 +349,13 @@ public final class CastRuntime {
               + "' of the type \"STRING\" cannot be cast to \""
               + type.sql()
               + "\" because it is malformed. Use try_cast to get NULL instead.");
+    }
+    return value.orElse(null);
+  }
+
+  private static <T> T interval(Optional<T> value, Object[] a, DataType type) {
+    if (value.isEmpty() && !(Boolean) a[3]) {
+      throw IntervalCasts.wrong((String) a[0], type.catalogString());
     }
     return value.orElse(null);
   }

@@ -2,46 +2,250 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads files with the engine's own table functions. */
+/** Reads files with the engine's own table functions, and then as Spark's readers understand what stands in them. */
 final class FileScans {
 
-  private FileScans() {}
+  private static final DataType STRING = StringType.INSTANCE;
+
+  private static final Set<String> CSV_OPTIONS =
+      Set.of(
+          "header",
+          "sep",
+          "delimiter",
+          "quote",
+          "escape",
+          "nullvalue",
+          "inferschema",
+          "samplingratio",
+          "enforceschema",
+          "encoding",
+          "charset",
+          "mode",
+          "comment",
+          "mergeschema");
+  private static final Set<String> JSON_OPTIONS =
+      Set.of("multiline", "mode", "samplingratio", "mergeschema", "encoding", "charset");
+
+  private final RelationSource.Files files;
+  private final String alias;
+  private final StatementContext context;
+
+  private FileScans(RelationSource.Files files, String alias, StatementContext context) {
+    this.files = files;
+    this.alias = alias;
+    this.context = context;
+  }
 
   static SelectBuilder read(
-      RelationSource.Files files, List<AttributeReference> output, String alias) {
-    List<String> names =
-        Stream.concat(
-                files.dataSchema().fields().stream(), files.partitionSchema().fields().stream())
-            .map(StructField::name)
-            .toList();
-    if (!files.format().equals("parquet")) {
-      throw Errors.unsupported("reading " + files.format() + " files");
+      RelationSource.Files files,
+      List<AttributeReference> output,
+      String alias,
+      StatementContext context) {
+    FileScans scan = new FileScans(files, alias, context);
+    if (files.paths().isEmpty()) {
+      return scan.nothing(output);
     }
-    Expression paths =
-        files.paths().size() == 1
-            ? Literal.of(files.paths().get(0))
-            : new EngineList(
-                files.paths().stream().map(p -> (Expression) Literal.of(p)).toList(),
-                new ArrayType(StringType.INSTANCE));
-    List<Query.From.Named> options = new ArrayList<>();
+    return switch (files.format()) {
+      case "parquet" -> scan.parquet(output);
+      case "csv" -> scan.csv(output);
+      case "json" -> scan.json(output);
+      case "text" -> scan.text(output);
+      default -> throw Errors.unsupported("reading " + files.format() + " files");
+    };
+  }
+
+  /** No files, no rows. */
+  private SelectBuilder nothing(List<AttributeReference> output) {
+    SelectBuilder builder = new SelectBuilder();
+    for (AttributeReference a : output) {
+      builder.columns.add(new SelectBuilder.Column(a, Literal.nullOf(a.dataType())));
+    }
+    builder.where.add(Literal.FALSE);
+    return builder;
+  }
+
+  private SelectBuilder parquet(List<AttributeReference> output) {
+    List<Query.From.Named> options = partitioning();
+    if (files.paths().size() > 1) {
+      // A column that a file lacks is NULL there.
+      options.add(new Query.From.Named("union_by_name", Literal.TRUE));
+    }
+    SelectBuilder builder = scan("read_parquet", options, output, names());
+    builder.columns.replaceAll(FileScans::instant);
+    return builder;
+  }
+
+  /** Timestamps of the old INT96 form come without a zone, but mean an instant like the others. */
+  private static SelectBuilder.Column instant(SelectBuilder.Column column) {
+    if (!(column.attribute().dataType() instanceof TimestampType)) {
+      return column;
+    }
+    Expression micros = Build.call("epoch_us", LongType.INSTANCE, column.expression());
+    return new SelectBuilder.Column(
+        column.attribute(), Build.call("make_timestamptz", TimestampType.INSTANCE, micros));
+  }
+
+  private SelectBuilder csv(List<AttributeReference> output) {
+    only(CSV_OPTIONS);
+    List<Query.From.Named> options = partitioning();
+    option(options, "auto_detect", Literal.FALSE);
+    option(options, "header", Literal.of(Boolean.parseBoolean(option("header", "false"))));
+    option(options, "delim", Literal.of(option("sep", option("delimiter", ","))));
+    option(options, "quote", Literal.of(option("quote", "\"")));
+    option(options, "escape", Literal.of(option("escape", "\\")));
+    option(options, "nullstr", Literal.of(option("nullvalue", "")));
+    option(options, "null_padding", Literal.TRUE);
+    option(options, "strict_mode", Literal.FALSE);
+    if (files.options().containsKey("comment")) {
+      option(options, "comment", Literal.of(option("comment", "")));
+    }
+    options.add(new Query.From.Named("columns", columnTypes(f -> "VARCHAR")));
+    SelectBuilder builder = scan("read_csv", options, output, names());
+    int data = files.dataSchema().fields().size();
+    for (int i = 0; i < data; i++) {
+      SelectBuilder.Column column = builder.columns.get(i);
+      EngineColumn raw = (EngineColumn) column.expression();
+      EngineColumn text = new EngineColumn(raw.table(), raw.name(), STRING, true);
+      DataType type = column.attribute().dataType();
+      if (type.isNested()) {
+        throw Errors.unsupported("a CSV column of type " + type.sql());
+      }
+      // A cell that is no such value is NULL, as in Spark's PERMISSIVE mode.
+      builder.columns.set(
+          i, new SelectBuilder.Column(column.attribute(), context.cast(text, type, EvalMode.TRY)));
+    }
+    return builder;
+  }
+
+  private SelectBuilder json(List<AttributeReference> output) {
+    only(JSON_OPTIONS);
+    List<Query.From.Named> options = partitioning();
+    boolean whole = Boolean.parseBoolean(option("multiline", "false"));
+    option(options, "format", Literal.of(whole ? "auto" : "newline_delimited"));
+    if (!whole) {
+      option(options, "ignore_errors", Literal.TRUE);
+    }
+    options.add(new Query.From.Named("columns", columnTypes(f -> DuckDbTypes.name(f.dataType()))));
+    return scan("read_json", options, output, names());
+  }
+
+  /** One row for each line. */
+  private SelectBuilder text(List<AttributeReference> output) {
     if (!files.partitionSchema().fields().isEmpty()) {
-      options.add(new Query.From.Named("hive_partitioning", Literal.TRUE));
+      throw Errors.unsupported("partitioned text files");
     }
+    only(Set.of());
+    String inner = context.freshName("file");
+    EngineColumn content = new EngineColumn(Optional.of(inner), "content", STRING, false);
+    Expression trimmed =
+        Build.call("regexp_replace", STRING, content, Literal.of("\\r?\\n$"), Literal.of(""));
+    Expression lines =
+        Build.call("regexp_split_to_array", new ArrayType(STRING), trimmed, Literal.of("\\r?\\n"));
+    AttributeReference line = output.get(0);
+    SelectBuilder reader = new SelectBuilder();
+    reader.from =
+        Optional.of(
+            new Query.From.Function("read_text", List.of(paths()), List.of(), inner, List.of()));
+    reader.columns.add(new SelectBuilder.Column(line, Build.call("unnest", STRING, lines)));
+    reader.where.add(
+        Build.op(
+            "<>", com.catalyst2sql.dialect.types.BooleanType.INSTANCE, content, Literal.of("")));
+    reader.sealed = true;
+    return reader.wrap(alias);
+  }
+
+  private List<String> names() {
+    return Stream.concat(
+            files.dataSchema().fields().stream(), files.partitionSchema().fields().stream())
+        .map(StructField::name)
+        .toList();
+  }
+
+  private SelectBuilder scan(
+      String function,
+      List<Query.From.Named> options,
+      List<AttributeReference> output,
+      List<String> names) {
     return Relations.from(
-        new Query.From.Function("read_parquet", List.of(paths), options, alias, List.of()),
+        new Query.From.Function(function, List.of(paths()), options, alias, List.of()),
         alias,
         output,
         names);
+  }
+
+  private Expression paths() {
+    return files.paths().size() == 1
+        ? Literal.of(files.paths().get(0))
+        : new EngineList(
+            files.paths().stream().map(p -> (Expression) Literal.of(p)).toList(),
+            new ArrayType(STRING));
+  }
+
+  private List<Query.From.Named> partitioning() {
+    List<Query.From.Named> options = new ArrayList<>();
+    StructType partitions = files.partitionSchema();
+    boolean partitioned = !partitions.fields().isEmpty();
+    // Off by choice: DuckDB would find columns in any path that has an equals sign.
+    option(options, "hive_partitioning", Literal.of(partitioned));
+    if (partitioned) {
+      options.add(
+          new Query.From.Named(
+              "hive_types", types(partitions, f -> DuckDbTypes.name(f.dataType()))));
+    }
+    return options;
+  }
+
+  private Expression columnTypes(java.util.function.Function<StructField, String> type) {
+    return types(files.dataSchema(), type);
+  }
+
+  private static Expression types(
+      StructType schema, java.util.function.Function<StructField, String> type) {
+    return new EngineStruct(
+        schema.fields().stream().map(StructField::name).toList(),
+        schema.fields().stream().map(f -> (Expression) Literal.of(type.apply(f))).toList(),
+        schema);
+  }
+
+  private String option(String key, String otherwise) {
+    return files.options().getOrDefault(key, otherwise);
+  }
+
+  private static void option(List<Query.From.Named> options, String name, Literal value) {
+    options.add(new Query.From.Named(name, value));
+  }
+
+  /** Options whose meaning is not known here would silently change the answer. */
+  private void only(Set<String> known) {
+    for (Map.Entry<String, String> option : files.options().entrySet()) {
+      if (!known.contains(option.getKey())) {
+        throw Errors.unsupported(
+            "the option " + option.getKey() + " of " + files.format() + " files");
+      }
+    }
+    if (!option("mode", "permissive").equalsIgnoreCase("permissive")) {
+      throw Errors.unsupported("mode " + option("mode", "") + " of " + files.format() + " files");
+    }
   }
 }

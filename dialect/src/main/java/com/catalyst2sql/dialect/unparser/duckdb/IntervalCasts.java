@@ -3,6 +3,8 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.LongType;
@@ -51,6 +53,23 @@ final class IntervalCasts {
   }
 
   static Expression fromString(Expression child, DataType to, EvalMode mode) {
-    throw Errors.unsupported("a cast from STRING to " + to.sql());
+    Literal tolerant = Literal.of(mode == EvalMode.TRY);
+    if (to instanceof YearMonthIntervalType ym) {
+      return Build.java(
+          CastRuntime.STRING_TO_YEAR_MONTH,
+          child,
+          Literal.of(ym.start().name()),
+          Literal.of(ym.end().name()),
+          tolerant);
+    }
+    if (to instanceof DayTimeIntervalType dt) {
+      return Build.java(
+          CastRuntime.STRING_TO_DAY_TIME,
+          child,
+          Literal.of(dt.start().name()),
+          Literal.of(dt.end().name()),
+          tolerant);
+    }
+    return Build.cast(Build.java(CastRuntime.STRING_TO_CALENDAR, child), to);
   }
 }

@@ -148,7 +148,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   @Override
   public SelectBuilder visitLogicalRelation(LogicalRelation plan) {
-    return Relations.read(plan, takeAlias(Relations.alias(plan.source())));
+    return Relations.read(plan, takeAlias(Relations.alias(plan.source())), context);
   }
 
   @Override
@@ -386,17 +386,15 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   @Override
   public SelectBuilder visitSample(Sample plan) {
-    return Relations.sample(plan, wrapUnlessBare(visit(plan.child())));
+    SelectBuilder child = visit(plan.child());
+    boolean table = child.isBare() && !(child.from.get() instanceof Query.From.Join);
+    return Relations.sample(plan, table ? child : wrap(child));
   }
 
   @Override
   public SelectBuilder visitGenerate(Generate plan) {
     SelectBuilder child = wrapUnlessTrivial(visit(plan.child()));
     return new Generators(context, expressions(child)).generate(plan, child);
-  }
-
-  private SelectBuilder wrapUnlessBare(SelectBuilder builder) {
-    return builder.isBare() ? builder : wrap(builder);
   }
 
   /** A FROM and perhaps a WHERE whose columns are used as they are. */

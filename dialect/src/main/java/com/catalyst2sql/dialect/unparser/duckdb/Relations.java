@@ -1,6 +1,5 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -43,12 +42,12 @@ final class Relations {
     return ((RelationSource.Files) source).format();
   }
 
-  static SelectBuilder read(LogicalRelation plan, String alias) {
+  static SelectBuilder read(LogicalRelation plan, String alias, StatementContext context) {
     if (plan.source() instanceof RelationSource.EngineTable table) {
       return from(
           new Query.From.Table(table.engineName(), alias), alias, plan.output(), table.columns());
     }
-    return FileScans.read((RelationSource.Files) plan.source(), plan.output(), alias);
+    return FileScans.read((RelationSource.Files) plan.source(), plan.output(), alias, context);
   }
 
   static SelectBuilder range(Range plan, String alias) {
@@ -89,7 +88,29 @@ final class Relations {
     return builder;
   }
 
+  /** {@code child} is a FROM entry with its columns as they are. */
   static SelectBuilder sample(Sample plan, SelectBuilder child) {
-    throw Errors.unsupported("TABLESAMPLE");
+    if (plan.method() instanceof Sample.Method.Rows rows) {
+      child.limit = Optional.of(Build.number(rows.count()));
+      return child;
+    }
+    Sample.Method.Fraction share = (Sample.Method.Fraction) plan.method();
+    double percent = (share.upper() - share.lower()) * 100;
+    if (percent >= 100) {
+      return child;
+    }
+    if (percent <= 0) {
+      child.where.add(Literal.FALSE);
+      return child;
+    }
+    String clause =
+        "TABLESAMPLE BERNOULLI ("
+            + percent
+            + " PERCENT)"
+            + plan.seed()
+                .map(seed -> " REPEATABLE (" + Math.floorMod(seed, 1_000_000_000L) + ")")
+                .orElse("");
+    child.from = Optional.of(new Query.From.Sampled(child.from.get(), clause));
+    return child;
   }
 }

@@ -7,6 +7,8 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
@@ -14,6 +16,7 @@ import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineNumber;
 import com.catalyst2sql.dialect.unparser.EngineOperator;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
@@ -53,21 +56,24 @@ final class StatementContext implements TranslationContext {
   @Override
   public Expression once(List<Expression> values, Function<List<Expression>, Expression> body) {
     List<Expression> inside = new ArrayList<>(values);
-    int bound = -1;
+    List<Integer> bound = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (!isCheap(values.get(i))) {
-        bound = i;
-        break;
+        bound.add(i);
       }
     }
-    if (bound < 0) {
+    if (bound.isEmpty()) {
       return body.apply(inside);
     }
-    Expression value = values.get(bound);
-    EngineVariable variable =
-        new EngineVariable(freshName("x"), value.dataType(), value.nullable());
-    inside.set(bound, variable);
-    Expression result = once(inside, body);
+    // Several are bound together: inside a lambda the engine takes no subquery, which a value may
+    // be.
+    Expression value = bound.size() == 1 ? values.get(bound.get(0)) : struct(values, bound);
+    EngineVariable variable = new EngineVariable(freshName("x"), value.dataType(), true);
+    for (int i = 0; i < bound.size(); i++) {
+      DataType type = values.get(bound.get(i)).dataType();
+      inside.set(bound.get(i), bound.size() == 1 ? variable : Fields.get(variable, "v" + i, type));
+    }
+    Expression result = body.apply(inside);
     return EngineOperator.of(
         "[]",
         result.dataType(),
@@ -76,7 +82,18 @@ final class StatementContext implements TranslationContext {
             new ArrayType(result.dataType()),
             new EngineList(List.of(value), new ArrayType(value.dataType())),
             new EngineLambda(List.of(variable), result)),
-        Literal.of(1));
+        Build.number(1));
+  }
+
+  private static Expression struct(List<Expression> values, List<Integer> bound) {
+    List<String> names = new ArrayList<>();
+    List<StructField> fields = new ArrayList<>();
+    for (int i = 0; i < bound.size(); i++) {
+      names.add("v" + i);
+      fields.add(new StructField("v" + i, values.get(bound.get(i)).dataType()));
+    }
+    return new EngineStruct(
+        names, bound.stream().map(values::get).toList(), new StructType(fields));
   }
 
   /** Pure, and not worth a name: the engine finds common subexpressions itself. */
@@ -92,7 +109,8 @@ final class StatementContext implements TranslationContext {
                   || e instanceof Literal
                   || e instanceof EngineNumber
                   || e instanceof EngineCast
-                  || e instanceof EngineOperator;
+                  || e instanceof EngineOperator
+                  || e instanceof EngineCall call && call.name().equals("struct_extract");
           pure[0] &= known;
         });
     return pure[0] && nodes[0] <= CHEAP_NODES;
@@ -100,7 +118,8 @@ final class StatementContext implements TranslationContext {
 
   @Override
   public Expression cast(Expression child, DataType type, EvalMode mode) {
-    return Casts.translate(child, type, mode, this);
+    return ConstantCasts.fold(child, type)
+        .orElseGet(() -> Casts.translate(child, type, mode, this));
   }
 
   @Override
