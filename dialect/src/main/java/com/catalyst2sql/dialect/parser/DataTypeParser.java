@@ -197,13 +197,8 @@ final class DataTypeParser {
     }
     return switch (word) {
       case "CHAR", "CHARACTER" ->
-          n == 1
-              ? Optional.of(new CharType(positive(lengths.get(0), "char", origin)))
-              : Optional.empty();
-      case "VARCHAR" ->
-          n == 1
-              ? Optional.of(new VarcharType(positive(lengths.get(0), "varchar", origin)))
-              : Optional.empty();
+          n == 1 ? Optional.of(new CharType(lengths.get(0))) : Optional.empty();
+      case "VARCHAR" -> n == 1 ? Optional.of(new VarcharType(lengths.get(0))) : Optional.empty();
       case "DECIMAL", "DEC", "NUMERIC" ->
           n <= 2
               ? Optional.of(decimal(lengths.get(0), n == 2 ? lengths.get(1) : 0, origin))
@@ -212,21 +207,10 @@ final class DataTypeParser {
     };
   }
 
-  private static int positive(int length, String type, Origin origin) {
-    if (length < 1) {
-      throw Errors.of(
-          "_LEGACY_ERROR_TEMP_1181",
-          "42601",
-          "The length of " + type + " type must be at least 1.",
-          origin);
-    }
-    return length;
-  }
-
   private static DataType decimal(int precision, int scale, Origin origin) {
     if (scale > precision) {
       throw Errors.of(
-          "_LEGACY_ERROR_TEMP_1229",
+          "_LEGACY_ERROR_TEMP_1228",
           "42601",
           "Decimal scale (" + scale + ") cannot be greater than precision (" + precision + ").",
           origin);

@@ -2,7 +2,6 @@ package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
-import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.parser.QuerySlots.Postfix;
 import com.catalyst2sql.dialect.parser.QuerySlots.Relation;
@@ -41,10 +40,10 @@ final class FromConverter {
         Postfix postfix = skeleton.take(join.getFromItem(), Postfix.class);
         if (lateralViews && !postfix.lateralView()) {
           throw Errors.of(
-              "_LEGACY_ERROR_TEMP_0013",
+              "NOT_ALLOWED_IN_FROM.LATERAL_WITH_" + postfix.word(),
               "42601",
-              "LATERAL cannot be used together with PIVOT or UNPIVOT in FROM clause.",
-              Origin.NONE);
+              "Not allowed in the FROM clause: LATERAL together with " + postfix.word() + ".",
+              postfix.origin());
         }
         if (postfix.lateralView()) {
           lateralViews = true;
@@ -145,9 +144,9 @@ final class FromConverter {
       JoinType type, net.sf.jsqlparser.statement.select.Join join, Relation right) {
     if (join.isNatural()) {
       throw Errors.of(
-          "UNSUPPORTED_FEATURE.LATERAL_NATURAL_JOIN",
-          "0A000",
-          "The feature is not supported: NATURAL join with LATERAL correlation.",
+          "INCOMPATIBLE_JOIN_TYPES",
+          "42613",
+          "The join types LATERAL and NATURAL are incompatible.",
           right.origin());
     }
     if (join.getUsingColumns() != null && !join.getUsingColumns().isEmpty()) {

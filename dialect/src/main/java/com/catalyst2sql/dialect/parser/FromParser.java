@@ -172,8 +172,8 @@ final class FromParser {
     Postfix view =
         new Postfix(
             child -> new Generate(generator, outer, Optional.of(table), columns, child),
-            true,
-            start);
+            "LATERAL VIEW",
+            tokens.originFrom(start));
     skeleton.words("CROSS JOIN", start).slot('v', view, start);
   }
 }

@@ -45,6 +45,10 @@ final class IntervalParser {
   /** The interval that begins here with a value and a unit, if one does. */
   Optional<Expression> interval() {
     if (!isValueAndUnit(1)) {
+      TokenKind next = tokens.peek(1).kind();
+      if (next == TokenKind.INTEGER || next == TokenKind.DECIMAL) {
+        throw tokens.unexpected(tokens.position() + 2);
+      }
       return Optional.empty();
     }
     int from = tokens.position();
@@ -217,7 +221,11 @@ final class IntervalParser {
   }
 
   private static long micros(CalendarInterval value) {
-    return Math.addExact(Math.multiplyExact(value.days(), 86_400_000_000L), value.microseconds());
+    try {
+      return Math.addExact(Math.multiplyExact(value.days(), 86_400_000_000L), value.microseconds());
+    } catch (ArithmeticException overflow) {
+      throw Errors.of("ARITHMETIC_OVERFLOW", "22003", "long overflow.", Origin.NONE);
+    }
   }
 
   private Literal literal(CalendarInterval value, List<String> units, Origin origin) {

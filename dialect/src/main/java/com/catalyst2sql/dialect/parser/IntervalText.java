@@ -214,18 +214,28 @@ public final class IntervalText {
       boolean leading = f == from.ordinal();
       switch (DayTimeIntervalType.Field.values()[f]) {
         case DAY -> days = Long.parseLong(digits);
-        case HOUR -> micros += 3_600 * MICROS_PER_SECOND * value("hour", digits, leading, 23);
-        case MINUTE -> micros += 60 * MICROS_PER_SECOND * value("minute", digits, leading, 59);
+        case HOUR -> micros = plus(micros, value("hour", digits, leading, 23), 3_600);
+        case MINUTE -> micros = plus(micros, value("minute", digits, leading, 59), 60);
         default -> {
-          micros += MICROS_PER_SECOND * value("second", digits, false, 59);
+          micros = plus(micros, value("second", digits, false, 59), 1);
           String fraction = m.group(group);
           if (fraction != null) {
-            micros += Long.parseLong((fraction + "00000").substring(0, 6));
+            micros = Math.addExact(micros, Long.parseLong((fraction + "00000").substring(0, 6)));
           }
         }
       }
     }
     return new CalendarInterval(0, Math.toIntExact(sign * days), sign * micros);
+  }
+
+  private static long plus(long micros, long value, int secondsPerUnit) {
+    long unit = secondsPerUnit * MICROS_PER_SECOND;
+    return Math.addExact(micros, Math.multiplyExact(value, unit));
+  }
+
+  /** As many digits as a field can have that nothing stands before. */
+  private static String leadingDigits(DayTimeIntervalType.Field field) {
+    return field == DayTimeIntervalType.Field.HOUR ? "(\\d{1,10})" : "(\\d{1,12})";
   }
 
   private static long value(String unit, String digits, boolean leading, int max) {
@@ -243,7 +253,7 @@ public final class IntervalText {
       pattern.append(
           field == DayTimeIntervalType.Field.DAY
               ? "(\\d+)"
-              : f == from.ordinal() ? "(\\d{1,10})" : "(\\d{1,2})");
+              : f == from.ordinal() ? leadingDigits(field) : "(\\d{1,2})");
       if (field == DayTimeIntervalType.Field.SECOND) {
         pattern.append("(?:\\.(\\d{1,9}))?");
       }

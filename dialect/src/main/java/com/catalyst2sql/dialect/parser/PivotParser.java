@@ -68,7 +68,7 @@ final class PivotParser {
     tokens.expect(")", ")");
     Origin origin = tokens.originFrom(start);
     return new Postfix(
-        child -> new Pivot(columns, values, aggregates, child, origin), false, start);
+        child -> new Pivot(columns, values, aggregates, child, origin), "PIVOT", origin);
   }
 
   private Optional<String> optionalAlias() {
@@ -116,8 +116,8 @@ final class PivotParser {
               new Unpivot(columns, valueNames, variable, includeNulls, child, origin);
           return name.<LogicalPlan>map(n -> new SubqueryAlias(n, plan)).orElse(plan);
         },
-        false,
-        start);
+        "UNPIVOT",
+        origin);
   }
 
   private List<Expression> columnSet() {

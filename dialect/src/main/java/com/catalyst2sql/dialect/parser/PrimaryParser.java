@@ -75,6 +75,9 @@ final class PrimaryParser {
   }
 
   private Expression base() {
+    if (tokens.is("CASE") && isCase()) {
+      return caseWhen();
+    }
     Optional<Expression> constant = parsers.literals.constant();
     if (constant.isPresent()) {
       return constant.get();
@@ -86,9 +89,6 @@ final class PrimaryParser {
       int from = tokens.position();
       tokens.take();
       return new UnresolvedStar(List.of(), exceptColumns(), tokens.originFrom(from));
-    }
-    if (tokens.is("CASE") && isCase()) {
-      return caseWhen();
     }
     Optional<Expression> special = parsers.functions.special();
     if (special.isPresent()) {

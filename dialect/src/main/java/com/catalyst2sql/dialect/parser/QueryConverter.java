@@ -225,9 +225,9 @@ final class QueryConverter {
       NamedWindow window = skeleton.take(definition.getWindowName(), NamedWindow.class);
       if (named.put(window.name(), window) != null) {
         throw Errors.of(
-            "_LEGACY_ERROR_TEMP_0001",
-            "42601",
-            "The definition of window '" + window.name() + "' is repetitive.",
+            "INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION",
+            "42000",
+            "Invalid SQL syntax: The definition of window `" + window.name() + "` is repetitive.",
             window.origin());
       }
     }
@@ -246,9 +246,9 @@ final class QueryConverter {
     NamedWindow target = named.get(reference);
     if (target == null) {
       throw Errors.of(
-          "_LEGACY_ERROR_TEMP_0003",
-          "42601",
-          "Cannot resolve window reference '" + reference + "'.",
+          "INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE",
+          "42000",
+          "Invalid SQL syntax: Cannot resolve window reference `" + reference + "`.",
           window.origin());
     }
     return target
@@ -256,9 +256,11 @@ final class QueryConverter {
         .orElseThrow(
             () ->
                 Errors.of(
-                    "_LEGACY_ERROR_TEMP_0002",
-                    "42601",
-                    "Window reference '" + reference + "' is not a window specification.",
+                    "INVALID_SQL_SYNTAX.INVALID_WINDOW_REFERENCE",
+                    "42000",
+                    "Invalid SQL syntax: Window reference `"
+                        + reference
+                        + "` is not a window specification.",
                     window.origin()));
   }
 

@@ -102,9 +102,7 @@ final class QueryParser {
       select(skeleton);
       return;
     }
-    if (tokens.isAny("MAP", "REDUCE") && parsers.starts.query(0)) {
-      throw Errors.unsupported("TRANSFORM, MAP and REDUCE scripts", tokens.originHere());
-    }
+    rejectScripts();
     LogicalPlan plan = primary();
     skeleton.words("SELECT", start).slot('q', new Subplan(plan), start);
   }
@@ -127,6 +125,12 @@ final class QueryParser {
     throw tokens.unexpected();
   }
 
+  private void rejectScripts() {
+    if (tokens.isAny("MAP", "REDUCE") && parsers.starts.query(0)) {
+      throw Errors.unsupported("TRANSFORM, MAP and REDUCE scripts", tokens.originHere());
+    }
+  }
+
   private void rejectTransform() {
     if (!tokens.is(1, "TRANSFORM") || !tokens.is(2, "(")) {
       return;
@@ -144,7 +148,9 @@ final class QueryParser {
     from.clause(new Skeleton(tokens));
     int selects = tokens.position();
     List<LogicalPlan> plans = new ArrayList<>();
+    rejectScripts();
     while (tokens.is("SELECT")) {
+      rejectTransform();
       Skeleton skeleton = new Skeleton(tokens);
       selectList(skeleton);
       int rest = tokens.position();

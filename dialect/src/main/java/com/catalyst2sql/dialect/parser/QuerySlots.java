@@ -35,8 +35,12 @@ final class QuerySlots {
       Optional<JoinType> joinType,
       Origin origin) {}
 
-  /** PIVOT, UNPIVOT or LATERAL VIEW: applied to all that stands before it. */
-  record Postfix(UnaryOperator<LogicalPlan> operator, boolean lateralView, int position) {}
+  /** PIVOT, UNPIVOT or LATERAL VIEW, which {@code word} says: applied to all that stands before it. */
+  record Postfix(UnaryOperator<LogicalPlan> operator, String word, Origin origin) {
+    boolean lateralView() {
+      return word.equals("LATERAL VIEW");
+    }
+  }
 
   /** JOIN ... USING (columns). */
   record UsingColumns(List<String> columns) {}

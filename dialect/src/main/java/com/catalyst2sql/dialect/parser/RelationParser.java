@@ -104,23 +104,24 @@ final class RelationParser {
 
   private LogicalPlan function() {
     int start = tokens.position();
-    if (tokens.is("IDENTIFIER") && !tokens.at(tokens.partner(start + 1) + 1).is("(")) {
-      throw tokens.unexpected();
-    }
-    List<String> name = new ArrayList<>();
-    if (tokens.are("IDENTIFIER", "(")
-        && tokens.isStringLiteral(2)
-        && tokens.is(3, ")")
-        && tokens.is(4, "(")) {
-      tokens.accept("IDENTIFIER", "(");
-      TokenStream inner = TokenStream.of(parsers.literals.string(), tokens.conf());
-      name.addAll(inner.takeMultipartIdentifier());
-      tokens.expect(")");
+    List<String> name;
+    int close = tokens.partner(start + 1);
+    if (tokens.are("IDENTIFIER", "(") && close > 0 && tokens.at(close + 1).is("(")) {
+      name = new ClauseParser(parsers).reference();
     } else {
-      name.add(tokens.nameOf(tokens.take()));
+      name = new ArrayList<>(List.of(tokens.nameOf(tokens.take())));
       while (tokens.accept(".")) {
         name.add(tokens.nameOf(tokens.take()));
       }
+    }
+    if (name.size() > 1) {
+      throw Errors.of(
+          "INVALID_SQL_SYNTAX.INVALID_TABLE_VALUED_FUNC_NAME",
+          "42000",
+          "Invalid SQL syntax: Table valued function cannot specify database name: `"
+              + String.join("`.`", name)
+              + "`.",
+          tokens.originFrom(start));
     }
     tokens.expect("(");
     List<Expression> arguments = new ArrayList<>();

@@ -1,8 +1,8 @@
 package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
-import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.DataType;
@@ -17,7 +17,8 @@ public final class SparkParser {
 
   /** One statement: a query or a command; semicolons behind it are ignored. */
   public static LogicalPlan parseStatement(String sql, SqlConf conf) {
-    return parse(sql, conf, parsers -> new StatementParser(parsers).statement());
+    String text = Variables.substitute(sql, conf);
+    return parse(text, conf, parsers -> new StatementParser(parsers).statement());
   }
 
   /** One expression, perhaps with an alias. */
@@ -41,6 +42,13 @@ public final class SparkParser {
   }
 
   private static <T> T parse(String sql, SqlConf conf, Function<Parsers, T> parser) {
+    if (sql.isBlank()) {
+      throw Errors.of(
+          "PARSE_EMPTY_STATEMENT",
+          "42617",
+          "Syntax error, unexpected empty statement.",
+          Origin.NONE);
+    }
     try {
       Parsers parsers = Parsers.of(sql, conf);
       T result = parser.apply(parsers);
@@ -50,8 +58,6 @@ public final class SparkParser {
       return result;
     } catch (StackOverflowError tooDeep) {
       throw TokenStream.tooDeep(Origin.NONE);
-    } catch (SparkSqlException expected) {
-      throw expected;
     }
   }
 }

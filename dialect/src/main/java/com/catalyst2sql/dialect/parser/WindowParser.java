@@ -2,7 +2,11 @@ package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedWindow;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
@@ -93,9 +97,9 @@ final class WindowParser {
       throw tokens.unexpected();
     }
     tokens.take();
-    if (!offset.foldable() && refersToColumn(offset)) {
+    if (!isConstant(offset)) {
       throw Errors.of(
-          "_LEGACY_ERROR_TEMP_0066",
+          "_LEGACY_ERROR_TEMP_0064",
           "42601",
           "Frame bound value must be a literal.",
           tokens.originFrom(from));
@@ -103,12 +107,16 @@ final class WindowParser {
     return new WindowFrame.Bound(kind, Optional.of(offset));
   }
 
-  private static boolean refersToColumn(Expression offset) {
-    return offset.exists(
-        e ->
-            e
-                    instanceof
-                    com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute
-                || e instanceof com.catalyst2sql.dialect.expressions.ScalarSubquery);
+  /** Literals and operators over them; a call by name counts as none, even of constants. */
+  private static boolean isConstant(Expression offset) {
+    return !offset.exists(
+        e -> e instanceof UnresolvedExpression && !isOperator(e) || e instanceof ScalarSubquery);
+  }
+
+  private static boolean isOperator(Expression e) {
+    return e instanceof UnresolvedCast
+        || e instanceof UnresolvedFunction call
+            && (!Character.isLetter(call.name().get(0).charAt(0))
+                || call.name().get(0).equals("negative"));
   }
 }

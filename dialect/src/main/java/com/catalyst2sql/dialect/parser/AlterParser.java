@@ -1,0 +1,242 @@
+package com.catalyst2sql.dialect.parser;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.Command.AlterTable.AlterAction;
+import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** ALTER TABLE and ALTER VIEW. */
+final class AlterParser {
+
+  private final Parsers parsers;
+  private final TokenStream tokens;
+  private final ClauseParser clauses;
+
+  AlterParser(Parsers parsers) {
+    this.parsers = parsers;
+    this.tokens = parsers.tokens;
+    this.clauses = new ClauseParser(parsers);
+  }
+
+  LogicalPlan alter() {
+    int start = tokens.position();
+    tokens.expect("ALTER");
+    if (tokens.isAny("DATABASE", "SCHEMA", "NAMESPACE")) {
+      throw Errors.unsupported("ALTER DATABASE", tokens.originHere());
+    }
+    if (tokens.is("INDEX")) {
+      throw clauses.notAllowed("alter index", start);
+    }
+    boolean view = tokens.accept("VIEW");
+    if (!view) {
+      tokens.expect("TABLE");
+    }
+    List<String> name = clauses.reference();
+    if (view && !tokens.isAny("RENAME", "SET", "UNSET", "ADD", "DROP")) {
+      tokens.accept("AS");
+      int from = tokens.position();
+      LogicalPlan query = parsers.queries.query();
+      String text = tokens.textBetween(from, tokens.position());
+      return new Command.AlterViewAs(name, query, text, tokens.originFrom(start));
+    }
+    AlterAction action = action(view);
+    return new Command.AlterTable(name, action, view, tokens.originFrom(start));
+  }
+
+  private AlterAction action(boolean view) {
+    int start = tokens.position();
+    if (tokens.accept("RENAME", "TO")) {
+      return new AlterAction.Rename(tokens.takeMultipartIdentifier());
+    }
+    if (tokens.accept("SET", "TBLPROPERTIES")) {
+      return new AlterAction.SetProperties(clauses.properties());
+    }
+    if (tokens.accept("UNSET", "TBLPROPERTIES")) {
+      boolean ifExists = clauses.ifExists();
+      return new AlterAction.UnsetProperties(List.copyOf(clauses.properties().keySet()), ifExists);
+    }
+    if (!view) {
+      Optional<AlterAction> column = columnAction();
+      if (column.isPresent()) {
+        return column.get();
+      }
+    }
+    return other(start);
+  }
+
+  private Optional<AlterAction> columnAction() {
+    if (tokens.accept("ADD", "COLUMNS") || tokens.accept("ADD", "COLUMN")) {
+      return Optional.of(addColumns());
+    }
+    if (tokens.accept("RENAME", "COLUMN")) {
+      List<String> column = tokens.takeMultipartIdentifier();
+      tokens.expect("TO");
+      return Optional.of(
+          new AlterAction.RenameColumn(column, tokens.takeErrorCapturingIdentifier()));
+    }
+    if (tokens.accept("DROP", "COLUMNS") || tokens.accept("DROP", "COLUMN")) {
+      return Optional.of(dropColumns());
+    }
+    if (tokens.is("ALTER") || tokens.is("CHANGE")) {
+      boolean change = tokens.take().is("CHANGE");
+      tokens.accept("COLUMN");
+      return Optional.of(alterColumn(change));
+    }
+    return Optional.empty();
+  }
+
+  private AlterAction addColumns() {
+    boolean parenthesized = tokens.accept("(");
+    List<ColumnDefinition> columns = new ArrayList<>();
+    do {
+      int start = tokens.position();
+      List<String> name = tokens.takeMultipartIdentifier();
+      if (name.size() > 1) {
+        throw Errors.unsupported("adding a field to a struct", tokens.originFrom(start));
+      }
+      columns.add(clauses.columnDefinition(name.get(0), "ALTER TABLE"));
+      if (tokens.is("FIRST") || tokens.is("AFTER") && tokens.isIdentifier(1)) {
+        throw Errors.unsupported("FIRST and AFTER", tokens.originHere());
+      }
+    } while (tokens.accept(","));
+    if (parenthesized) {
+      tokens.expect(")");
+    }
+    return new AlterAction.AddColumns(columns);
+  }
+
+  private AlterAction dropColumns() {
+    boolean ifExists = clauses.ifExists();
+    boolean parenthesized = tokens.accept("(");
+    List<List<String>> columns = new ArrayList<>();
+    do {
+      columns.add(tokens.takeMultipartIdentifier());
+    } while (tokens.accept(","));
+    if (parenthesized) {
+      tokens.expect(")");
+    }
+    return new AlterAction.DropColumns(columns, ifExists);
+  }
+
+  private AlterAction alterColumn(boolean change) {
+    List<String> column = tokens.takeMultipartIdentifier();
+    Optional<DataType> type = Optional.empty();
+    Optional<String> comment = Optional.empty();
+    Optional<Boolean> nullable = Optional.empty();
+    Optional<String> defaultText = Optional.empty();
+    boolean dropDefault = false;
+    if (tokens.accept("TYPE")) {
+      type = Optional.of(parsers.types.dataType());
+    } else if (tokens.is("COMMENT") && tokens.isStringLiteral(1)) {
+      comment = clauses.acceptString("COMMENT");
+    } else if (tokens.accept("SET", "NOT", "NULL")) {
+      nullable = Optional.of(false);
+    } else if (tokens.accept("DROP", "NOT", "NULL")) {
+      nullable = Optional.of(true);
+    } else if (tokens.accept("SET", "DEFAULT")) {
+      int from = tokens.position();
+      parsers.expressions.expression();
+      defaultText = Optional.of(tokens.textBetween(from, tokens.position()));
+    } else if (tokens.accept("DROP", "DEFAULT")) {
+      dropDefault = true;
+    } else if (tokens.isAny("FIRST", "AFTER")) {
+      throw Errors.unsupported("FIRST and AFTER", tokens.originHere());
+    } else if (change && tokens.isIdentifier()) {
+      return hiveChange(column);
+    } else if (tokens.atEnd() || tokens.is(";")) {
+      throw Errors.of(
+          "_LEGACY_ERROR_TEMP_0035",
+          "42601",
+          "Operation not allowed: ALTER TABLE table ALTER COLUMN requires a TYPE, a SET/DROP, a"
+              + " COMMENT, or a FIRST/AFTER.",
+          tokens.originHere());
+    } else {
+      throw tokens.unexpected();
+    }
+    return new AlterAction.AlterColumn(column, type, comment, nullable, defaultText, dropDefault);
+  }
+
+  /** {@code CHANGE COLUMN a a int COMMENT '...'}: the new name has to be the old one. */
+  private AlterAction hiveChange(List<String> column) {
+    int start = tokens.position();
+    ColumnDefinition definition =
+        clauses.columnDefinition(tokens.takeErrorCapturingIdentifier(), "ALTER TABLE");
+    if (!definition.name().equalsIgnoreCase(column.get(column.size() - 1))) {
+      throw clauses.notAllowed(
+          "Renaming column is not supported in Hive-style ALTER COLUMN", start);
+    }
+    return new AlterAction.AlterColumn(
+        column,
+        Optional.of(definition.dataType()),
+        definition.comment(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** Partitions, locations, SerDes: known words, taken whole. */
+  private AlterAction other(int start) {
+    if (tokens.is("PARTITION")) {
+      clauses.partition();
+    }
+    boolean known =
+        tokens.are("RECOVER", "PARTITIONS")
+            || tokens.are("SET", "LOCATION")
+            || tokens.are("SET", "SERDE")
+            || tokens.are("SET", "SERDEPROPERTIES")
+            || tokens.are("RENAME", "TO", "PARTITION")
+            || tokens.are("REPLACE", "COLUMNS");
+    if (known) {
+      takeRest();
+    } else if (tokens.accept("ADD")) {
+      clauses.ifNotExists();
+      do {
+        clauses.partition();
+        clauses.acceptString("LOCATION");
+      } while (tokens.is("PARTITION"));
+    } else if (tokens.accept("DROP")) {
+      clauses.ifExists();
+      do {
+        clauses.partition();
+      } while (tokens.accept(","));
+      tokens.accept("PURGE");
+    } else {
+      rejectHive(start);
+      throw tokens.unexpected();
+    }
+    return new AlterAction.Other(tokens.textBetween(start, tokens.position()));
+  }
+
+  private void takeRest() {
+    while (!tokens.atEnd() && !tokens.is(";")) {
+      tokens.take();
+    }
+  }
+
+  private void rejectHive(int start) {
+    Map<String, List<String>> known =
+        Map.of(
+            "NOT", List.of("CLUSTERED", "SORTED", "SKEWED", "STORED"),
+            "CLUSTERED", List.of("BY"),
+            "SKEWED", List.of("BY"),
+            "SET", List.of("SKEWED", "FILEFORMAT"),
+            "EXCHANGE", List.of("PARTITION"),
+            "ARCHIVE", List.of("PARTITION"),
+            "UNARCHIVE", List.of("PARTITION"));
+    boolean single = tokens.isAny("TOUCH", "COMPACT", "CONCATENATE");
+    List<String> second = known.get(tokens.current().symbol());
+    if (single || second != null && second.contains(tokens.peek(1).symbol())) {
+      String words =
+          single
+              ? tokens.current().symbol()
+              : tokens.current().symbol() + " " + tokens.peek(1).symbol();
+      throw clauses.notAllowed("ALTER TABLE " + words, start);
+    }
+  }
+}
