@@ -1,6 +1,7 @@
 package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
@@ -485,14 +486,10 @@ public final class C2sConnection implements Connection {
   // Values.
 
   private DataType type(String name) throws SQLException {
-    return asked(
-        () ->
-            session
-                .plan("SELECT CAST(NULL AS " + name + ")", Parameters.NONE)
-                .schema()
-                .fields()
-                .get(0)
-                .dataType());
+    if (name == null) {
+      throw SqlErrors.argument("No type was given.");
+    }
+    return asked(() -> SparkParser.parseDataType(name, session.conf()));
   }
 
   private static Object internal(Object value, DataType type, Conversions conversions)

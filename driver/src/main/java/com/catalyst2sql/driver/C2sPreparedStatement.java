@@ -382,12 +382,20 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
 
   @Override
   public void setObject(int index, Object value, SQLType type) throws SQLException {
-    setObject(index, value, type.getVendorTypeNumber());
+    setObject(index, value, code(type));
   }
 
   @Override
   public void setObject(int index, Object value, SQLType type, int scale) throws SQLException {
-    setObject(index, value, type.getVendorTypeNumber(), scale);
+    setObject(index, value, code(type), scale);
+  }
+
+  private static int code(SQLType type) throws SQLException {
+    Integer code = type == null ? null : type.getVendorTypeNumber();
+    if (code == null) {
+      throw SqlErrors.argument("No JDBC type was given.");
+    }
+    return code;
   }
 
   @Override

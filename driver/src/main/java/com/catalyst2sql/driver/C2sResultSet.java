@@ -642,6 +642,9 @@ public final class C2sResultSet extends LabelledResultSet {
     if (type != null && type.isInstance(this)) {
       return type.cast(this);
     }
+    if (type == null) {
+      throw SqlErrors.notWrapper(this, null);
+    }
     try {
       return source.unwrap(type).orElseThrow(() -> SqlErrors.notWrapper(this, type));
     } catch (RuntimeException e) {
