@@ -211,7 +211,7 @@ final class ExpressionResolver {
               .orElseThrow(
                   () ->
                       new SparkSqlException(
-                          "MISSING_WINDOW_SPECIFICATION",
+                          "_LEGACY_ERROR_TEMP_1004",
                           "42P20",
                           "Window specification is not defined in the WINDOW clause for `"
                               + window.windowName()

@@ -62,6 +62,7 @@ final class FunctionCalls {
         function.higherOrder().isPresent()
             ? withLambdas(function, call)
             : expressions.resolveAll(expandStars(call));
+    arguments.forEach(a -> Generators.checkNotNested(a, call.origin()));
     String writtenName = call.name().get(call.name().size() - 1).toLowerCase(Locale.ROOT);
     CallSite site = new CallSite(writtenName, arguments, plans.conf(), call.origin());
     Expression resolved =
@@ -133,7 +134,19 @@ final class FunctionCalls {
           orders.isEmpty() ? made.orders() : orders);
     }
     if (resolved instanceof FunctionCall f && f.function().kind() == Kind.AGGREGATE) {
-      return new AggregateExpression(f, call.distinct(), filter, call.ignoreNulls(), orders);
+      // Spark drops the name it was called by (first_value for first) when IGNORE NULLS makes it
+      // another function.
+      FunctionCall function =
+          call.ignoreNulls()
+              ? new FunctionCall(
+                  f.function(),
+                  f.function().name(),
+                  f.arguments(),
+                  f.dataType(),
+                  f.nullable(),
+                  f.mode())
+              : f;
+      return new AggregateExpression(function, call.distinct(), filter, call.ignoreNulls(), orders);
     }
     return resolved.mapChildren(c -> wrap(c, call, filter, orders));
   }

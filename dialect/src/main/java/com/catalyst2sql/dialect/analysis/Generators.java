@@ -55,7 +55,7 @@ final class Generators {
         e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
       throw new SparkSqlException(
           "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
-          "42K0E",
+          "0A000",
           "A generator may not be nested in an expression: \"" + SparkSql.sql(expression) + "\".",
           origin);
     }
@@ -66,7 +66,7 @@ final class Generators {
         e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
       throw new SparkSqlException(
           "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
-          "42K0E",
+          "0A000",
           "A generator may not stand in " + clause + ".",
           origin);
     }

@@ -36,7 +36,9 @@ final class LateralAliases {
               + " matches.",
           origin);
     }
-    return found.stream().findFirst().map(a -> a.toAttribute().withName(parts.get(0)));
+    return found.stream()
+        .findFirst()
+        .map(a -> a.toAttribute().withName("lateralAliasReference(" + parts.get(0) + ")"));
   }
 
   /** Whether {@code expression} uses an alias of this list. */

@@ -112,12 +112,13 @@ final class PlanResolver {
     if (plan instanceof Limit limit) {
       Resolved child = resolve(limit.child(), context);
       return child.withPlan(
-          new Limit(limitExpression(limit.limit(), "limit", context), child.plan()));
+          new Limit(limitExpression(limit.limit(), "limit", child.scope(), context), child.plan()));
     }
     if (plan instanceof Offset offset) {
       Resolved child = resolve(offset.child(), context);
       return child.withPlan(
-          new Offset(limitExpression(offset.offset(), "offset", context), child.plan()));
+          new Offset(
+              limitExpression(offset.offset(), "offset", child.scope(), context), child.plan()));
     }
     if (plan instanceof Distinct distinct) {
       return distinct(distinct, context);
@@ -211,8 +212,9 @@ final class PlanResolver {
     return new Resolved(new Distinct(child.plan()), child.scope());
   }
 
-  private Expression limitExpression(Expression expression, String name, Context context) {
-    Expression resolved = new ExpressionResolver(this, Scope.EMPTY, context).resolve(expression);
+  private Expression limitExpression(
+      Expression expression, String name, Scope scope, Context context) {
+    Expression resolved = new ExpressionResolver(this, scope, context).resolve(expression);
     if (!resolved.foldable()) {
       throw new SparkSqlException(
           "INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE",

@@ -219,7 +219,7 @@ final class RelationResolver {
     List<AttributeReference> below = child.scope().attributes();
     if (below.size() != aliases.columnAliases().size()) {
       throw new SparkSqlException(
-          "ASSIGNMENT_ARITY_MISMATCH",
+          "_LEGACY_ERROR_TEMP_1028",
           "42802",
           "Number of column aliases does not match number of columns: "
               + aliases.columnAliases().size()
@@ -273,7 +273,7 @@ final class RelationResolver {
       List<DataType> types = rows.stream().map(r -> r.get(column).dataType()).toList();
       DataType common =
           TypeCoercion.of(plans.conf())
-              .findWiderCommonType(types)
+              .findWiderTypeWithoutStringPromotion(types)
               .orElseThrow(
                   () ->
                       new SparkSqlException(

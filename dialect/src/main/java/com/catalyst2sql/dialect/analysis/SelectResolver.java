@@ -7,9 +7,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
-import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.MultiAlias;
@@ -83,13 +81,7 @@ final class SelectResolver {
               : item instanceof MultiAlias multi ? multi.child() : item;
       Expression resolved = resolver.resolve(body);
       if (isGenerator(resolved)) {
-        if (++generators > 1) {
-          throw new SparkSqlException(
-              "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
-              "42K0E",
-              "Only one generator is allowed in a SELECT list.",
-              Origins.of(item));
-        }
+        generators++;
         FunctionCall call = (FunctionCall) aliases.inline(resolved);
         List<AttributeReference> columns =
             Generators.columns(call, generatorNames(item), Origins.of(item));
@@ -138,20 +130,14 @@ final class SelectResolver {
   }
 
   private String automaticName(Expression item, Expression resolved) {
-    if (item instanceof UnresolvedAttribute attribute
-        && (resolved instanceof GetStructField
-            || resolved instanceof AttributeReference
-            || resolved instanceof OuterReference)) {
+    boolean function = resolved instanceof FunctionCall;
+    if (item instanceof UnresolvedAttribute attribute && !function) {
       return attribute.nameParts().get(attribute.nameParts().size() - 1);
     }
-    if (item instanceof UnresolvedCast && resolved instanceof Cast cast) {
-      if (cast.child() instanceof AttributeReference attribute) {
-        return attribute.name();
-      }
-      if (((UnresolvedCast) item).child() instanceof UnresolvedAttribute attribute
-          && cast.child() instanceof GetStructField) {
-        return attribute.nameParts().get(attribute.nameParts().size() - 1);
-      }
+    if (item instanceof UnresolvedCast
+        && resolved instanceof Cast cast
+        && cast.child() instanceof AttributeReference attribute) {
+      return attribute.name();
     }
     return SparkSql.pretty(resolved, plans.conf());
   }

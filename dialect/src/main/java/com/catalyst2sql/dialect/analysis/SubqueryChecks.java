@@ -63,6 +63,8 @@ final class SubqueryChecks {
 
   private static boolean yieldsOneRow(LogicalPlan plan) {
     return plan instanceof com.catalyst2sql.dialect.plans.OneRowRelation
+        || plan instanceof com.catalyst2sql.dialect.plans.LocalRelation local
+            && local.rows().size() <= 1
         || plan instanceof com.catalyst2sql.dialect.plans.Limit limit
             && limit.limit() instanceof com.catalyst2sql.dialect.expressions.Literal l
             && Integer.valueOf(1).equals(l.value());

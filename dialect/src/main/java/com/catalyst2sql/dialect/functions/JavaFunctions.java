@@ -2,9 +2,9 @@ package com.catalyst2sql.dialect.functions;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
-import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
+import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
 import com.catalyst2sql.dialect.functions.runtime.TextRuntime;

@@ -219,14 +219,14 @@ final class ExpressionParser {
     if (!tokens.is("(") && parsers.starts.query(0)) {
       LogicalPlan plan = parsers.queries.query();
       tokens.expect(")");
-      return new InSubquery(PrimaryParser.structValues(left), plan);
+      return new InSubquery(parsers.primaries.structValues(left), plan);
     }
     if (tokens.is("(") && parsers.starts.query(-1)) {
       int close = tokens.partner(tokens.position());
       if (close < 0 || !tokens.at(close + 1).is(")")) {
         LogicalPlan plan = parsers.queries.query();
         tokens.expect(")");
-        return new InSubquery(PrimaryParser.structValues(left), plan);
+        return new InSubquery(parsers.primaries.structValues(left), plan);
       }
     }
     List<Expression> list = expressions();
@@ -351,8 +351,8 @@ final class ExpressionParser {
     for (int i = from + signs - 1; i >= from; i--) {
       String name =
           switch (tokens.at(i).symbol()) {
-            case "-" -> "negative";
-            case "+" -> "positive";
+            case "-" -> "-";
+            case "+" -> "+";
             default -> "~";
           };
       result = UnresolvedFunction.of(name, tokens.originFrom(i), result);

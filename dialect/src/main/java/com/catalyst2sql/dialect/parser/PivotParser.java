@@ -63,7 +63,7 @@ final class PivotParser {
       Expression value = parsers.expressions.expression();
       Optional<String> alias = optionalAlias();
       values.add(
-          new PivotValue(several ? PrimaryParser.structValues(value) : List.of(value), alias));
+          new PivotValue(several ? parsers.primaries.structValues(value) : List.of(value), alias));
     } while (tokens.accept(","));
     tokens.expect(")", ")");
     Origin origin = tokens.originFrom(start);

@@ -15,11 +15,18 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedRegex
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Constants, columns, calls, CASE, parentheses, lambdas, and what is written behind them: {@code [i]} and {@code .f}. */
 final class PrimaryParser {
+
+  /** Rows in parentheses, told apart from calls of {@code named_struct}, which are one value wherever rows are many. */
+  private final Set<UnresolvedFunction> rowConstructors =
+      Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Parsers parsers;
   private final TokenStream tokens;
@@ -253,7 +260,7 @@ final class PrimaryParser {
   }
 
   /** {@code (a, 1)} is {@code named_struct('a', a, 'col2', 1)}; only with a star among the items it stays a struct. */
-  private static Expression rowConstructor(List<Expression> items, Origin origin) {
+  private Expression rowConstructor(List<Expression> items, Origin origin) {
     if (items.stream().anyMatch(i -> i instanceof UnresolvedStar || i instanceof MultiAlias)) {
       return UnresolvedFunction.of("struct", origin, items.toArray(new Expression[0]));
     }
@@ -262,7 +269,10 @@ final class PrimaryParser {
       arguments.add(Literal.of(fieldName(items.get(i), i)));
       arguments.add(items.get(i));
     }
-    return UnresolvedFunction.of("named_struct", origin, arguments.toArray(new Expression[0]));
+    UnresolvedFunction row =
+        UnresolvedFunction.of("named_struct", origin, arguments.toArray(new Expression[0]));
+    rowConstructors.add(row);
+    return row;
   }
 
   private static String fieldName(Expression item, int index) {
@@ -276,7 +286,7 @@ final class PrimaryParser {
   }
 
   /** The values of a row compared with a subquery's columns: {@code (a, b) IN (SELECT ...)}. */
-  static List<Expression> structValues(Expression left) {
+  List<Expression> structValues(Expression left) {
     if (!(left instanceof UnresolvedFunction call) || call.name().size() > 1) {
       return List.of(left);
     }
@@ -285,6 +295,9 @@ final class PrimaryParser {
     switch (call.name().get(0)) {
       case "struct" -> values.addAll(arguments);
       case "named_struct" -> {
+        if (!rowConstructors.contains(call)) {
+          return List.of(left);
+        }
         for (int i = 1; i < arguments.size(); i += 2) {
           values.add(arguments.get(i));
         }

@@ -148,7 +148,7 @@ final class RelationParser {
     tokens.expect("VALUES");
     List<List<Expression>> rows = new ArrayList<>();
     do {
-      rows.add(PrimaryParser.structValues(parsers.expressions.expression()));
+      rows.add(parsers.primaries.structValues(parsers.expressions.expression()));
     } while (tokens.accept(","));
     Origin origin = tokens.originFrom(start);
     Optional<String> alias = acceptAlias();
