@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of type ARRAY, in memory and independent of the result it came from; prints as Spark's shell does. */
-public final class C2sArray implements Array {
+public final class C2sArray implements Array, JsonValue {
 
   private final List<?> values;
   private final ArrayType type;
@@ -140,6 +140,11 @@ public final class C2sArray implements Array {
   @Override
   public void free() {
     freed = true;
+  }
+
+  @Override
+  public String toJson() {
+    return JsonText.of(values, type, jdbc.conversions().formatter());
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A value of type MAP: unmodifiable, in the engine's order; prints as Spark's shell does. */
-final class C2sMap extends AbstractMap<Object, Object> {
+final class C2sMap extends AbstractMap<Object, Object> implements JsonValue {
 
   private final Map<?, ?> values;
   private final MapType type;
@@ -47,6 +47,11 @@ final class C2sMap extends AbstractMap<Object, Object> {
   @Override
   public Set<Entry<Object, Object>> entrySet() {
     return entries.entrySet();
+  }
+
+  @Override
+  public String toJson() {
+    return JsonText.of(values, type, jdbc.conversions().formatter());
   }
 
   @Override

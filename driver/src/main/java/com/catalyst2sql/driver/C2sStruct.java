@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of type STRUCT, in memory and independent of the result it came from; prints as Spark's shell does. */
-public final class C2sStruct implements Struct {
+public final class C2sStruct implements Struct, JsonValue {
 
   private final Object[] values;
   private final StructType type;
@@ -57,6 +57,11 @@ public final class C2sStruct implements Struct {
 
   StructType type() {
     return type;
+  }
+
+  @Override
+  public String toJson() {
+    return JsonText.of(values, type, jdbc.conversions().formatter());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package com.catalyst2sql.driver.cli;
 
+import com.catalyst2sql.driver.JsonValue;
 import java.io.PrintWriter;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -47,8 +47,8 @@ final class JsonPrinter implements ResultPrinter {
     if (type == Types.BOOLEAN || type == Types.BIT || isJsonNumber(text, type)) {
       return text;
     }
-    if (type == Types.ARRAY && rows.getObject(index) instanceof Array array) {
-      return array(array.getArray());
+    if (type == Types.ARRAY || type == Types.STRUCT || type == Types.JAVA_OBJECT) {
+      return rows.getObject(index) instanceof JsonValue value ? value.toJson() : quoted(text);
     }
     return quoted(text);
   }
@@ -56,31 +56,6 @@ final class JsonPrinter implements ResultPrinter {
   /** NaN and the infinities are no JSON numbers; they stay text. */
   private static boolean isJsonNumber(String text, int type) {
     return Cells.isNumeric(type) && !text.equals("NaN") && !text.endsWith("Infinity");
-  }
-
-  private static String array(Object elements) throws SQLException {
-    StringBuilder text = new StringBuilder("[");
-    for (int i = 0; i < java.lang.reflect.Array.getLength(elements); i++) {
-      text.append(i == 0 ? "" : ",").append(element(java.lang.reflect.Array.get(elements, i)));
-    }
-    return text.append(']').toString();
-  }
-
-  private static String element(Object value) throws SQLException {
-    if (value == null) {
-      return "null";
-    }
-    if (value instanceof Boolean || value instanceof Number && isFinite((Number) value)) {
-      return value.toString();
-    }
-    if (value instanceof Array array) {
-      return array(array.getArray());
-    }
-    return quoted(value.toString());
-  }
-
-  private static boolean isFinite(Number value) {
-    return Double.isFinite(value.doubleValue());
   }
 
   static String quoted(String text) {

@@ -68,13 +68,6 @@ class ResultPrinterTest {
   }
 
   @Test
-  void jsonNestsArrays() throws SQLException {
-    assertEquals(
-        "{\"a\":[[1,2],[],null],\"s\":[\"x\",null]}\n",
-        print(OutputFormat.json, "SELECT [[1, 2], [], NULL] a, ['x', NULL] s"));
-  }
-
-  @Test
   void verticalHasOneLineForEachValue() throws SQLException {
     assertEquals(
         """
