@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints one resolved expression the way {@link SparkSql#pretty} says. */
@@ -139,7 +140,21 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
 
   @Override
   public String visitFunctionCall(FunctionCall call) {
-    return FunctionSql.print(call, print(call.arguments()), "");
+    return FunctionSql.print(call, print(shown(call)), "");
+  }
+
+  /** Functions whose coercion rebuilds a cast of their array, after which Spark takes it for one of its own. */
+  private static final Set<String> HIDE_ARRAY_CAST =
+      Set.of("array_append", "array_prepend", "array_insert");
+
+  private static List<Expression> shown(FunctionCall call) {
+    if (!HIDE_ARRAY_CAST.contains(call.function().name())
+        || !(call.arguments().get(0) instanceof Cast cast)) {
+      return call.arguments();
+    }
+    List<Expression> shown = new ArrayList<>(call.arguments());
+    shown.set(0, cast.child());
+    return shown;
   }
 
   @Override

@@ -50,19 +50,23 @@ final class AggregateFunctions {
           aggregate("count_if").args(BOOLEAN).returns(LONG).neverNull(),
           aggregate("sum")
               .args(NUMERIC_OR_INTERVAL)
+              .coerce(Coercions::summable)
               .returns(AggregateFunctions::sumType)
               .alwaysNullable(),
           aggregate("try_sum")
               .args(NUMERIC_OR_INTERVAL)
+              .coerce(Coercions::summable)
               .returns(AggregateFunctions::sumType)
               .alwaysNullable(),
           aggregate("avg", "mean")
               .args(NUMERIC_OR_INTERVAL)
+              .coerce(Coercions::summable)
               .returns(AggregateFunctions::averageType)
               .alwaysNullable()
               .prettyName(CallSite::name),
           aggregate("try_avg")
               .args(NUMERIC_OR_INTERVAL)
+              .coerce(Coercions::summable)
               .returns(AggregateFunctions::averageType)
               .alwaysNullable(),
           aggregate("min").args(ANY).check(Checks.orderable(0)).returnsArgument(0).alwaysNullable(),

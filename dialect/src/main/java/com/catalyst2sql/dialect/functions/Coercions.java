@@ -7,6 +7,9 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.AbstractDataType;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,16 @@ final class Coercions {
     return child instanceof Literal literal && literal.dataType().equals(Parameters.VOID)
         ? Literal.nullOf(type)
         : new Cast(child, type, mode, true);
+  }
+
+  /** Sums and averages take strings, timestamps and NULL as DOUBLE. */
+  static CallSite summable(CallSite call) {
+    DataType type = call.type(0);
+    boolean becomesDouble =
+        type.isString() || type instanceof TimestampType || type instanceof NullType;
+    return becomesDouble
+        ? call.withArguments(List.of(cast(call.argument(0), DoubleType.INSTANCE, call.mode())))
+        : call;
   }
 
   /** The argument under the implicit cast to {@code type}, as it stands if there is none. */

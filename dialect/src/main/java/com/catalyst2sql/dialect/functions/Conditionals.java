@@ -73,12 +73,12 @@ final class Conditionals {
       Optional<DataType> common = TypeCoercion.of(conf).findWiderCommonType(types(all));
       same = common.map(c -> cast(all, c, conf)).orElse(all);
     }
-    if (!sameTypes(same)) {
+    DataType first = same.get(0).dataType();
+    if (!same.stream().allMatch(e -> e.dataType().sameStructure(first))) {
       throw Mismatch.differentTypes(in, "in", types(same), conf, origin);
     }
-    DataType type = same.get(0).dataType();
-    if (!type.isOrderable()) {
-      throw Mismatch.noOrder(in, "in", type, conf, origin);
+    if (!first.isOrderable()) {
+      throw Mismatch.noOrder(in, "in", first, conf, origin);
     }
     return new In(same.get(0), same.subList(1, same.size()));
   }

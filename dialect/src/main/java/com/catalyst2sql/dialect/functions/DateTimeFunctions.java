@@ -243,7 +243,7 @@ final class DateTimeFunctions {
             "The second argument of " + call.name() + " function needs to be an integer.",
             call.origin());
       }
-      if (days.foldable()) {
+      if (days.foldable() || call.mode() == EvalMode.ANSI) {
         days = Coercions.cast(days, INT, EvalMode.ANSI);
       }
     }

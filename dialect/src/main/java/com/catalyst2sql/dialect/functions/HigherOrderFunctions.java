@@ -8,6 +8,7 @@ import static com.catalyst2sql.dialect.functions.Parameters.INT;
 import static com.catalyst2sql.dialect.functions.Parameters.MAP;
 import static com.catalyst2sql.dialect.functions.Parameters.VOID;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.LambdaFunction;
@@ -17,6 +18,7 @@ import com.catalyst2sql.dialect.functions.FunctionDeclaration.HigherOrder.Lambda
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,7 @@ final class HigherOrderFunctions {
               .args(MAP, MAP, ANY)
               .noImplicitCasts()
               .lambdas(HigherOrderFunctions::zippedMaps)
+              .coerce(HigherOrderFunctions::sameKeys)
               .returns(HigherOrderFunctions::zippedMap)
               .nullable(call -> call.argument(0).nullable() || call.argument(1).nullable()));
 
@@ -143,7 +146,7 @@ final class HigherOrderFunctions {
   }
 
   private static CallSite checkMerge(CallSite call) {
-    if (!call.type(1).sameType(call.type(2))) {
+    if (!call.type(1).sameStructure(call.type(2))) {
       throw Checks.mismatch(
           call,
           "UNEXPECTED_INPUT_TYPE",
@@ -210,9 +213,45 @@ final class HigherOrderFunctions {
     }
     return Optional.of(
         List.of(
-            new LambdaParameter(left.keyType(), false),
+            new LambdaParameter(commonKey(left, right), false),
             new LambdaParameter(left.valueType(), true),
             new LambdaParameter(right.valueType(), true)));
+  }
+
+  /** The keys meet as in a set operation; the left's where they do not, which the check refuses. */
+  private static DataType commonKey(MapType left, MapType right) {
+    return TypeCoercion.of(SqlConf.DEFAULTS)
+        .findWiderTypeForTwo(left.keyType(), right.keyType())
+        .orElse(left.keyType());
+  }
+
+  private static CallSite sameKeys(CallSite call) {
+    if (!(call.type(0) instanceof MapType left)
+        || !(call.type(1) instanceof MapType right)
+        || left.keyType().sameType(right.keyType())) {
+      return call;
+    }
+    DataType key =
+        TypeCoercion.of(call.conf())
+            .findWiderTypeForTwo(left.keyType(), right.keyType())
+            .orElseThrow(
+                () ->
+                    Checks.mismatch(
+                        call,
+                        "MAP_ZIP_WITH_DIFF_TYPES",
+                        "the maps' keys are of types that do not go together, "
+                            + left.keyType().sql()
+                            + " and "
+                            + right.keyType().sql()
+                            + "."));
+    List<Expression> arguments = new ArrayList<>(call.arguments());
+    arguments.set(0, Coercions.cast(call.argument(0), withKey(left, key), call.mode()));
+    arguments.set(1, Coercions.cast(call.argument(1), withKey(right, key), call.mode()));
+    return call.withArguments(arguments);
+  }
+
+  private static MapType withKey(MapType map, DataType key) {
+    return new MapType(key, map.valueType(), map.valueContainsNull());
   }
 
   private static DataType zippedMap(CallSite call) {

@@ -81,6 +81,7 @@ final class MathFunctions {
           scalar("ceil", "ceiling")
               .args(TypeCollection.of(DOUBLE, DECIMAL, LONG))
               .optional(INT)
+              .coerce(MathFunctions::scaledAsDecimal)
               .check(MathFunctions::checkScale)
               .returns(MathFunctions::ceilType)
               .prettyName(
@@ -91,6 +92,7 @@ final class MathFunctions {
           scalar("floor")
               .args(TypeCollection.of(DOUBLE, DECIMAL, LONG))
               .optional(INT)
+              .coerce(MathFunctions::scaledAsDecimal)
               .check(MathFunctions::checkScale)
               .returns(MathFunctions::ceilType)
               .prettyName(call -> call.arguments().size() == 1 ? "FLOOR" : "floor"),
@@ -186,6 +188,13 @@ final class MathFunctions {
           call.origin());
     }
     return call;
+  }
+
+  /** With a scale the number is rounded as a decimal of its own type's digits. */
+  private static CallSite scaledAsDecimal(CallSite call) {
+    return call.arguments().size() == 2
+        ? call.withArguments(List.of(Coercions.implicitCast(call, 0, DECIMAL), call.argument(1)))
+        : call;
   }
 
   private static DataType ceilType(CallSite call) {

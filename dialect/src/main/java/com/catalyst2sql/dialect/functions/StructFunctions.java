@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -77,6 +78,9 @@ final class StructFunctions {
     }
     if (expression instanceof AttributeReference attribute) {
       return Optional.of(attribute.name());
+    }
+    if (expression instanceof NamedLambdaVariable variable) {
+      return Optional.of(variable.name());
     }
     if (expression instanceof GetStructField field) {
       return Optional.of(field.name());

@@ -59,14 +59,11 @@ final class AnsiTypeCoercion extends BaseTypeCoercion {
     if (expected.accepts(from)) {
       return Optional.of(from);
     }
+    if (from instanceof NullType) {
+      return Optional.of(expected.defaultConcreteType());
+    }
     if (expected instanceof TypeCollection collection) {
       return closest(from, collection);
-    }
-    if (from instanceof NullType) {
-      return Optional.of(
-          expected == TypeClass.ANY_TIMESTAMP
-              ? defaultTimestamp()
-              : expected.defaultConcreteType());
     }
     if (expected instanceof TypeClass typeClass) {
       return toClass(from, typeClass);
@@ -87,7 +84,7 @@ final class AnsiTypeCoercion extends BaseTypeCoercion {
                   ? DecimalType.forType(from)
                   : from.isString() ? DecimalType.SYSTEM_DEFAULT : null;
           case ANY_TIMESTAMP ->
-              from.isString() || from instanceof DateType ? defaultTimestamp() : null;
+              from.isString() || from instanceof DateType ? TimestampType.INSTANCE : null;
           case ANY_STRING -> from.isAtomic() ? StringType.INSTANCE : null;
           default -> null;
         });

@@ -197,9 +197,4 @@ abstract class BaseTypeCoercion implements TypeCoercion {
     return Optional.ofNullable(rule.apply(left, right))
         .or(() -> Optional.ofNullable(rule.apply(right, left)));
   }
-
-  /** What TIMESTAMP without more means under these settings. */
-  final DataType defaultTimestamp() {
-    return conf.timestampNtzByDefault() ? TimestampNTZType.INSTANCE : TimestampType.INSTANCE;
-  }
 }

@@ -57,6 +57,24 @@ public sealed interface DataType extends AbstractDataType
     return this == other || asNullable().equals(other.asNullable());
   }
 
+  /** As {@link #sameType}, and names of struct fields may differ too: Spark's {@code equalsStructurally}. */
+  default boolean sameStructure(DataType other) {
+    if (this instanceof ArrayType l && other instanceof ArrayType r) {
+      return l.elementType().sameStructure(r.elementType());
+    }
+    if (this instanceof MapType l && other instanceof MapType r) {
+      return l.keyType().sameStructure(r.keyType()) && l.valueType().sameStructure(r.valueType());
+    }
+    if (this instanceof StructType l && other instanceof StructType r) {
+      boolean same = l.fields().size() == r.fields().size();
+      for (int i = 0; same && i < l.fields().size(); i++) {
+        same = l.fields().get(i).dataType().sameStructure(r.fields().get(i).dataType());
+      }
+      return same;
+    }
+    return sameType(other);
+  }
+
   /** This type with every nested element, value and field nullable. */
   default DataType asNullable() {
     return this;

@@ -80,10 +80,7 @@ final class DefaultTypeCoercion extends BaseTypeCoercion {
       return Optional.of(from);
     }
     if (from instanceof NullType) {
-      return Optional.of(
-          expected == TypeClass.ANY_TIMESTAMP
-              ? defaultTimestamp()
-              : expected.defaultConcreteType());
+      return Optional.of(expected.defaultConcreteType());
     }
     if (expected instanceof TypeCollection collection) {
       return collection.types().stream().flatMap(t -> implicitCast(from, t).stream()).findFirst();
@@ -102,7 +99,8 @@ final class DefaultTypeCoercion extends BaseTypeCoercion {
               from.isNumeric()
                   ? DecimalType.forType(from)
                   : from.isString() ? DecimalType.SYSTEM_DEFAULT : null;
-          case ANY_TIMESTAMP -> from.isString() || from.isDatetime() ? defaultTimestamp() : null;
+          case ANY_TIMESTAMP ->
+              from.isString() || from.isDatetime() ? TimestampType.INSTANCE : null;
           case ANY_STRING -> from.isAtomic() ? StringType.INSTANCE : null;
           default -> null;
         });
