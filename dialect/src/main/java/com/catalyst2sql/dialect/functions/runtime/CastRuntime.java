@@ -96,6 +96,14 @@ public final class CastRuntime {
             DecimalType type = new DecimalType((Integer) a[1], (Integer) a[2]);
             BigDecimal number =
                 checked(StringCasts.toDecimal((String) a[0]), new Object[] {a[0], a[3]}, type);
+            if (number != null && (Boolean) a[3] && number.precision() - number.scale() > 38) {
+              throw new SparkSqlException(
+                  "NUMERIC_OUT_OF_SUPPORTED_RANGE",
+                  "22003",
+                  "The value "
+                      + a[0]
+                      + " cannot be interpreted as a numeric since it has more than 38 digits.");
+            }
             return number == null ? null : fit(number, type, (Boolean) a[3]);
           });
 

@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,11 @@ final class Arithmetic {
   /** Sums and products of whole numbers: outside ANSI mode cut to their low bits. */
   private Expression whole(Expression left, Expression right) {
     Expression same = plain(left, right);
-    if (node.mode() == EvalMode.ANSI || isSafe(left, right)) {
+    if (isSafe(left, right)) {
       return same;
+    }
+    if (node.mode() == EvalMode.ANSI) {
+      return Wrapping.bits(type) < 32 ? smallAnsi(left, right) : same;
     }
     if (node.mode() == EvalMode.TRY) {
       return Build.call("try", node.dataType(), same);
@@ -71,6 +75,29 @@ final class Arithmetic {
     Expression wideLeft = isLong ? Build.huge(left) : Build.cast(left, LONG);
     Expression wideRight = isLong ? Build.huge(right) : wide(right);
     return Wrapping.wrap(plain(wideLeft, wideRight), node.dataType());
+  }
+
+  /** Spark has an error of its own for TINYINT and SMALLINT. */
+  private Expression smallAnsi(Expression left, Expression right) {
+    Expression wide =
+        plain(Build.cast(left, IntegerType.INSTANCE), Build.cast(right, IntegerType.INSTANCE));
+    return context.once(
+        wide,
+        v ->
+            Build.iff(
+                Build.between(
+                    v, Build.number(Wrapping.min(type)), Build.number(Wrapping.max(type))),
+                Build.cast(v, type),
+                new CaseWhen(
+                    List.of(
+                        new CaseWhen.Branch(
+                            new com.catalyst2sql.dialect.expressions.IsNotNull(v),
+                            context.raise(
+                                "BINARY_ARITHMETIC_OVERFLOW",
+                                "22003",
+                                "A " + type.sql() + " operation caused overflow.",
+                                type))),
+                    Optional.empty())));
   }
 
   private static Expression wide(Expression operand) {
@@ -94,6 +121,11 @@ final class Arithmetic {
         && number.doubleValue() != 0) {
       return division.apply(left, right);
     }
+    if (isZero(right)) {
+      return node.mode() == EvalMode.ANSI
+          ? divideByZero(left, context, node.dataType())
+          : Literal.nullOf(node.dataType());
+    }
     Expression zero = Build.number(0);
     if (node.mode() != EvalMode.ANSI) {
       return division.apply(left, Build.call("nullif", right.dataType(), right, zero));
@@ -107,6 +139,13 @@ final class Arithmetic {
                         Build.compare(BinaryComparison.Op.EQUAL, r, zero),
                         divideByZero(left, context, node.dataType()))),
                 Optional.of(division.apply(left, r))));
+  }
+
+  /** A constant zero is never divided by, since the engine would fail while it folds constants. */
+  static boolean isZero(Expression e) {
+    return e instanceof Literal literal
+        && literal.value() instanceof Number number
+        && number.doubleValue() == 0;
   }
 
   /** A NULL divided by zero is NULL. */

@@ -80,6 +80,11 @@ final class DecimalArithmetic {
         && number.doubleValue() != 0) {
       return quotient(left, right);
     }
+    if (Arithmetic.isZero(right)) {
+      return node.mode() == EvalMode.ANSI
+          ? Arithmetic.divideByZero(left, context, node.dataType())
+          : Literal.nullOf(node.dataType());
+    }
     if (node.mode() != EvalMode.ANSI) {
       return quotient(left, right);
     }

@@ -124,6 +124,11 @@ final class StringRendering {
 
   /** Java writes numbers below 0.000001 with an exponent, and Spark does outside ANSI mode. */
   private Expression decimal(Expression child, DecimalType type) {
+    if (type.precision() == type.scale() && type.precision() < DecimalType.MAX_PRECISION) {
+      // DuckDB leaves out the zero before the point where the type has no room for it.
+      DecimalType wider = new DecimalType(type.precision() + 1, type.scale());
+      return decimal(Build.cast(child, wider), wider);
+    }
     if (type.scale() <= 6 || mode == EvalMode.ANSI) {
       return Build.text(child);
     }
