@@ -69,6 +69,13 @@ public final class DuckDBErrors {
     }
     String plain = firstLine(stripCarrier(message));
     String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.contains("more than one row returned by a subquery")) {
+      return error(
+          "SCALAR_SUBQUERY_TOO_MANY_ROWS",
+          "21000",
+          "More than one row returned by a subquery used as an expression.",
+          failure);
+    }
     if (lower.contains("no space left on device")) {
       return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
     }
