@@ -61,7 +61,7 @@ final class FunctionCalls {
     List<Expression> arguments =
         function.higherOrder().isPresent()
             ? withLambdas(function, call)
-            : expressions.resolveAll(expandStars(call));
+            : withOrdered(call, expressions.resolveAll(expandStars(call)));
     arguments.forEach(a -> Generators.checkNotNested(a, call.origin()));
     String writtenName = call.name().get(call.name().size() - 1).toLowerCase(Locale.ROOT);
     CallSite site = new CallSite(writtenName, arguments, plans.conf(), call.origin());
@@ -117,7 +117,25 @@ final class FunctionCalls {
                 });
     List<com.catalyst2sql.dialect.expressions.SortOrder> orders =
         call.orders().stream().map(o -> o.withChild(expressions.resolve(o.child()))).toList();
-    return wrap(resolved, call, filter, orders);
+    boolean ordered = !orders.isEmpty() && resolved instanceof FunctionCall;
+    return wrap(
+        resolved,
+        call,
+        filter,
+        ordered
+            ? List.of(orders.get(0).withChild(((FunctionCall) resolved).arguments().get(0)))
+            : orders);
+  }
+
+  /** What WITHIN GROUP orders by is the aggregate's first argument. */
+  private List<Expression> withOrdered(UnresolvedFunction call, List<Expression> arguments) {
+    if (call.orders().isEmpty()) {
+      return arguments;
+    }
+    List<Expression> all = new ArrayList<>();
+    all.add(expressions.resolve(call.orders().get(0).child()));
+    all.addAll(arguments);
+    return all;
   }
 
   private Expression wrap(

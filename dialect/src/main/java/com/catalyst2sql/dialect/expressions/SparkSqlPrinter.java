@@ -160,8 +160,11 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
   @Override
   public String visitAggregateExpression(AggregateExpression aggregate) {
     FunctionCall call = aggregate.function();
-    String text =
-        FunctionSql.print(call, print(call.arguments()), aggregate.distinct() ? "DISTINCT " : "");
+    List<Expression> shown =
+        aggregate.orders().isEmpty()
+            ? call.arguments()
+            : call.arguments().subList(1, call.arguments().size());
+    String text = FunctionSql.print(call, print(shown), aggregate.distinct() ? "DISTINCT " : "");
     if (!aggregate.orders().isEmpty()) {
       text +=
           aggregate.orders().stream()
