@@ -17,18 +17,48 @@ public sealed interface RelationSource {
 
   /**
    * Files of one format. {@code options} are the reader's, keys lower case; {@code dataSchema} are the columns inside the
-   * files and {@code partitionSchema} those in the directories' names ({@code key=value}).
+   * files, {@code readings} how each of them is read (none: as it is), and {@code partitionSchema} the columns in the
+   * directories' names ({@code key=value}).
    */
   record Files(
       String format,
       List<String> paths,
       Map<String, String> options,
       StructType dataSchema,
+      List<Reading> readings,
       StructType partitionSchema)
       implements RelationSource {
+
+    /** What has to be done to a column of the files. */
+    public enum Reading {
+      /** Nothing. */
+      AS_IS,
+      /** The engine reads it as another type, which is cast. */
+      CAST,
+      /** The engine reads an instant as a local time in UTC. */
+      UTC_INSTANT,
+      /** The files do not have it; it is NULL. */
+      ABSENT
+    }
+
     public Files {
       paths = List.copyOf(paths);
       options = Map.copyOf(options);
+      readings = List.copyOf(readings);
+    }
+
+    /** Files whose columns are read as they are. */
+    public Files(
+        String format,
+        List<String> paths,
+        Map<String, String> options,
+        StructType dataSchema,
+        StructType partitionSchema) {
+      this(format, paths, options, dataSchema, List.of(), partitionSchema);
+    }
+
+    public Reading reading(int column) {
+      return readings.isEmpty() ? Reading.AS_IS : readings.get(column);
     }
   }
 

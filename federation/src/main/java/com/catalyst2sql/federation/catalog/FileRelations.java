@@ -70,6 +70,13 @@ public final class FileRelations {
                         inferred(format, files, lower, conf, origin),
                         partitions,
                         Optional.empty()));
+    if (format == FileFormat.CSV) {
+      new CsvSchema(database).check(files, lower, origin);
+    }
+    List<RelationSource.Files.Reading> readings =
+        format == FileFormat.PARQUET && !files.isEmpty()
+            ? new ParquetSchema(database).readings(files, data, origin)
+            : List.of();
     List<StructField> all = new ArrayList<>();
     data.fields()
         .forEach(
@@ -78,7 +85,8 @@ public final class FileRelations {
     StructType nullableData = new StructType(all.subList(0, data.fields().size()));
     return new Resolved(
         new StructType(all),
-        new RelationSource.Files(format.sparkName(), files, lower, nullableData, partitions));
+        new RelationSource.Files(
+            format.sparkName(), files, lower, nullableData, readings, partitions));
   }
 
   private StructType inferred(

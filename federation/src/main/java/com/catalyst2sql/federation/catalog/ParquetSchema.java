@@ -4,24 +4,31 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.RelationSource.Files.Reading;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.duckdb.DuckDbTypes;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The schema of Parquet files as Spark reads them: that of the first file, INT96 being a TIMESTAMP. */
 final class ParquetSchema {
+
+  /** A column as DuckDB reads it. */
+  private record Physical(String name, String duckdbType, boolean int96) {}
 
   private final DuckDBDatabase database;
 
@@ -30,40 +37,97 @@ final class ParquetSchema {
   }
 
   StructType read(List<String> files, SqlConf conf, Origin origin) {
-    String file = Names.literal(files.get(0));
-    try (var connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      Set<String> int96 = new HashSet<>();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT name FROM parquet_schema(" + file + ") WHERE type = 'INT96'")) {
-        while (rows.next()) {
-          int96.add(rows.getString(1));
-        }
-      }
-      List<StructField> fields = new ArrayList<>();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "DESCRIBE SELECT * FROM read_parquet(" + file + ", hive_partitioning = false)")) {
-        while (rows.next()) {
-          String name = rows.getString(1);
-          String type = rows.getString(2);
-          DataType parsed =
-              DuckDBTypeParser.parse(type)
-                  .orElseThrow(
-                      () ->
-                          Errors.unsupported(
-                              "the Parquet type " + type + " of column " + name, origin));
-          boolean instant =
-              parsed instanceof TimestampNTZType
-                  && (int96.contains(name)
-                      || !conf.flag("spark.sql.parquet.inferTimestampNTZ.enabled", true));
-          fields.add(new StructField(name, instant ? TimestampType.INSTANCE : parsed, true));
-        }
-      }
-      return new StructType(fields);
+    List<StructField> fields = new ArrayList<>();
+    for (Physical column : physical(files.get(0), origin)) {
+      DataType parsed =
+          DuckDBTypeParser.parse(column.duckdbType())
+              .orElseThrow(
+                  () ->
+                      Errors.unsupported(
+                          "the Parquet type " + column.duckdbType() + " of column " + column.name(),
+                          origin));
+      boolean instant =
+          parsed instanceof TimestampNTZType
+              && (column.int96()
+                  || !conf.flag("spark.sql.parquet.inferTimestampNTZ.enabled", true));
+      fields.add(new StructField(column.name(), instant ? TimestampType.INSTANCE : parsed, true));
+    }
+    return new StructType(fields);
+  }
+
+  /** How each column of {@code schema} has to be read from the files; empty where all are as they are. */
+  List<Reading> readings(List<String> files, StructType schema, Origin origin) {
+    boolean alike = alike(files, origin);
+    Map<String, Physical> physical = new LinkedHashMap<>();
+    physical(files.get(0), origin)
+        .forEach(p -> physical.putIfAbsent(p.name().toLowerCase(Locale.ROOT), p));
+    List<Reading> readings = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      Optional<Physical> column =
+          Optional.ofNullable(physical.get(field.name().toLowerCase(Locale.ROOT)));
+      readings.add(
+          column
+              .map(c -> reading(c, field.dataType(), alike))
+              .orElse(alike ? Reading.ABSENT : Reading.CAST));
+    }
+    return readings.stream().allMatch(r -> r == Reading.AS_IS) ? List.of() : readings;
+  }
+
+  private static Reading reading(Physical column, DataType type, boolean alike) {
+    Optional<DataType> parsed = DuckDBTypeParser.parse(column.duckdbType());
+    if (type instanceof TimestampType
+        && parsed.filter(t -> t instanceof TimestampNTZType).isPresent()) {
+      return Reading.UTC_INSTANT;
+    }
+    // Exactly the engine's own type of that Spark type, by its own name for it.
+    boolean same =
+        parsed.filter(type::sameType).isPresent()
+            && canonical(column.duckdbType()).equals(canonical(DuckDbTypes.name(type)));
+    return same && alike ? Reading.AS_IS : Reading.CAST;
+  }
+
+  private static String canonical(String duckdbType) {
+    return duckdbType
+        .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
+        .replace(" ", "")
+        .replace("\"", "")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether all files have the columns of the first, with the same types. */
+  private boolean alike(List<String> files, Origin origin) {
+    if (files.size() == 1) {
+      return true;
+    }
+    String list = files.stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
+    String sql =
+        "SELECT count(DISTINCT s) FROM (SELECT list(struct_pack(a := name, b := type, c :="
+            + " converted_type, d := logical_type, e := num_children) ORDER BY column_id) AS s FROM"
+            + " parquet_schema("
+            + list
+            + ") GROUP BY file_name)";
+    try {
+      return database.rows(sql).get(0).get(0).equals("1");
     } catch (SQLException e) {
       throw unreadable(files.get(0), e, origin);
+    }
+  }
+
+  private List<Physical> physical(String path, Origin origin) {
+    String file = Names.literal(path);
+    try {
+      Set<String> int96 = new HashSet<>();
+      database
+          .rows("SELECT name FROM parquet_schema(" + file + ") WHERE type = 'INT96'")
+          .forEach(row -> int96.add(row.get(0)));
+      List<Physical> columns = new ArrayList<>();
+      database
+          .rows("DESCRIBE SELECT * FROM read_parquet(" + file + ", hive_partitioning = false)")
+          .forEach(
+              row -> columns.add(new Physical(row.get(0), row.get(1), int96.contains(row.get(0)))));
+      return columns;
+    } catch (SQLException e) {
+      throw unreadable(path, e, origin);
     }
   }
 

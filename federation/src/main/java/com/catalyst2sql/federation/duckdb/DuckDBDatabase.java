@@ -3,14 +3,18 @@ package com.catalyst2sql.federation.duckdb;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One DuckDB database, in memory or in a file. {@link #connect} duplicates its first connection, because a connection can
@@ -124,6 +128,36 @@ public final class DuckDBDatabase implements AutoCloseable {
       throw DuckDBErrors.translate(e);
     }
   }
+
+  /** All rows of a small query, each cell as text. */
+  public List<List<String>> rows(String sql) throws SQLException {
+    try (DuckDBConnection connection = connect()) {
+      try (Statement statement = connection.createStatement();
+          ResultSet result = statement.executeQuery(sql)) {
+        int columns = result.getMetaData().getColumnCount();
+        List<List<String>> rows = new ArrayList<>();
+        while (result.next()) {
+          List<String> row = new ArrayList<>();
+          for (int i = 1; i <= columns; i++) {
+            row.add(result.getString(i));
+          }
+          rows.add(row);
+        }
+        return rows;
+      } catch (SQLException e) {
+        throw LostErrors.find(connection, sql, e, UNOBSERVED);
+      }
+    }
+  }
+
+  private static final LostErrors.Observer UNOBSERVED =
+      new LostErrors.Observer() {
+        @Override
+        public void running(DuckDBPreparedStatement statement) {}
+
+        @Override
+        public void chunk() {}
+      };
 
   @Override
   public void close() {

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -16,7 +17,9 @@ import com.catalyst2sql.dialect.unparser.SqlDialect;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** The way from Spark SQL to DuckDB SQL, step by step. */
 final class Frontend {
@@ -70,7 +73,16 @@ final class Frontend {
   }
 
   Optional<String> describeFunction(String name) {
-    return Optional.empty();
+    return FunctionRegistry.builtin().find(name).map(f -> signature(name, f.signature()));
+  }
+
+  private static String signature(String name, FunctionDeclaration.Signature signature) {
+    StringJoiner arguments = new StringJoiner(", ", name.toLowerCase(Locale.ROOT) + "(", ")");
+    signature.parameters().forEach(p -> arguments.add(p.describe()));
+    if (signature.variadic()) {
+      arguments.add("...");
+    }
+    return arguments.toString();
   }
 
   List<String> keywords() {

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.federation.duckdb.ConnectionPool;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
+import com.catalyst2sql.federation.duckdb.LostErrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.QueryProgress;
@@ -23,7 +23,6 @@ import org.duckdb.QueryProgress;
 final class RunningQuery implements AutoCloseable {
 
   private static final long WATCH_MILLIS = 25;
-  private static final String ERROR_LOST = "Invalid result set";
 
   private enum Phase {
     IDLE,
@@ -67,26 +66,28 @@ final class RunningQuery implements AutoCloseable {
             return statement.executeQuery();
           } catch (SQLException e) {
             control.check();
-            throw String.valueOf(e.getMessage()).contains(ERROR_LOST) ? errorOf(sql, e) : e;
+            throw errorOf(sql, e);
           }
         });
   }
 
-  /**
-   * DuckDB's driver loses the error of a query that fails before its first rows when results are streamed. The same query
-   * through its chunk interface keeps it, so a failed one is run again that way, up to the failure.
-   */
-  private SQLException errorOf(String sql, SQLException lost) {
-    try (DuckDBPreparedStatement again = connection.prepare(sql)) {
-      statement = again;
-      try (DuckDBChunkedResult rows = again.query()) {
-        while (rows.nextChunk()) {
-          control.check();
-        }
-      }
-      return lost;
-    } catch (SQLException e) {
-      return e;
+  private SQLException errorOf(String sql, SQLException failure) {
+    try {
+      return LostErrors.find(
+          connection,
+          sql,
+          failure,
+          new LostErrors.Observer() {
+            @Override
+            public void running(DuckDBPreparedStatement again) {
+              statement = again;
+            }
+
+            @Override
+            public void chunk() {
+              control.check();
+            }
+          });
     } finally {
       statement = null;
     }

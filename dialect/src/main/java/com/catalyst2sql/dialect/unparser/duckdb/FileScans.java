@@ -7,12 +7,11 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
@@ -43,6 +42,8 @@ final class FileScans {
           "charset",
           "mode",
           "comment",
+          "multiline",
+          "preferdate",
           "mergeschema");
   private static final Set<String> JSON_OPTIONS =
       Set.of("multiline", "mode", "samplingratio", "mergeschema", "encoding", "charset");
@@ -87,23 +88,29 @@ final class FileScans {
 
   private SelectBuilder parquet(List<AttributeReference> output) {
     List<Query.From.Named> options = partitioning();
-    if (files.paths().size() > 1) {
-      // A column that a file lacks is NULL there.
+    if (files.paths().size() > 1 && files.readings().contains(RelationSource.Files.Reading.CAST)) {
+      // The files differ: a column that one lacks is NULL there.
       options.add(new Query.From.Named("union_by_name", Literal.TRUE));
     }
     SelectBuilder builder = scan("read_parquet", options, output, names());
-    builder.columns.replaceAll(FileScans::instant);
+    for (int i = 0; i < files.dataSchema().fields().size(); i++) {
+      SelectBuilder.Column column = builder.columns.get(i);
+      builder.columns.set(
+          i, new SelectBuilder.Column(column.attribute(), read(column, files.reading(i))));
+    }
     return builder;
   }
 
-  /** Timestamps of the old INT96 form come without a zone, but mean an instant like the others. */
-  private static SelectBuilder.Column instant(SelectBuilder.Column column) {
-    if (!(column.attribute().dataType() instanceof TimestampType)) {
-      return column;
-    }
-    Expression micros = Build.call("epoch_us", LongType.INSTANCE, column.expression());
-    return new SelectBuilder.Column(
-        column.attribute(), Build.call("make_timestamptz", TimestampType.INSTANCE, micros));
+  private static Expression read(
+      SelectBuilder.Column column, RelationSource.Files.Reading reading) {
+    DataType type = column.attribute().dataType();
+    return switch (reading) {
+      case AS_IS -> column.expression();
+      case CAST -> Build.cast(column.expression(), type);
+      // Timestamps of the old INT96 form come without a zone, but mean an instant like the others.
+      case UTC_INSTANT -> Build.call("timezone", type, Literal.of("UTC"), column.expression());
+      case ABSENT -> Literal.nullOf(type);
+    };
   }
 
   private SelectBuilder csv(List<AttributeReference> output) {
@@ -113,7 +120,8 @@ final class FileScans {
     option(options, "header", Literal.of(Boolean.parseBoolean(option("header", "false"))));
     option(options, "delim", Literal.of(option("sep", option("delimiter", ","))));
     option(options, "quote", Literal.of(option("quote", "\"")));
-    option(options, "escape", Literal.of(option("escape", "\\")));
+    // Not Spark's escape: files that have one were refused when their schema was found.
+    option(options, "escape", Literal.of(option("quote", "\"")));
     option(options, "nullstr", Literal.of(option("nullvalue", "")));
     option(options, "null_padding", Literal.TRUE);
     option(options, "strict_mode", Literal.FALSE);
@@ -132,10 +140,25 @@ final class FileScans {
         throw Errors.unsupported("a CSV column of type " + type.sql());
       }
       // A cell that is no such value is NULL, as in Spark's PERMISSIVE mode.
-      builder.columns.set(
-          i, new SelectBuilder.Column(column.attribute(), context.cast(text, type, EvalMode.TRY)));
+      builder.columns.set(i, new SelectBuilder.Column(column.attribute(), cell(text, type)));
     }
     return builder;
+  }
+
+  /** Numbers and flags are stricter here than in casts, which take "1.0" for an INT and "yes" for a BOOLEAN. */
+  private Expression cell(EngineColumn text, DataType type) {
+    if (type.isString()) {
+      return text;
+    }
+    Expression value = context.cast(text, type, EvalMode.TRY);
+    String pattern =
+        type.isIntegral() ? "[+-]?[0-9]+" : type instanceof BooleanType ? "(?i)true|false" : "";
+    return pattern.isEmpty()
+        ? value
+        : Build.iff(
+            Build.call("regexp_full_match", BooleanType.INSTANCE, text, Literal.of(pattern)),
+            value,
+            Literal.nullOf(type));
   }
 
   private SelectBuilder json(List<AttributeReference> output) {
@@ -168,9 +191,7 @@ final class FileScans {
         Optional.of(
             new Query.From.Function("read_text", List.of(paths()), List.of(), inner, List.of()));
     reader.columns.add(new SelectBuilder.Column(line, Build.call("unnest", STRING, lines)));
-    reader.where.add(
-        Build.op(
-            "<>", com.catalyst2sql.dialect.types.BooleanType.INSTANCE, content, Literal.of("")));
+    reader.where.add(Build.op("<>", BooleanType.INSTANCE, content, Literal.of("")));
     reader.sealed = true;
     return reader.wrap(alias);
   }
