@@ -1,34 +1,44 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a query block sees from around it: the scope it may be correlated with, and the CTEs and windows by name. */
-record Context(Optional<Scope> outer, Map<String, Cte> ctes, Map<String, WindowSpec> windows) {
+record Context(
+    Optional<Scope> outer,
+    Optional<List<Alias>> outerAggregates,
+    Map<String, Cte> ctes,
+    Map<String, WindowSpec> windows) {
 
-  static final Context TOP = new Context(Optional.empty(), Map.of(), Map.of());
+  static final Context TOP = new Context(Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
   /** A resolved common table expression. */
   record Cte(long id, String name, LogicalPlan plan) {}
 
   Context within(Scope newOuter) {
-    return new Context(Optional.of(newOuter), ctes, Map.of());
+    return within(newOuter, Optional.empty());
+  }
+
+  Context within(Scope newOuter, Optional<List<Alias>> collector) {
+    return new Context(Optional.of(newOuter), collector, ctes, Map.of());
   }
 
   Context withCte(Cte cte) {
     Map<String, Cte> next = new HashMap<>(ctes);
     next.put(cte.name().toLowerCase(Locale.ROOT), cte);
-    return new Context(outer, next, windows);
+    return new Context(outer, outerAggregates, next, windows);
   }
 
   Context withWindows(Map<String, WindowSpec> newWindows) {
     Map<String, WindowSpec> next = new HashMap<>();
     newWindows.forEach((name, spec) -> next.put(name.toLowerCase(Locale.ROOT), spec));
-    return new Context(outer, ctes, next);
+    return new Context(outer, outerAggregates, ctes, next);
   }
 
   Optional<Cte> cte(String name) {

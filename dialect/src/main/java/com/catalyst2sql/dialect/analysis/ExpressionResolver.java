@@ -77,10 +77,14 @@ final class ExpressionResolver {
   private final Context context;
   private final Map<String, Expression> bindings;
   private final Optional<LateralAliases> lateralAliases;
+
+  /** Where subqueries leave aggregates over this block's columns, if this block can compute them. */
+  private final Optional<List<Alias>> outerAggregates;
+
   private final FunctionCalls calls;
 
   ExpressionResolver(PlanResolver plans, Scope scope, Context context) {
-    this(plans, scope, context, Map.of(), Optional.empty());
+    this(plans, scope, context, Map.of(), Optional.empty(), Optional.empty());
   }
 
   private ExpressionResolver(
@@ -88,29 +92,37 @@ final class ExpressionResolver {
       Scope scope,
       Context context,
       Map<String, Expression> bindings,
-      Optional<LateralAliases> lateralAliases) {
+      Optional<LateralAliases> lateralAliases,
+      Optional<List<Alias>> outerAggregates) {
     this.plans = plans;
     this.scope = scope;
     this.context = context;
     this.bindings = bindings;
     this.lateralAliases = lateralAliases;
+    this.outerAggregates = outerAggregates;
     this.calls = new FunctionCalls(this, plans);
   }
 
   ExpressionResolver withLateralAliases(LateralAliases aliases) {
-    return new ExpressionResolver(plans, scope, context, bindings, Optional.of(aliases));
+    return new ExpressionResolver(
+        plans, scope, context, bindings, Optional.of(aliases), outerAggregates);
+  }
+
+  /** Aggregates in subqueries that are all over this block's columns go to {@code collector}. */
+  ExpressionResolver collectingOuterAggregates(List<Alias> collector) {
+    return new ExpressionResolver(
+        plans, scope, context, bindings, lateralAliases, Optional.of(collector));
   }
 
   ExpressionResolver withBindings(Map<String, ? extends Expression> more) {
     Map<String, Expression> next = new HashMap<>(bindings);
     more.forEach((name, value) -> next.put(name.toLowerCase(Locale.ROOT), value));
-    return new ExpressionResolver(plans, scope, context, next, lateralAliases);
+    return new ExpressionResolver(plans, scope, context, next, lateralAliases, outerAggregates);
   }
 
   /** For the body of a SQL function: it sees its parameters and nothing of the query. */
   ExpressionResolver withOnlyBindings(Map<String, Expression> only) {
-    return new ExpressionResolver(plans, Scope.EMPTY, Context.TOP, Map.of(), Optional.empty())
-        .withBindings(only);
+    return new ExpressionResolver(plans, Scope.EMPTY, Context.TOP).withBindings(only);
   }
 
   Scope scope() {
@@ -182,7 +194,9 @@ final class ExpressionResolver {
       return resolveScalarSubquery(subquery);
     }
     if (expression instanceof Exists exists) {
-      return new Exists(subqueryPlan(exists.plan()));
+      LogicalPlan plan = subqueryPlan(exists.plan());
+      SubqueryChecks.correlation(plan, false);
+      return new Exists(plan);
     }
     if (expression instanceof InSubquery in) {
       return resolveInSubquery(in);
@@ -336,14 +350,22 @@ final class ExpressionResolver {
           UnresolvedFunction.of(parts.get(0).toLowerCase(Locale.ROOT), attribute.origin()));
     }
     if (context.outer().isPresent()) {
-      Optional<Scope.Match> outer =
-          context.outer().get().resolve(parts, plans.conf(), attribute.origin());
+      Optional<Scope.Match> outer = outerMatch(parts, attribute.origin());
       if (outer.isPresent()) {
         return followFields(
             new OuterReference(outer.get().attribute()), outer.get().fields(), attribute.origin());
       }
     }
     throw Errors.unresolvedColumn(Scope.quote(parts), scope.suggestions(parts), attribute.origin());
+  }
+
+  /** Among several outer columns of that name Spark picks none. */
+  private Optional<Scope.Match> outerMatch(List<String> parts, Origin origin) {
+    try {
+      return context.outer().get().resolve(parts, plans.conf(), origin);
+    } catch (SparkSqlException ambiguous) {
+      return Optional.empty();
+    }
   }
 
   private Expression followFields(Expression base, List<String> fields, Origin origin) {
@@ -498,7 +520,8 @@ final class ExpressionResolver {
   // ---- subqueries
 
   private LogicalPlan subqueryPlan(LogicalPlan plan) {
-    return plans.resolve(plan, context.within(scope)).plan();
+    LogicalPlan resolved = plans.resolve(plan, context.within(scope, outerAggregates)).plan();
+    return resolved;
   }
 
   private Expression resolveScalarSubquery(ScalarSubquery subquery) {
@@ -511,6 +534,7 @@ final class ExpressionResolver {
               + plan.output().size()
               + ".");
     }
+    SubqueryChecks.correlation(plan, true);
     SubqueryChecks.scalar(plan);
     return new ScalarSubquery(plan);
   }
@@ -518,6 +542,7 @@ final class ExpressionResolver {
   private Expression resolveInSubquery(InSubquery in) {
     List<Expression> values = resolveAll(in.values());
     LogicalPlan plan = subqueryPlan(in.plan());
+    SubqueryChecks.correlation(plan, false);
     if (values.size() == 1
         && plan.output().size() > 1
         && values.get(0).dataType() instanceof StructType struct

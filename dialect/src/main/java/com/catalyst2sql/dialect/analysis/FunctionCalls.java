@@ -4,6 +4,8 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
@@ -11,6 +13,8 @@ import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
 import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
+import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.NamedArgument;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedLambda;
@@ -118,13 +122,14 @@ final class FunctionCalls {
     List<com.catalyst2sql.dialect.expressions.SortOrder> orders =
         call.orders().stream().map(o -> o.withChild(expressions.resolve(o.child()))).toList();
     boolean ordered = !orders.isEmpty() && resolved instanceof FunctionCall;
-    return wrap(
-        resolved,
-        call,
-        filter,
-        ordered
-            ? List.of(orders.get(0).withChild(((FunctionCall) resolved).arguments().get(0)))
-            : orders);
+    return outward(
+        wrap(
+            resolved,
+            call,
+            filter,
+            ordered
+                ? List.of(orders.get(0).withChild(((FunctionCall) resolved).arguments().get(0)))
+                : orders));
   }
 
   /** What WITHIN GROUP orders by is the aggregate's first argument. */
@@ -136,6 +141,20 @@ final class FunctionCalls {
     all.add(expressions.resolve(call.orders().get(0).child()));
     all.addAll(arguments);
     return all;
+  }
+
+  /** An aggregate over nothing but the outer query's columns is the outer query's, where that one can take it. */
+  private Expression outward(Expression aggregate) {
+    boolean local = aggregate.exists(e -> e instanceof AttributeReference);
+    boolean outer = aggregate.exists(e -> e instanceof OuterReference);
+    Optional<List<Alias>> collector = expressions.context().outerAggregates();
+    if (local || !outer || collector.isEmpty()) {
+      return aggregate;
+    }
+    Expression own = aggregate.transformUp(e -> e instanceof OuterReference o ? o.attribute() : e);
+    Alias alias = new Alias(own, SparkSql.pretty(own));
+    collector.get().add(alias);
+    return new OuterReference(alias.toAttribute());
   }
 
   private Expression wrap(

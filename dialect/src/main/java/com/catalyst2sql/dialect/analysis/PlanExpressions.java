@@ -1,8 +1,10 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -74,6 +76,26 @@ public final class PlanExpressions {
             return new InSubquery(s.values(), transform(s.plan(), rule));
           }
           return rule.apply(e);
+        });
+  }
+
+  /** {@code expression} with the outer references inside its subqueries' plans mapped; those of other queries stay. */
+  public static Expression mapOuterReferences(
+      Expression expression, UnaryOperator<AttributeReference> rule) {
+    UnaryOperator<Expression> outer =
+        e -> e instanceof OuterReference o ? new OuterReference(rule.apply(o.attribute())) : e;
+    return expression.transformUp(
+        e -> {
+          if (e instanceof ScalarSubquery s) {
+            return new ScalarSubquery(transform(s.plan(), outer));
+          }
+          if (e instanceof Exists s) {
+            return new Exists(transform(s.plan(), outer));
+          }
+          if (e instanceof InSubquery s) {
+            return new InSubquery(s.values(), transform(s.plan(), outer));
+          }
+          return e;
         });
   }
 }

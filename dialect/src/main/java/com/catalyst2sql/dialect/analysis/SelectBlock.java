@@ -5,8 +5,11 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
@@ -109,7 +112,27 @@ final class SelectBlock {
     if (wholeIsHidden) {
       return hide(expression);
     }
-    return expression.mapChildren(c -> rewrite(c, origin));
+    Expression mapped = expression.mapChildren(c -> rewrite(c, origin));
+    return isSubquery(mapped)
+        ? PlanExpressions.mapOuterReferences(
+            mapped, a -> isInput(a) ? (AttributeReference) rewrite(a, origin) : a)
+        : mapped;
+  }
+
+  private static boolean isSubquery(Expression expression) {
+    return expression instanceof ScalarSubquery
+        || expression instanceof Exists
+        || expression instanceof InSubquery;
+  }
+
+  private boolean isInput(AttributeReference attribute) {
+    return child.output().stream().anyMatch(a -> a.id().equals(attribute.id()))
+        && !isVisible(attribute);
+  }
+
+  /** A column made for a subquery of HAVING, which refers to it by id. */
+  void addHidden(Alias column) {
+    hidden.add(column);
   }
 
   private AttributeReference hide(Expression expression) {
@@ -215,7 +238,11 @@ final class SelectBlock {
       pieces.add(made);
       return made.toAttribute();
     }
-    return expression.mapChildren(this::piece);
+    Expression mapped = expression.mapChildren(this::piece);
+    return isSubquery(mapped)
+        ? PlanExpressions.mapOuterReferences(
+            mapped, a -> isGrouping(a) ? (AttributeReference) piece(a) : a)
+        : mapped;
   }
 
   /** The call inside an aggregate used as a window function keeps its shape; its arguments are pieces. */

@@ -172,10 +172,14 @@ final class SelectResolver {
                 () ->
                     new SparkSqlException(
                         "PARSE_SYNTAX_ERROR", "42601", "HAVING needs a SELECT.", having.origin()));
-    ExpressionResolver resolver = new ExpressionResolver(plans, combined(block), context);
+    List<Alias> outerAggregates = new ArrayList<>();
+    ExpressionResolver resolver =
+        new ExpressionResolver(plans, combined(block), context)
+            .collectingOuterAggregates(outerAggregates);
     Expression condition =
         resolver.resolveCondition(
             having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
+    outerAggregates.forEach(block::addHidden);
     block.having(block.overOutput(condition, having.origin()));
     return block(block);
   }

@@ -1,24 +1,37 @@
 package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.dialect.expressions.AggregateExpression;
-import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Intersect;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.Limit;
+import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.Range;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What Spark demands of correlated subqueries. */
 final class SubqueryChecks {
+
+  private static final String CATEGORY = "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.";
 
   private SubqueryChecks() {}
 
@@ -30,53 +43,111 @@ final class SubqueryChecks {
     return expression.exists(e -> e instanceof OuterReference);
   }
 
-  /** A correlated scalar subquery must be aggregated, so that it has one row. */
-  static void scalar(LogicalPlan plan) {
-    if (!isCorrelated(plan)) {
-      return;
-    }
-    LogicalPlan top = plan;
-    while (true) {
-      if (top instanceof Project project) {
-        top = project.child();
-      } else if (top instanceof SubqueryAlias alias) {
-        top = alias.child();
-      } else if (top instanceof Filter filter) {
-        top = filter.child();
-      } else if (top instanceof Sort sort) {
-        top = sort.child();
-      } else if (top instanceof Distinct distinct) {
-        top = distinct.child();
-      } else if (top instanceof WithCte with) {
-        top = with.child();
-      } else {
-        break;
-      }
-    }
-    if (!(top instanceof Aggregate) && !yieldsOneRow(top)) {
-      throw new SparkSqlException(
-          "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
-          "0A000",
-          "A correlated scalar subquery must be aggregated to return at most one row.");
-    }
-  }
-
-  private static boolean yieldsOneRow(LogicalPlan plan) {
-    return plan instanceof com.catalyst2sql.dialect.plans.OneRowRelation
-        || plan instanceof com.catalyst2sql.dialect.plans.LocalRelation local
-            && local.rows().size() <= 1
-        || plan instanceof com.catalyst2sql.dialect.plans.Limit limit
-            && limit.limit() instanceof com.catalyst2sql.dialect.expressions.Literal l
-            && Integer.valueOf(1).equals(l.value());
-  }
-
   static boolean hasSubquery(Expression expression) {
     return expression.exists(
         e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
   }
 
-  static boolean isAggregate(Expression expression) {
-    return expression instanceof AggregateExpression
-        || expression instanceof Alias a && isAggregate(a.child());
+  /** A correlated scalar subquery must be aggregated, so that it has one row. */
+  static void scalar(LogicalPlan plan) {
+    if (isCorrelated(plan) && !(core(plan) instanceof Aggregate) && maxRows(plan, Map.of()) > 1) {
+      throw new SparkSqlException(
+          CATEGORY + "MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
+          "0A000",
+          "A correlated scalar subquery must be aggregated to return at most one row.");
+    }
+  }
+
+  private static LogicalPlan core(LogicalPlan plan) {
+    boolean transparent =
+        plan instanceof Project
+            || plan instanceof SubqueryAlias
+            || plan instanceof Filter
+            || plan instanceof Sort
+            || plan instanceof Distinct
+            || plan instanceof WithCte;
+    return transparent ? core(plan.children().get(0)) : plan;
+  }
+
+  /** An upper bound of the number of rows; {@link Long#MAX_VALUE} where there is none. */
+  private static long maxRows(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
+    if (plan instanceof WithCte with) {
+      Map<Long, LogicalPlan> inner = new HashMap<>(ctes);
+      with.definitions().forEach(d -> inner.put(d.id(), d.plan()));
+      return maxRows(with.child(), inner);
+    }
+    if (plan instanceof CteRelationRef ref && ctes.containsKey(ref.cteId())) {
+      return maxRows(ctes.get(ref.cteId()), ctes);
+    }
+    if (plan instanceof Join join
+        && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS)
+        && maxRows(join.left(), ctes) <= 1) {
+      return maxRows(join.right(), ctes);
+    }
+    if (plan instanceof OneRowRelation
+        || plan instanceof Aggregate a && a.groupingExpressions().isEmpty()) {
+      return 1;
+    }
+    if (plan instanceof LocalRelation local) {
+      return local.rows().size();
+    }
+    if (plan instanceof Range range) {
+      return Math.max(
+          0,
+          (range.end() - range.start() + range.step() - Long.signum(range.step())) / range.step());
+    }
+    if (plan instanceof Limit limit
+        && limit.limit() instanceof Literal l
+        && l.value() instanceof Integer n) {
+      return Math.min(n, maxRows(limit.child(), ctes));
+    }
+    boolean keepsCount =
+        plan instanceof Project
+            || plan instanceof Filter
+            || plan instanceof Sort
+            || plan instanceof SubqueryAlias
+            || plan instanceof Distinct;
+    return keepsCount ? maxRows(plan.children().get(0), ctes) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Refuses references to the outer query where Spark 3.5 cannot take the subquery apart: below set operations and on
+   * the sides of joins that may be filled with NULLs. A scalar subquery may be correlated below set operations.
+   */
+  static void correlation(LogicalPlan plan, boolean scalar) {
+    boolean setOperation =
+        plan instanceof Union || plan instanceof Intersect || plan instanceof Except;
+    if (setOperation && !scalar) {
+      refuse(plan);
+    } else if (plan instanceof Join join) {
+      boolean leftAllowed =
+          join.type() != JoinType.RIGHT_OUTER && join.type() != JoinType.FULL_OUTER;
+      boolean rightAllowed =
+          join.type() == JoinType.INNER
+              || join.type() == JoinType.CROSS
+              || join.type() == JoinType.RIGHT_OUTER;
+      side(join.left(), leftAllowed, scalar);
+      side(join.right(), rightAllowed, scalar);
+    } else {
+      plan.children().forEach(c -> correlation(c, scalar));
+    }
+  }
+
+  private static void side(LogicalPlan plan, boolean allowed, boolean scalar) {
+    if (allowed) {
+      correlation(plan, scalar);
+    } else {
+      refuse(plan);
+    }
+  }
+
+  private static void refuse(LogicalPlan plan) {
+    if (isCorrelated(plan)) {
+      throw new SparkSqlException(
+          CATEGORY + "ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED",
+          "0A000",
+          "A column of the outer query may not be used here: below a set operation, or on a side of"
+              + " an outer join.");
+    }
   }
 }
