@@ -214,18 +214,19 @@ public final class IntervalText {
       boolean leading = f == from.ordinal();
       switch (DayTimeIntervalType.Field.values()[f]) {
         case DAY -> days = Long.parseLong(digits);
-        case HOUR -> micros = plus(micros, value("hour", digits, leading, 23), 3_600);
-        case MINUTE -> micros = plus(micros, value("minute", digits, leading, 59), 60);
+        case HOUR -> micros = plus(micros, sign * value("hour", digits, leading, 23), 3_600);
+        case MINUTE -> micros = plus(micros, sign * value("minute", digits, leading, 59), 60);
         default -> {
-          micros = plus(micros, value("second", digits, false, 59), 1);
+          micros = plus(micros, sign * value("second", digits, false, 59), 1);
           String fraction = m.group(group);
           if (fraction != null) {
-            micros = Math.addExact(micros, Long.parseLong((fraction + "00000").substring(0, 6)));
+            micros =
+                Math.addExact(micros, sign * Long.parseLong((fraction + "00000").substring(0, 6)));
           }
         }
       }
     }
-    return new CalendarInterval(0, Math.toIntExact(sign * days), sign * micros);
+    return new CalendarInterval(0, Math.toIntExact(sign * days), micros);
   }
 
   private static long plus(long micros, long value, int secondsPerUnit) {

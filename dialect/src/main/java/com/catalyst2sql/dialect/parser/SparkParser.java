@@ -49,15 +49,14 @@ public final class SparkParser {
           "Syntax error, unexpected empty statement.",
           Origin.NONE);
     }
-    try {
-      Parsers parsers = Parsers.of(sql, conf);
-      T result = parser.apply(parsers);
-      if (!parsers.tokens.atEnd()) {
-        throw parsers.tokens.unexpected();
-      }
-      return result;
-    } catch (StackOverflowError tooDeep) {
-      throw TokenStream.tooDeep(Origin.NONE);
-    }
+    return DeepStack.call(
+        () -> {
+          Parsers parsers = Parsers.of(sql, conf);
+          T result = parser.apply(parsers);
+          if (!parsers.tokens.atEnd()) {
+            throw parsers.tokens.unexpected();
+          }
+          return result;
+        });
   }
 }

@@ -1,6 +1,7 @@
 package com.catalyst2sql.driver.cli;
 
-import com.catalyst2sql.dialect.parser.SparkScript;
+import com.catalyst2sql.dialect.parser.ScriptSplitter;
+import com.catalyst2sql.dialect.parser.ScriptStatement;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,12 +47,11 @@ record Script(String name, String text) {
   List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
-    for (SparkScript.Range range : SparkScript.split(text)) {
-      String before = text.substring(from, range.start()).strip();
+    for (ScriptStatement statement : ScriptSplitter.split(text)) {
+      String before = text.substring(from, statement.offset()).strip();
       String comment = before.startsWith(";") ? before.substring(1).strip() : before;
-      pieces.add(
-          new Piece(this, comment, text.substring(range.start(), range.stop()), range.start()));
-      from = range.stop();
+      pieces.add(new Piece(this, comment, statement.text(), statement.offset()));
+      from = statement.offset() + statement.text().length();
     }
     return pieces;
   }
