@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.functions;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
+import com.catalyst2sql.dialect.functions.runtime.DateTimeRuntime;
 import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
@@ -19,6 +20,7 @@ public final class JavaFunctions {
   private static final List<List<JavaFunction>> FAMILIES =
       List.of(
           CastRuntime.ALL,
+          DateTimeRuntime.ALL,
           HashRuntime.ALL,
           MathRuntime.ALL,
           PatternRuntime.ALL,

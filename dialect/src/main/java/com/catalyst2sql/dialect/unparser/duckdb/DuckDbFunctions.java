@@ -16,7 +16,11 @@ final class DuckDbFunctions {
           PatternTranslations.ALL,
           IntervalTranslations.ALL,
           DuckDbAggregateFunctions.ALL,
+          DuckDbDateTimeFunctions.ALL,
+          DuckDbHigherOrderFunctions.ALL,
           DuckDbMathFunctions.ALL,
+          DuckDbMiscFunctions.ALL,
+          DuckDbNestedFunctions.ALL,
           DuckDbStringFunctions.ALL);
 
   private static final Map<String, FunctionTranslation> BY_NAME = unite(FAMILIES);

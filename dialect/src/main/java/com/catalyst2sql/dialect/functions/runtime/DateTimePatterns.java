@@ -1,0 +1,239 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.text.ParsePosition;
+import java.text.SimpleDateFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spark's pattern letters: those of {@link DateTimeFormatter} with some forbidden, years proleptic, locale US. */
+final class DateTimePatterns {
+
+  private static final int LIMIT = 500;
+  private static final String WEEK_BASED = "YWwuec";
+  private static final String ILLEGAL = "ABnNp";
+  private static final String NOT_PARSED = "EFqQ";
+  private static final List<String> TOO_LONG =
+      List.of("GGGGG", "MMMMM", "LLLLL", "EEEEE", "QQQQQ", "qqqqq", "aa", "yyyyyyy");
+  private static final Pattern FRACTION = Pattern.compile("S+");
+
+  private final ConcurrentMap<String, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
+
+  String format(long micros, String pattern, ZoneId zone, String policy) {
+    if (policy.equals("LEGACY")) {
+      throw legacy();
+    }
+    Instant instant =
+        Instant.ofEpochSecond(
+            Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+    return formatter(pattern, false, policy).format(instant.atZone(zone));
+  }
+
+  /** The formatter of a valid pattern. */
+  DateTimeFormatter formatter(String pattern, boolean parsing, String policy) {
+    String key = (parsing ? "p" : "f") + pattern;
+    DateTimeFormatter known = formatters.get(key);
+    if (known != null) {
+      return known;
+    }
+    DateTimeFormatter made;
+    try {
+      made = build(pattern, parsing);
+    } catch (IllegalArgumentException e) {
+      if (policy.equals("EXCEPTION") && isLegacyPattern(pattern)) {
+        throw new SparkSqlException(
+            "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
+            "42K0B",
+            "The pattern '"
+                + pattern
+                + "' is not known since Spark 3.0. Set spark.sql.legacy.timeParserPolicy to LEGACY"
+                + " for what it meant before, or write another pattern.");
+      }
+      throw new SparkSqlException(
+          "INVALID_DATETIME_PATTERN", "22007", String.valueOf(e.getMessage()));
+    }
+    if (formatters.size() >= LIMIT) {
+      formatters.clear();
+    }
+    formatters.put(key, made);
+    return made;
+  }
+
+  private static boolean isLegacyPattern(String pattern) {
+    try {
+      new SimpleDateFormat(pattern, Locale.US);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static DateTimeFormatter build(String pattern, boolean parsing) {
+    String converted = convert(pattern, parsing);
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
+    if (parsing) {
+      builder.parseCaseInsensitive();
+    }
+    if (parsing && converted.contains("S")) {
+      appendWithFractions(builder, converted);
+    } else {
+      builder.appendPattern(converted);
+    }
+    return builder
+        .toFormatter(Locale.US)
+        .withChronology(IsoChronology.INSTANCE)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** A fraction of a second may be shorter than the letters say. */
+  private static void appendWithFractions(DateTimeFormatterBuilder builder, String pattern) {
+    String[] parts = (pattern + " ").split("'", -1);
+    for (int i = 0; i < parts.length; i++) {
+      String part =
+          i == parts.length - 1
+              ? parts[i].substring(0, Math.max(0, parts[i].length() - 1))
+              : parts[i];
+      if (i % 2 == 1) {
+        builder.appendLiteral(part.isEmpty() ? "'" : part);
+        continue;
+      }
+      Matcher matcher = FRACTION.matcher(part);
+      int from = 0;
+      while (matcher.find()) {
+        builder.appendPattern(part.substring(from, matcher.start()));
+        builder.appendFraction(
+            ChronoField.NANO_OF_SECOND, 1, Math.min(9, matcher.group().length()), false);
+        from = matcher.end();
+      }
+      builder.appendPattern(part.substring(from));
+    }
+  }
+
+  private static String convert(String pattern, boolean parsing) {
+    boolean era = false;
+    String[] parts = (pattern + " ").split("'", -1);
+    for (int i = 0; i < parts.length; i += 2) {
+      for (char c : parts[i].toCharArray()) {
+        era |= c == 'G';
+        if (WEEK_BASED.indexOf(c) >= 0) {
+          throw new IllegalArgumentException(
+              "All week-based patterns are unsupported since Spark 3.0, detected: "
+                  + c
+                  + ", Please use the SQL function EXTRACT instead");
+        }
+        if (ILLEGAL.indexOf(c) >= 0 || parsing && NOT_PARSED.indexOf(c) >= 0) {
+          throw new IllegalArgumentException("Illegal pattern character: " + c);
+        }
+      }
+      for (String style : TOO_LONG) {
+        if (parts[i].contains(style)) {
+          throw new IllegalArgumentException("Too many pattern letters: " + style.charAt(0));
+        }
+      }
+    }
+    for (int i = 0; i < parts.length && !era; i += 2) {
+      parts[i] = parts[i].replace('y', 'u');
+    }
+    String joined = String.join("'", parts);
+    return joined.substring(0, joined.length() - 1);
+  }
+
+  private static SparkSqlException legacy() {
+    return com.catalyst2sql.dialect.errors.Errors.unsupported(
+        "spark.sql.legacy.timeParserPolicy=LEGACY");
+  }
+
+  /** Microseconds since the epoch; empty if the text does not follow the pattern. */
+  OptionalLong parse(String text, String pattern, ZoneId zone, String policy) {
+    if (policy.equals("LEGACY")) {
+      throw legacy();
+    }
+    DateTimeFormatter formatter = formatter(pattern, true, policy);
+    try {
+      return OptionalLong.of(micros(formatter.parse(text), zone));
+    } catch (DateTimeException | ArithmeticException e) {
+      if (policy.equals("EXCEPTION") && parsesInLegacy(text, pattern, zone)) {
+        throw new SparkSqlException(
+            "INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER",
+            "42K0B",
+            "Before Spark 3.0 '"
+                + text
+                + "' could be read; now it cannot. Set spark.sql.legacy.timeParserPolicy to LEGACY"
+                + " for the old ways, or to CORRECTED to take it as invalid.");
+      }
+      return OptionalLong.empty();
+    }
+  }
+
+  private static boolean parsesInLegacy(String text, String pattern, ZoneId zone) {
+    try {
+      SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.US);
+      format.setLenient(false);
+      format.setTimeZone(TimeZone.getTimeZone(zone));
+      return format.parse(text, new ParsePosition(0)) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static long micros(TemporalAccessor parsed, ZoneId zone) {
+    ZoneId written = parsed.query(TemporalQueries.zone());
+    java.time.ZonedDateTime time =
+        date(parsed).atTime(time(parsed)).atZone(written == null ? zone : written);
+    return Math.addExact(
+        Math.multiplyExact(time.toEpochSecond(), 1_000_000L), time.getNano() / 1000);
+  }
+
+  private static int or(TemporalAccessor parsed, ChronoField field, int value) {
+    return parsed.isSupported(field) ? parsed.get(field) : value;
+  }
+
+  private static LocalDate date(TemporalAccessor parsed) {
+    LocalDate whole = parsed.query(TemporalQueries.localDate());
+    if (whole != null) {
+      return whole;
+    }
+    return LocalDate.of(
+        or(parsed, ChronoField.YEAR, 1970),
+        or(parsed, ChronoField.MONTH_OF_YEAR, 1),
+        or(parsed, ChronoField.DAY_OF_MONTH, 1));
+  }
+
+  private static LocalTime time(TemporalAccessor parsed) {
+    LocalTime whole = parsed.query(TemporalQueries.localTime());
+    if (whole != null) {
+      return whole;
+    }
+    int hour;
+    if (parsed.isSupported(ChronoField.HOUR_OF_DAY)) {
+      hour = parsed.get(ChronoField.HOUR_OF_DAY);
+    } else if (parsed.isSupported(ChronoField.HOUR_OF_AMPM)) {
+      hour = parsed.get(ChronoField.HOUR_OF_AMPM) + 12 * or(parsed, ChronoField.AMPM_OF_DAY, 0);
+    } else {
+      hour = 12 * or(parsed, ChronoField.AMPM_OF_DAY, 0);
+    }
+    return LocalTime.of(
+        hour,
+        or(parsed, ChronoField.MINUTE_OF_HOUR, 0),
+        or(parsed, ChronoField.SECOND_OF_MINUTE, 0),
+        or(parsed, ChronoField.NANO_OF_SECOND, 0));
+  }
+}

@@ -1,0 +1,401 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
+import static com.catalyst2sql.dialect.unparser.FunctionTranslation.same;
+import static java.util.Map.entry;
+
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Functions on dates, timestamps and intervals in DuckDB. */
+final class DuckDbDateTimeFunctions {
+
+  private static final DataType DATE = DateType.INSTANCE;
+  private static final DataType TIMESTAMP = TimestampType.INSTANCE;
+
+  static final Map<String, FunctionTranslation> ALL =
+      Map.ofEntries(
+          entry("year", Terms.narrowed("year")),
+          entry("month", Terms.narrowed("month")),
+          entry("day", Terms.narrowed("day")),
+          entry("dayofmonth", Terms.narrowed("day")),
+          entry("dayofyear", Terms.narrowed("dayofyear")),
+          entry("quarter", Terms.narrowed("quarter")),
+          entry("weekofyear", Terms.narrowed("weekofyear")),
+          entry(
+              "dayofweek",
+              rewrite(call -> plus(Build.call("dayofweek", Terms.LONG, call.argument(0)), 1))),
+          entry(
+              "weekday",
+              rewrite(call -> plus(Build.call("isodow", Terms.LONG, call.argument(0)), -1))),
+          entry("hour", Terms.narrowed("hour")),
+          entry("minute", Terms.narrowed("minute")),
+          entry("second", Terms.narrowed("second")),
+          entry("extract", rewrite(Extracts::translate)),
+          entry("date_part", rewrite(Extracts::translate)),
+          entry(
+              "current_date",
+              rewrite((call, context) -> Build.cast(Build.call("now", TIMESTAMP), DATE))),
+          entry("current_timestamp", rewrite(call -> Build.call("now", TIMESTAMP))),
+          entry("now", rewrite(call -> Build.call("now", TIMESTAMP))),
+          entry(
+              "localtimestamp",
+              rewrite(call -> Build.cast(Build.call("now", TIMESTAMP), TimestampNTZType.INSTANCE))),
+          entry("current_timezone", rewrite((call, context) -> context.timeZoneLiteral())),
+          entry(
+              "date_add",
+              rewrite(
+                  call ->
+                      Build.op(
+                          "+", DATE, call.argument(0), Build.cast(call.argument(1), Terms.INT)))),
+          entry(
+              "date_sub",
+              rewrite(
+                  call ->
+                      Build.op(
+                          "-", DATE, call.argument(0), Build.cast(call.argument(1), Terms.INT)))),
+          entry(
+              "datediff",
+              rewrite(
+                  call ->
+                      Build.cast(
+                          Build.op("-", Terms.LONG, call.argument(0), call.argument(1)),
+                          Terms.INT))),
+          entry(
+              "add_months",
+              rewrite(
+                  call ->
+                      Build.cast(
+                          Build.op(
+                              "+",
+                              TimestampNTZType.INSTANCE,
+                              call.argument(0),
+                              Build.call(
+                                  "to_months", CalendarIntervalType.INSTANCE, call.argument(1))),
+                          DATE))),
+          entry("last_day", same()),
+          entry(
+              "next_day",
+              rewrite(
+                  call ->
+                      Instants.date(
+                          Terms.java(
+                              "c2s_next_day",
+                              Instants.days(call.argument(0)),
+                              call.argument(1),
+                              ansi(call))))),
+          entry(
+              "trunc",
+              rewrite(
+                  call ->
+                      Instants.date(
+                          Terms.java(
+                              "c2s_trunc_date",
+                              Instants.days(call.argument(0)),
+                              call.argument(1))))),
+          entry(
+              "date_trunc",
+              rewrite(
+                  (call, context) ->
+                      Instants.timestamp(
+                          Terms.java(
+                              "c2s_date_trunc",
+                              call.argument(0),
+                              Instants.micros(call.argument(1)),
+                              context.timeZoneLiteral())))),
+          entry(
+              "months_between",
+              rewrite(
+                  (call, context) ->
+                      Terms.java(
+                          "c2s_months_between",
+                          Instants.micros(call.argument(0)),
+                          Instants.micros(call.argument(1)),
+                          call.argument(2),
+                          context.timeZoneLiteral()))),
+          entry(
+              "date_format",
+              rewrite(
+                  (call, context) ->
+                      format(Instants.micros(call.argument(0)), call.argument(1), context))),
+          entry(
+              "from_unixtime",
+              rewrite(
+                  (call, context) ->
+                      format(
+                          Build.op("*", Terms.LONG, call.argument(0), Build.number(1000000)),
+                          call.argument(1),
+                          context))),
+          entry("unix_timestamp", rewrite(DuckDbDateTimeFunctions::unixTimestamp)),
+          entry("to_unix_timestamp", rewrite(DuckDbDateTimeFunctions::unixTimestamp)),
+          entry("to_date", rewrite(DuckDbDateTimeFunctions::toDate)),
+          entry("to_timestamp", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
+          entry("to_timestamp_ltz", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
+          entry("to_timestamp_ntz", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
+          entry("try_to_timestamp", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
+          entry("unix_date", rewrite(call -> Instants.days(call.argument(0)))),
+          entry("date_from_unix_date", rewrite(call -> Instants.date(call.argument(0)))),
+          entry("unix_micros", rewrite(call -> Instants.micros(call.argument(0)))),
+          entry(
+              "unix_millis",
+              rewrite(
+                  (call, context) ->
+                      context.once(
+                          Instants.micros(call.argument(0)), m -> Instants.floorDivide(m, 1000)))),
+          entry(
+              "unix_seconds",
+              rewrite(
+                  (call, context) ->
+                      context.once(
+                          Instants.micros(call.argument(0)),
+                          m -> Instants.floorDivide(m, 1000000)))),
+          entry(
+              "timestamp_micros",
+              rewrite(call -> Instants.timestamp(Build.cast(call.argument(0), Terms.LONG)))),
+          entry(
+              "timestamp_millis",
+              rewrite(call -> Instants.timestamp(times(call.argument(0), 1000)))),
+          entry("timestamp_seconds", rewrite(DuckDbDateTimeFunctions::timestampSeconds)),
+          entry(
+              "make_date",
+              rewrite(
+                  call ->
+                      Instants.date(
+                          Terms.java(
+                              "c2s_make_date",
+                              call.argument(0),
+                              call.argument(1),
+                              call.argument(2),
+                              ansi(call))))),
+          entry("make_timestamp", rewrite(DuckDbDateTimeFunctions::makeTimestamp)),
+          entry("make_timestamp_ltz", rewrite(DuckDbDateTimeFunctions::makeTimestamp)),
+          entry("make_timestamp_ntz", rewrite(DuckDbDateTimeFunctions::makeTimestamp)),
+          entry(
+              "make_ym_interval",
+              rewrite(
+                  call ->
+                      Build.cast(
+                          Build.op("+", Terms.LONG, times(call.argument(0), 12), call.argument(1)),
+                          call.dataType()))),
+          entry(
+              "make_dt_interval",
+              rewrite(call -> Build.cast(dayTime(call.arguments()), call.dataType()))),
+          entry("make_interval", rewrite(DuckDbDateTimeFunctions::makeInterval)),
+          entry(
+              "from_utc_timestamp",
+              rewrite(call -> zoned(call, Literal.of("UTC"), call.argument(1)))),
+          entry(
+              "to_utc_timestamp",
+              rewrite(call -> zoned(call, call.argument(1), Literal.of("UTC")))),
+          entry(
+              "convert_timezone",
+              rewrite(
+                  call ->
+                      Instants.timestamp(
+                          Terms.java(
+                              "c2s_convert_timezone",
+                              call.argument(0),
+                              call.argument(1),
+                              Instants.micros(call.argument(2))),
+                          call.dataType()))),
+          entry(
+              "timestampadd",
+              rewrite(
+                  (call, context) ->
+                      Instants.timestamp(
+                          Terms.java(
+                              "c2s_timestampadd",
+                              call.argument(0),
+                              call.argument(1),
+                              Instants.micros(call.argument(2)),
+                              call.dataType() instanceof TimestampNTZType
+                                  ? Literal.of("UTC")
+                                  : context.timeZoneLiteral()),
+                          call.dataType()))),
+          entry(
+              "timestampdiff",
+              rewrite(
+                  (call, context) ->
+                      Terms.java(
+                          "c2s_timestampdiff",
+                          call.argument(0),
+                          Instants.micros(call.argument(1)),
+                          Instants.micros(call.argument(2)),
+                          context.timeZoneLiteral()))));
+
+  private DuckDbDateTimeFunctions() {}
+
+  private static Expression plus(Expression value, int shift) {
+    return Build.cast(
+        Build.op(shift < 0 ? "-" : "+", Terms.LONG, value, Build.number(Math.abs(shift))),
+        Terms.INT);
+  }
+
+  private static Expression times(Expression value, long factor) {
+    return Build.op("*", Terms.LONG, Build.cast(value, Terms.LONG), Build.number(factor));
+  }
+
+  private static Literal ansi(FunctionTranslation.Call call) {
+    return Literal.of(call.mode() == EvalMode.ANSI);
+  }
+
+  private static Literal policy(TranslationContext context) {
+    return Literal.of(
+        context
+            .conf()
+            .get(
+                "spark.sql.legacy.timeParserPolicy",
+                context.conf().isSpark4() ? "CORRECTED" : "EXCEPTION")
+            .toUpperCase(Locale.ROOT));
+  }
+
+  private static Expression format(
+      Expression micros, Expression pattern, TranslationContext context) {
+    return Terms.java(
+        "c2s_format_timestamp", micros, pattern, context.timeZoneLiteral(), policy(context));
+  }
+
+  private static Expression parsed(
+      FunctionTranslation.Call call, Literal zone, TranslationContext context) {
+    boolean tries = call.function().is("try_to_timestamp");
+    return Terms.java(
+        "c2s_parse_timestamp",
+        call.argument(0),
+        call.argument(1),
+        zone,
+        policy(context),
+        tries ? Literal.FALSE : ansi(call));
+  }
+
+  private static Expression unixTimestamp(
+      FunctionTranslation.Call call, TranslationContext context) {
+    Expression value = call.argument(0);
+    Expression micros;
+    if (value.dataType().isString()) {
+      micros = parsed(call, context.timeZoneLiteral(), context);
+    } else {
+      micros = Instants.micros(context.cast(value, TIMESTAMP, EvalMode.LEGACY));
+    }
+    return context.once(micros, m -> Instants.floorDivide(m, 1000000));
+  }
+
+  private static Expression toDate(FunctionTranslation.Call call, TranslationContext context) {
+    if (call.count() == 1 || !call.type(0).isString()) {
+      return context.cast(call.argument(0), DATE, call.mode());
+    }
+    Expression time = Instants.timestamp(parsed(call, context.timeZoneLiteral(), context));
+    return Build.cast(time, DATE);
+  }
+
+  private static Expression toTimestamp(FunctionTranslation.Call call, TranslationContext context) {
+    EvalMode mode = call.function().is("try_to_timestamp") ? EvalMode.TRY : call.mode();
+    if (call.count() == 1 || !call.type(0).isString()) {
+      return context.cast(call.argument(0), call.dataType(), mode);
+    }
+    boolean local = call.dataType() instanceof TimestampNTZType;
+    Literal zone = local ? Literal.of("UTC") : context.timeZoneLiteral();
+    return Instants.timestamp(parsed(call, zone, context), call.dataType());
+  }
+
+  /** Fractions of a microsecond of an exact number are an error, of a DOUBLE cut off. */
+  private static Expression timestampSeconds(
+      FunctionTranslation.Call call, TranslationContext context) {
+    Expression seconds = call.argument(0);
+    DataType type = seconds.dataType();
+    if (type.isIntegral()) {
+      return Instants.timestamp(times(seconds, 1000000));
+    }
+    if (!(type instanceof DecimalType decimal)) {
+      return Instants.timestamp(
+          Terms.java("c2s_seconds_to_micros", Build.cast(seconds, Terms.DOUBLE)));
+    }
+    Expression micros =
+        Build.cast(
+            Build.op("*", new DecimalType(38, decimal.scale()), seconds, Build.number(1000000)),
+            Terms.LONG);
+    if (decimal.scale() <= 6) {
+      return Instants.timestamp(micros);
+    }
+    DataType six = new DecimalType(Math.min(38, decimal.precision() - decimal.scale() + 7), 6);
+    return context.once(
+        seconds,
+        s ->
+            Build.iff(
+                Terms.test("<>", Build.cast(s, six), s),
+                context.raise("ROUNDING_NECESSARY", "22003", "Rounding necessary", TIMESTAMP),
+                Instants.timestamp(micros)));
+  }
+
+  private static Expression secondsToMicros(Expression seconds) {
+    return Build.cast(
+        Build.op("*", new DecimalType(38, 6), seconds, Build.number(1000000)), Terms.LONG);
+  }
+
+  private static Expression makeTimestamp(
+      FunctionTranslation.Call call, TranslationContext context) {
+    Expression zone =
+        call.dataType() instanceof TimestampNTZType
+            ? Literal.of("UTC")
+            : call.count() == 7 ? call.argument(6) : context.timeZoneLiteral();
+    return Instants.timestamp(
+        Terms.java(
+            "c2s_make_timestamp",
+            call.argument(0),
+            call.argument(1),
+            call.argument(2),
+            call.argument(3),
+            call.argument(4),
+            secondsToMicros(call.argument(5)),
+            zone,
+            ansi(call)),
+        call.dataType());
+  }
+
+  /** Days, hours, minutes and seconds as microseconds. */
+  private static Expression dayTime(List<Expression> parts) {
+    return Build.op(
+        "+",
+        Terms.LONG,
+        times(parts.get(0), 86_400_000_000L),
+        times(parts.get(1), 3_600_000_000L),
+        times(parts.get(2), 60_000_000L),
+        secondsToMicros(parts.get(3)));
+  }
+
+  private static Expression makeInterval(FunctionTranslation.Call call) {
+    DataType type = CalendarIntervalType.INSTANCE;
+    Expression months = Build.op("+", Terms.LONG, times(call.argument(0), 12), call.argument(1));
+    Expression days = Build.op("+", Terms.LONG, times(call.argument(2), 7), call.argument(3));
+    Expression micros =
+        Build.op(
+            "+",
+            Terms.LONG,
+            times(call.argument(4), 3_600_000_000L),
+            times(call.argument(5), 60_000_000L),
+            secondsToMicros(call.argument(6)));
+    return Build.op(
+        "+",
+        type,
+        Build.call("to_months", type, Build.cast(months, Terms.INT)),
+        Build.call("to_days", type, Build.cast(days, Terms.INT)),
+        Build.call("to_microseconds", type, micros));
+  }
+
+  /** The same local time is read in one zone and written in the other. */
+  private static Expression zoned(FunctionTranslation.Call call, Expression from, Expression to) {
+    return Instants.timestamp(
+        Terms.java("c2s_convert_timezone", from, to, Instants.micros(call.argument(0))));
+  }
+}
