@@ -28,6 +28,8 @@ final class Shell {
   int run() throws IOException, SQLException {
     Path home = home();
     System.setProperty(SqlLine.SQLLINE_BASE_DIR, home.toString());
+    // Frames as they are, and not in a terminal's second character set, which gets lost on the way.
+    System.setProperty("org.jline.utils.disableAlternateCharset", "true");
     // A wrong URL is told here, and no shell opens.
     target.open().close();
     DriverManager.registerDriver(new ShellDriver(console, target));

@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver.cli;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import sqlline.Application;
@@ -32,6 +33,9 @@ public final class ShellApplication extends Application {
     options.set(BuiltInProperty.MAX_WIDTH, UNLIMITED);
     options.set(BuiltInProperty.NULL_VALUE, "NULL");
     options.set(BuiltInProperty.PROMPT, "c2s> ");
+    options.set(
+        BuiltInProperty.PROPERTIES_FILE,
+        Path.of(System.getProperty(SqlLine.SQLLINE_BASE_DIR), "options.properties").toString());
     options.set(BuiltInProperty.TABLE_STYLE, "solid");
     return options;
   }
