@@ -34,7 +34,8 @@ final class FunctionSql {
           Map.entry("ltrim", trim("LEADING")),
           Map.entry("rtrim", trim("TRAILING")),
           Map.entry("extract", (c, a) -> "extract(" + a.get(0) + " FROM " + a.get(1) + ")"),
-          Map.entry("nullif", FunctionSql::nullif),
+          Map.entry("nullif", compared("=")),
+          Map.entry("equal_null", compared("<=>")),
           Map.entry("likeall", FunctionSql::firstAlone),
           Map.entry("likeany", FunctionSql::firstAlone),
           Map.entry("notlikeall", FunctionSql::firstAlone),
@@ -121,13 +122,17 @@ final class FunctionSql {
   }
 
   /** The second argument is the comparison of both, made when their types were brought together. */
-  private static String nullif(FunctionCall call, List<String> arguments) {
-    String both = arguments.get(1);
-    return "nullif("
-        + arguments.get(0)
-        + ", "
-        + both.substring(("(" + arguments.get(0) + " = ").length(), both.length() - 1)
-        + ")";
+  private static Form compared(String symbol) {
+    return (call, arguments) -> {
+      String both = arguments.get(1);
+      String start = "(" + arguments.get(0) + " " + symbol + " ";
+      // comparing a boolean with 1 or 0 leaves only the boolean, or its negation
+      String second =
+          both.startsWith(start)
+              ? both.substring(start.length(), both.length() - 1)
+              : both.contains("NOT ") ? "0" : "1";
+      return call.prettyName() + "(" + arguments.get(0) + ", " + second + ")";
+    };
   }
 
   /** The patterns are no arguments to Spark. */

@@ -33,9 +33,14 @@ final class ConditionalFunctions {
               .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable()),
           scalar("nullif")
               .args(ANY, ANY)
-              .check(ConditionalFunctions::nullif)
+              .check(call -> compared("=", call))
               .returnsArgument(0)
               .alwaysNullable(),
+          scalar("equal_null")
+              .args(ANY, ANY)
+              .check(call -> compared("<=>", call))
+              .returns(BooleanType.INSTANCE)
+              .neverNull(),
           extreme("greatest"),
           extreme("least"));
 
@@ -82,9 +87,9 @@ final class ConditionalFunctions {
   }
 
   /** The second argument becomes the comparison, which alone sees both in one type. */
-  private static CallSite nullif(CallSite call) {
+  private static CallSite compared(String symbol, CallSite call) {
     Expression equal =
-        CallResolver.resolve(FunctionRegistry.builtin().find("=").orElseThrow(), call);
+        CallResolver.resolve(FunctionRegistry.builtin().find(symbol).orElseThrow(), call);
     return call.withArguments(List.of(call.argument(0), equal));
   }
 

@@ -43,6 +43,7 @@ final class OperatorTranslations {
                       Build.iff(
                           new IsNotNull(call.argument(0)), call.argument(1), call.argument(2)))),
           Map.entry("nullif", FunctionTranslation.rewrite(OperatorTranslations::nullif)),
+          Map.entry("equal_null", FunctionTranslation.rewrite(call -> call.argument(1))),
           Map.entry("greatest", FunctionTranslation.rename("greatest")),
           Map.entry("least", FunctionTranslation.rename("least")),
           Map.entry("grouping", FunctionTranslation.rename("grouping").cast()),
