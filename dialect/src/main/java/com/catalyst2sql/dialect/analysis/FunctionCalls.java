@@ -62,6 +62,7 @@ final class FunctionCalls {
       return userFunction(call);
     }
     FunctionDeclaration function = declaration.get();
+    checkLambdas(function, call);
     List<Expression> arguments =
         function.higherOrder().isPresent()
             ? withLambdas(function, call)
@@ -130,6 +131,21 @@ final class FunctionCalls {
             ordered
                 ? List.of(orders.get(0).withChild(((FunctionCall) resolved).arguments().get(0)))
                 : orders));
+  }
+
+  private static void checkLambdas(FunctionDeclaration function, UnresolvedFunction call) {
+    if (function.higherOrder().isPresent()) {
+      return;
+    }
+    for (Expression argument : call.arguments()) {
+      if (argument instanceof UnresolvedLambda lambda) {
+        throw new SparkSqlException(
+            "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
+            "42K0D",
+            "The function " + function.name() + " takes no lambda.",
+            lambda.origin());
+      }
+    }
   }
 
   /** What WITHIN GROUP orders by is the aggregate's first argument. */

@@ -17,8 +17,10 @@ import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
-import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
+import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,8 @@ final class Windows {
 
   private static final Set<String> RANKS =
       Set.of("row_number", "rank", "dense_rank", "percent_rank", "ntile");
+  private static final Set<String> WHOLE_PARTITION =
+      Set.of("median", "percentile_cont", "percentile_disc");
   private static final Set<String> OFFSETS = Set.of("lead", "lag");
 
   private final SqlConf conf;
@@ -51,6 +55,7 @@ final class Windows {
           "Distinct window functions are not supported: \"" + SparkSql.sql(function) + "\".",
           origin);
     }
+    checkAggregate(function, spec, origin);
     Optional<WindowFrame> required = requiredFrame(function, origin);
     if (required.isPresent() && spec.orderBy().isEmpty()) {
       throw new SparkSqlException(
@@ -84,6 +89,28 @@ final class Windows {
                             : WindowFrame.RANGE_TO_CURRENT));
     WindowSpec framed = new WindowSpec(spec.partitionBy(), spec.orderBy(), Optional.of(frame));
     return new WindowExpression(function, framed, ignoreNulls);
+  }
+
+  private static void checkAggregate(Expression function, WindowSpec spec, Origin origin) {
+    if (!(function instanceof AggregateExpression aggregate)) {
+      return;
+    }
+    if (WHOLE_PARTITION.contains(aggregate.function().function().name())
+        && (!spec.orderBy().isEmpty()
+            || spec.frame().filter(f -> !f.equals(WindowFrame.UNBOUNDED)).isPresent())) {
+      throw new SparkSqlException(
+          "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC",
+          "42601",
+          "\"" + SparkSql.sql(function) + "\" takes neither ORDER BY nor a window frame.",
+          origin);
+    }
+    if (aggregate.filter().isPresent()) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1030",
+          "0A000",
+          "A window function with FILTER is not supported.",
+          origin);
+    }
   }
 
   private static Optional<WindowFrame> requiredFrame(Expression function, Origin origin) {
@@ -124,8 +151,14 @@ final class Windows {
   private void check(WindowSpec spec, WindowFrame frame, Origin origin) {
     boolean hasOffset = frame.lower().offset().isPresent() || frame.upper().offset().isPresent();
     if (frame.lower().kind() == WindowFrame.Kind.UNBOUNDED_FOLLOWING
-        || frame.upper().kind() == WindowFrame.Kind.UNBOUNDED_PRECEDING
-        || frame.lower().kind().ordinal() > frame.upper().kind().ordinal()) {
+        || frame.upper().kind() == WindowFrame.Kind.UNBOUNDED_PRECEDING) {
+      throw Errors.datatypeMismatch(
+          "SPECIFIED_WINDOW_FRAME_INVALID_BOUND",
+          text(frame),
+          "a frame neither begins at its partition's end nor ends at its beginning.",
+          origin);
+    }
+    if (frame.lower().kind().ordinal() > frame.upper().kind().ordinal()) {
       throw Errors.datatypeMismatch(
           "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON",
           text(frame),
@@ -166,7 +199,7 @@ final class Windows {
                     "the " + place + " bound must be constant.",
                     origin);
               }
-              if (!(offset.dataType() instanceof IntegerType || offset.dataType().isIntegral())) {
+              if (!offset.dataType().isIntegral() || offset.dataType() instanceof LongType) {
                 throw Errors.datatypeMismatch(
                     "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
                     text(frame),
@@ -186,7 +219,9 @@ final class Windows {
               boolean fits =
                   order instanceof DateType
                       ? offset.dataType().isIntegral()
-                          || offset.dataType().isAnsiInterval()
+                          || offset.dataType() instanceof YearMonthIntervalType
+                          || offset.dataType() instanceof DayTimeIntervalType days
+                              && days.end() == DayTimeIntervalType.Field.DAY
                           || offset.dataType() instanceof CalendarIntervalType
                       : order.isDatetime()
                           ? offset.dataType().isAnsiInterval()

@@ -162,10 +162,18 @@ final class ArrayFunctions {
               .optional(BOOLEAN)
               .noImplicitCasts()
               .defaults(Literal.TRUE)
-              .check(ArrayFunctions::orderableElement)
+              .check(ArrayFunctions::literalOrder)
               .returnsArgument(0));
 
   private ArrayFunctions() {}
+
+  /** The direction must be written out, TRUE or FALSE. */
+  private static CallSite literalOrder(CallSite call) {
+    if (!(call.argument(1) instanceof Literal literal) || literal.isNull()) {
+      throw Checks.mismatch(call, "UNEXPECTED_INPUT_TYPE", "the order must be a BOOLEAN literal.");
+    }
+    return orderableElement(call);
+  }
 
   static DataType element(CallSite call, int index) {
     return call.type(index) instanceof ArrayType array ? array.elementType() : VOID;

@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.ArrayList;
@@ -44,10 +45,19 @@ final class GeneratorFunctions {
 
   private GeneratorFunctions() {}
 
+  /** A bare NULL is no collection here, though other functions would take it for one. */
+  private static CallSite refuseNull(CallSite call) {
+    if (call.type(0) instanceof NullType) {
+      throw Checks.mismatch(call, "UNEXPECTED_INPUT_TYPE", "a collection is needed, not NULL.");
+    }
+    return call;
+  }
+
   private static FunctionDeclaration explode(String name) {
     return generator(name)
         .args(ARRAY_OR_MAP)
         .noImplicitCasts()
+        .coerce(GeneratorFunctions::refuseNull)
         .parameterNames("collection")
         .check(GeneratorFunctions::checkCollection)
         .returns(call -> new StructType(elements(call.type(0), name.endsWith("_outer"))))
@@ -58,6 +68,7 @@ final class GeneratorFunctions {
     return generator(name)
         .args(ARRAY_OR_MAP)
         .noImplicitCasts()
+        .coerce(GeneratorFunctions::refuseNull)
         .parameterNames("collection")
         .check(GeneratorFunctions::checkCollection)
         .returns(
@@ -74,6 +85,7 @@ final class GeneratorFunctions {
     return generator(name)
         .args(ARRAY)
         .noImplicitCasts()
+        .coerce(GeneratorFunctions::refuseNull)
         .parameterNames("input")
         .check(GeneratorFunctions::checkStructs)
         .returns(call -> ArrayFunctions.element(call, 0))

@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration.HigherOrder;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration.HigherOrder.LambdaParameter;
 import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
@@ -234,6 +235,8 @@ final class HigherOrderFunctions {
     DataType key =
         TypeCoercion.of(call.conf())
             .findWiderTypeForTwo(left.keyType(), right.keyType())
+            .filter(k -> !CastRules.forceNullable(left.keyType(), k))
+            .filter(k -> !CastRules.forceNullable(right.keyType(), k))
             .orElseThrow(
                 () ->
                     Checks.mismatch(

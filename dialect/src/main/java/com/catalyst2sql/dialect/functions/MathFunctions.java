@@ -82,7 +82,6 @@ final class MathFunctions {
               .args(TypeCollection.of(DOUBLE, DECIMAL, LONG))
               .optional(INT)
               .coerce(MathFunctions::scaledAsDecimal)
-              .check(MathFunctions::checkScale)
               .returns(MathFunctions::ceilType)
               .prettyName(
                   call ->
@@ -93,7 +92,6 @@ final class MathFunctions {
               .args(TypeCollection.of(DOUBLE, DECIMAL, LONG))
               .optional(INT)
               .coerce(MathFunctions::scaledAsDecimal)
-              .check(MathFunctions::checkScale)
               .returns(MathFunctions::ceilType)
               .prettyName(call -> call.arguments().size() == 1 ? "FLOOR" : "floor"),
           scalar("round")
@@ -179,8 +177,8 @@ final class MathFunctions {
   }
 
   private static CallSite checkScale(CallSite call) {
-    if (call.arguments().size() == 2
-        && !(call.argument(1).foldable() && call.type(1).equals(INT))) {
+    boolean isNull = call.argument(1) instanceof Literal literal && literal.isNull();
+    if (isNull || !call.argument(1).foldable() || !call.type(1).equals(INT)) {
       throw new com.catalyst2sql.dialect.errors.SparkSqlException(
           "_LEGACY_ERROR_TEMP_1100",
           "42000",
@@ -190,11 +188,13 @@ final class MathFunctions {
     return call;
   }
 
-  /** With a scale the number is rounded as a decimal of its own type's digits. */
+  /** With a scale, a constant INT, the number is rounded as a decimal of its own type's digits. */
   private static CallSite scaledAsDecimal(CallSite call) {
-    return call.arguments().size() == 2
-        ? call.withArguments(List.of(Coercions.implicitCast(call, 0, DECIMAL), call.argument(1)))
-        : call;
+    if (call.arguments().size() != 2) {
+      return call;
+    }
+    checkScale(call);
+    return call.withArguments(List.of(Coercions.implicitCast(call, 0, DECIMAL), call.argument(1)));
   }
 
   private static DataType ceilType(CallSite call) {

@@ -31,6 +31,7 @@ import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.TargetExpression;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
@@ -204,12 +205,22 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   public Expression visitWindowExpression(WindowExpression e) {
     List<SortOrder> orders = new ArrayList<>();
     e.spec().orderBy().forEach(o -> orders.add(o.withChild(translate(o.child()))));
-    WindowSpec spec = new WindowSpec(translate(e.spec().partitionBy()), orders, e.spec().frame());
+    WindowSpec spec =
+        new WindowSpec(
+            translate(e.spec().partitionBy()), orders, e.spec().frame().map(this::translate));
     Expression function =
         e.function() instanceof AggregateExpression aggregate
             ? windowAggregate(aggregate)
             : translate(e.function());
     return over(function, spec, e.ignoreNulls());
+  }
+
+  private WindowFrame translate(WindowFrame frame) {
+    return new WindowFrame(frame.rows(), translate(frame.lower()), translate(frame.upper()));
+  }
+
+  private WindowFrame.Bound translate(WindowFrame.Bound bound) {
+    return new WindowFrame.Bound(bound.kind(), bound.offset().map(this::translate));
   }
 
   /** Attaches OVER to the outermost aggregate and window calls of a composition. */
