@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +54,9 @@ record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
   /** A number that changes with a file or directory. */
   static long stamp(Path path) {
     try {
-      return Files.getLastModifiedTime(path).toMillis() * 31
-          + (Files.isDirectory(path) ? 0 : Files.size(path));
+      BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
+      return seen.lastModifiedTime().to(TimeUnit.NANOSECONDS) * 31
+          + (seen.isDirectory() ? 0 : seen.size());
     } catch (IOException e) {
       return -1;
     }

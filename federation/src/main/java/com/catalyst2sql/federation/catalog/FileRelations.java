@@ -27,10 +27,12 @@ public final class FileRelations {
   public record Resolved(StructType schema, RelationSource.Files source) {}
 
   private final DuckDBDatabase database;
+  private final SchemaCache schemas;
   private final Map<Path, Long> stamps = new HashMap<>();
 
-  public FileRelations(DuckDBDatabase database) {
+  public FileRelations(DuckDBDatabase database, SchemaCache schemas) {
     this.database = database;
+    this.schemas = schemas;
   }
 
   /** Whether every file and directory looked at is as it was. */
@@ -67,7 +69,9 @@ public final class FileRelations {
             .orElseGet(
                 () ->
                     without(
-                        inferred(format, files, lower, conf, origin),
+                        schemas.get(
+                            new SchemaCache.Key(format, listing.stamps(), lower, conf),
+                            () -> inferred(format, files, lower, conf, origin)),
                         partitions,
                         Optional.empty()));
     if (format == FileFormat.CSV) {

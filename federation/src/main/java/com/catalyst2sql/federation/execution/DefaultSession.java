@@ -128,7 +128,7 @@ final class DefaultSession implements Session {
     checkOpen();
     SqlConf conf = state.conf();
     LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
-    FileRelations files = new FileRelations(engine.database());
+    FileRelations files = new FileRelations(engine.database(), engine.schemas());
     if (parsed instanceof Command) {
       return new Planned(sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, false);
     }
@@ -157,7 +157,7 @@ final class DefaultSession implements Session {
     Optional<StructType> schema;
     try {
       LogicalPlan bound = StatementParameters.bind(parsed, found.nulls());
-      FileRelations files = new FileRelations(engine.database());
+      FileRelations files = new FileRelations(engine.database(), engine.schemas());
       LogicalPlan analyzed = frontend.analyze(bound, catalog(conf, files), conf);
       schema = Optional.of(frontend.schema(analyzed));
     } catch (SparkSqlException e) {
@@ -230,7 +230,7 @@ final class DefaultSession implements Session {
   /** The columns of a table or view as they are now; raises where a view's text no longer holds. */
   StructType schemaOf(List<String> name) {
     SqlConf conf = state.conf();
-    FileRelations files = new FileRelations(engine.database());
+    FileRelations files = new FileRelations(engine.database(), engine.schemas());
     LogicalPlan relation =
         new com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedRelation(
             name, Map.of(), Origin.NONE);

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.federation.catalog.SchemaCache;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.duckdb.ArrowAccess;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
@@ -22,6 +23,7 @@ final class Engine implements AutoCloseable {
   private final WarehouseCatalog catalog;
   private final Optional<BufferAllocator> allocator;
   private final ScheduledThreadPoolExecutor watcher;
+  private final SchemaCache schemas = new SchemaCache();
 
   private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
     this.database = database;
@@ -55,6 +57,11 @@ final class Engine implements AutoCloseable {
 
   WarehouseCatalog catalog() {
     return catalog;
+  }
+
+  /** What files told of their schemas. */
+  SchemaCache schemas() {
+    return schemas;
   }
 
   /** Where results keep their Arrow buffers; absent where Arrow cannot load. */

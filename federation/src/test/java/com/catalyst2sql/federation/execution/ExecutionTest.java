@@ -36,7 +36,7 @@ class ExecutionTest {
         new StructType(List.of(new StructField("a", IntegerType.INSTANCE))),
         Optional.of(duckdb),
         SqlConf.DEFAULTS,
-        new FileRelations(session.engine().database()),
+        new FileRelations(session.engine().database(), session.engine().schemas()),
         true);
   }
 
