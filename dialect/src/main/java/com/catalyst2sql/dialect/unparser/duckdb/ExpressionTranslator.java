@@ -34,6 +34,10 @@ import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
@@ -139,9 +143,26 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     return new Or(translate(e.left()), translate(e.right()));
   }
 
+  /** NOT moves inwards to an IN over a subquery, since NOT IN is a condition of its own kind. */
   @Override
   public Expression visitNot(Not e) {
-    return new Not(translate(e.child()));
+    Expression child = e.child();
+    if (child instanceof InSubquery in) {
+      Expression answer = visitInSubquery(in);
+      return answer instanceof Literal ? answer : known(new Not(nullAware(in)));
+    }
+    if (child.exists(x -> x instanceof InSubquery)) {
+      if (child instanceof And and) {
+        return new Or(visitNot(new Not(and.left())), visitNot(new Not(and.right())));
+      }
+      if (child instanceof Or or) {
+        return new And(visitNot(new Not(or.left())), visitNot(new Not(or.right())));
+      }
+      if (child instanceof Not not) {
+        return translate(not.child());
+      }
+    }
+    return new Not(translate(child));
   }
 
   @Override
@@ -205,9 +226,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   public Expression visitWindowExpression(WindowExpression e) {
     List<SortOrder> orders = new ArrayList<>();
     e.spec().orderBy().forEach(o -> orders.add(o.withChild(translate(o.child()))));
-    WindowSpec spec =
-        new WindowSpec(
-            translate(e.spec().partitionBy()), orders, e.spec().frame().map(this::translate));
+    WindowSpec spec = new WindowSpec(translate(e.spec().partitionBy()), orders, e.spec().frame());
     Expression function =
         e.function() instanceof AggregateExpression aggregate
             ? windowAggregate(aggregate)
@@ -215,12 +234,38 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     return over(function, spec, e.ignoreNulls());
   }
 
-  private WindowFrame translate(WindowFrame frame) {
-    return new WindowFrame(frame.rows(), translate(frame.lower()), translate(frame.upper()));
+  private WindowFrame frame(WindowFrame frame, List<SortOrder> orders) {
+    return new WindowFrame(
+        frame.rows(), bound(frame.lower(), frame, orders), bound(frame.upper(), frame, orders));
   }
 
-  private WindowFrame.Bound translate(WindowFrame.Bound bound) {
-    return new WindowFrame.Bound(bound.kind(), bound.offset().map(this::translate));
+  private WindowFrame.Bound bound(
+      WindowFrame.Bound bound, WindowFrame frame, List<SortOrder> orders) {
+    return new WindowFrame.Bound(
+        bound.kind(),
+        bound
+            .offset()
+            .map(this::translate)
+            .map(
+                offset ->
+                    frame.rows() || orders.isEmpty()
+                        ? offset
+                        : distance(offset, orders.get(0).child().dataType())));
+  }
+
+  /** How far a RANGE reaches: over dates and timestamps DuckDB wants an INTERVAL. */
+  private static Expression distance(Expression offset, DataType key) {
+    DataType type = offset.dataType();
+    DataType interval = CalendarIntervalType.INSTANCE;
+    if (!key.isDatetime() || type instanceof CalendarIntervalType) {
+      return offset;
+    }
+    if (type instanceof YearMonthIntervalType) {
+      return Build.call("to_months", interval, offset);
+    }
+    return type instanceof DayTimeIntervalType
+        ? Build.call("to_microseconds", interval, offset)
+        : Build.call("to_days", interval, offset);
   }
 
   /** Attaches OVER to the outermost aggregate and window calls of a composition. */
@@ -256,13 +301,61 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
         BooleanType.INSTANCE);
   }
 
+  /** Anywhere but as a condition of its own, Spark's IN and NOT IN are false where the answer is unknown. */
   @Override
   public Expression visitInSubquery(InSubquery e) {
+    if (e.values().size() == 1
+        && e.values().get(0) instanceof Literal literal
+        && literal.isNull()) {
+      return Literal.nullOf(BooleanType.INSTANCE);
+    }
+    return known(nullAware(e));
+  }
+
+  private static Expression known(Expression condition) {
+    return EngineCall.of("coalesce", BooleanType.INSTANCE, condition, Literal.FALSE);
+  }
+
+  private Expression nullAware(InSubquery e) {
     return new EngineSubquery(
         EngineSubquery.Kind.IN,
         translate(e.values()),
         plans.subquery(e.plan(), scope),
         BooleanType.INSTANCE);
+  }
+
+  /** An outer join's condition, where IN over a subquery is unknown for NULL even if there are no rows. */
+  Expression joinCondition(Expression e) {
+    if (!e.exists(x -> x instanceof InSubquery)) {
+      return translate(e);
+    }
+    if (e instanceof InSubquery in) {
+      Expression unknown =
+          in.values().stream()
+              .<Expression>map(v -> new IsNull(translate(v)))
+              .reduce(Or::new)
+              .orElseThrow();
+      return Build.iff(unknown, Literal.nullOf(BooleanType.INSTANCE), nullAware(in));
+    }
+    if (e instanceof Not
+        || e instanceof And
+        || e instanceof Or
+        || e instanceof IsNull
+        || e instanceof IsNotNull) {
+      return e.mapChildren(this::joinCondition);
+    }
+    return translate(e);
+  }
+
+  /** One conjunct of WHERE or HAVING. */
+  Expression condition(Expression e) {
+    if (e instanceof InSubquery in) {
+      return nullAware(in);
+    }
+    if (e instanceof Not not && not.child() instanceof InSubquery in) {
+      return new Not(nullAware(in));
+    }
+    return translate(e);
   }
 
   @Override

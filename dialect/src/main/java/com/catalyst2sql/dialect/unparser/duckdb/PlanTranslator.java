@@ -6,7 +6,10 @@ import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
@@ -245,7 +248,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     child = computed ? wrap(child) : ready(child, List.of(plan.condition()));
     ExpressionTranslator translator = expressions(child);
     List<Expression> target = child.grouping.isPresent() ? child.having : child.where;
-    conditions.forEach(c -> target.add(translator.translate(c)));
+    conditions.forEach(c -> target.add(translator.condition(c)));
     return child;
   }
 
@@ -254,6 +257,15 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
       List<Expression> all = new ArrayList<>(conjuncts(and.left()));
       all.addAll(conjuncts(and.right()));
       return all;
+    }
+    if (condition instanceof Not not && condition.exists(e -> e instanceof InSubquery)) {
+      // NOT IN as a condition of its own is told apart from one inside a larger condition.
+      if (not.child() instanceof Or or) {
+        return conjuncts(new And(new Not(or.left()), new Not(or.right())));
+      }
+      if (not.child() instanceof Not inner) {
+        return conjuncts(inner.child());
+      }
     }
     return List.of(condition);
   }
