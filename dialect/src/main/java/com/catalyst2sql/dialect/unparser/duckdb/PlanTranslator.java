@@ -453,7 +453,11 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     both.columns.addAll(right.columns);
     both.where.addAll(left.where);
     both.where.addAll(right.where);
-    Optional<Expression> on = condition.map(c -> expressions(both).translate(c));
+    boolean outerJoin =
+        type == JoinType.LEFT_OUTER || type == JoinType.RIGHT_OUTER || type == JoinType.FULL_OUTER;
+    ExpressionTranslator translator = expressions(both);
+    Optional<Expression> on =
+        condition.map(c -> outerJoin ? translator.joinCondition(c) : translator.translate(c));
     String words = (on.isEmpty() && type == JoinType.INNER) ? "CROSS JOIN" : words(type);
     if (on.isEmpty() && !words.equals("CROSS JOIN")
         || lateral && words.equals("JOIN") && on.isEmpty()) {
