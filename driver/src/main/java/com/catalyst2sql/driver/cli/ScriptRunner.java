@@ -55,7 +55,10 @@ final class ScriptRunner {
       if (hasRows) {
         try (ResultSet rows = statement.getResultSet()) {
           long count = format.printer(console).print(rows);
-          footer(count == 1 ? "1 row" : count + " rows", start, echoed);
+          footer(
+              count == ResultPrinter.TEXT ? "" : count == 1 ? "1 row" : count + " rows",
+              start,
+              echoed);
         }
       } else {
         long changed = statement.getUpdateCount();
@@ -88,7 +91,10 @@ final class ScriptRunner {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     String time = console.outIsTerminal() ? String.format(Locale.ROOT, " (%.3f s)", seconds) : "";
-    console.out().println(console.styled(Style.DIM, what + time));
+    String line = (what + time).strip();
+    if (!line.isEmpty()) {
+      console.out().println(console.styled(Style.DIM, line));
+    }
     if (echoed) {
       console.out().println();
     }

@@ -43,7 +43,7 @@ final class TablePrinter implements ResultPrinter {
     }
     if (count == 1 && first.size() == 1 && first.get(0).get(0).contains("\n")) {
       out.println(first.get(0).get(0).stripTrailing());
-      return 1;
+      return TEXT;
     }
     if (count == 0) {
       return first.size();
