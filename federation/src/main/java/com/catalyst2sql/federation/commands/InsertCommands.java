@@ -137,7 +137,7 @@ final class InsertCommands {
     Optional<TableDefinition> table = temporary ? Optional.empty() : context.catalog().table(name);
     if (temporary || table.filter(TableDefinition::isView).isPresent()) {
       throw new SparkSqlException(
-          "C2S.INSERT_INTO_VIEW",
+          "_LEGACY_ERROR_TEMP_1010",
           "42809",
           "Nothing can be inserted into the view " + Names.quoted(name) + ".",
           origin);

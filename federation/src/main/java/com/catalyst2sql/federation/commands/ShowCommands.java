@@ -112,7 +112,7 @@ final class ShowCommands {
             .get(command.namespace().get().size() - 1)
             .equalsIgnoreCase(name.get(name.size() - 2))) {
       throw new SparkSqlException(
-          "C2S.SHOW_COLUMNS_CONFLICT",
+          "_LEGACY_ERROR_TEMP_1057",
           "42000",
           "SHOW COLUMNS names two schemas: "
               + name.get(name.size() - 2)
@@ -153,7 +153,8 @@ final class ShowCommands {
                       "Table " + Names.plain(table.fullName()) + " does not have property: " + key))
           .build();
     }
-    new TreeMap<>(table.properties()).forEach(result::row);
+    new TreeMap<>(table.properties())
+        .forEach((k, v) -> result.row(k, TableDetails.redacted(k, v)));
     return result.build();
   }
 
@@ -212,7 +213,7 @@ final class ShowCommands {
   private CommandResult createTable(Command.ShowCreateTable command, CommandContext context) {
     if (context.catalog().tempView(command.table()).isPresent()) {
       throw new SparkSqlException(
-          "EXPECT_TABLE_NOT_VIEW",
+          "_LEGACY_ERROR_TEMP_1016",
           "42809",
           "SHOW CREATE TABLE wants a table or a permanent view, but "
               + Names.quoted(command.table())

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The texts about a table that DESCRIBE EXTENDED, SHOW TABLE EXTENDED and SHOW CREATE TABLE print. */
 final class TableDetails {
+
+  private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|access[.]key");
 
   private TableDetails() {}
 
@@ -69,8 +72,13 @@ final class TableDetails {
   private static String pairs(Map<String, String> map) {
     return new TreeMap<>(map)
         .entrySet().stream()
-            .map(e -> e.getKey() + "=" + e.getValue())
+            .map(e -> e.getKey() + "=" + redacted(e.getKey(), e.getValue()))
             .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Values of keys that look like secrets are not shown. */
+  static String redacted(String key, String value) {
+    return SECRET.matcher(key).find() ? "*********(redacted)" : value;
   }
 
   static String information(TableDefinition table) {
@@ -214,7 +222,7 @@ final class TableDetails {
   private static String map(Map<String, String> map) {
     return new TreeMap<>(map)
         .entrySet().stream()
-            .map(e -> text(e.getKey()) + " = " + text(e.getValue()))
+            .map(e -> text(e.getKey()) + " = " + text(redacted(e.getKey(), e.getValue())))
             .collect(Collectors.joining(",\n  ", "(\n  ", ")\n"));
   }
 

@@ -63,10 +63,9 @@ final class Tables {
     return table;
   }
 
-  private static SparkSqlException viewNotAllowed(
-      String operation, List<String> name, Origin origin) {
+  static SparkSqlException viewNotAllowed(String operation, List<String> name, Origin origin) {
     return new SparkSqlException(
-        "EXPECT_TABLE_NOT_VIEW",
+        "_LEGACY_ERROR_TEMP_1013",
         "42809",
         operation + " wants a table, but " + Names.quoted(name) + " is a view.",
         origin);

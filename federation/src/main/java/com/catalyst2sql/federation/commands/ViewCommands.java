@@ -219,15 +219,6 @@ final class ViewCommands {
                         command.origin()));
     Map<String, String> options = new HashMap<>();
     command.options().forEach((k, v) -> options.put(k.toLowerCase(Locale.ROOT), v));
-    String path =
-        Optional.ofNullable(options.remove("path"))
-            .orElseThrow(
-                () ->
-                    new SparkSqlException(
-                        "UNABLE_TO_INFER_SCHEMA",
-                        "42KD9",
-                        "OPTIONS (path '...') is missing.",
-                        command.origin()));
     Optional<StructType> declared =
         command.columns().isEmpty()
             ? Optional.empty()
@@ -236,12 +227,20 @@ final class ViewCommands {
                     command.columns().stream()
                         .map(c -> new StructField(c.name(), c.dataType(), true, c.comment()))
                         .toList()));
+    Optional<String> path = Optional.ofNullable(options.remove("path"));
+    if (path.isEmpty() && declared.isEmpty()) {
+      throw new SparkSqlException(
+          "UNABLE_TO_INFER_SCHEMA",
+          "42KD9",
+          "Without columns and without OPTIONS (path '...') there is nothing to tell the schema.",
+          command.origin());
+    }
     FileRelations.Resolved resolved =
         context
             .files()
             .resolve(
                 format,
-                List.of(path),
+                path.map(List::of).orElse(List.of()),
                 options,
                 declared,
                 Optional.empty(),
