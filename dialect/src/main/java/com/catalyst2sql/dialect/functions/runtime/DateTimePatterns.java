@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -39,7 +37,7 @@ final class DateTimePatterns {
 
   String format(long micros, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
-      throw legacy();
+      return LegacyPatterns.format(micros, pattern, zone);
     }
     Instant instant =
         Instant.ofEpochSecond(
@@ -156,15 +154,10 @@ final class DateTimePatterns {
     return joined.substring(0, joined.length() - 1);
   }
 
-  private static SparkSqlException legacy() {
-    return com.catalyst2sql.dialect.errors.Errors.unsupported(
-        "spark.sql.legacy.timeParserPolicy=LEGACY");
-  }
-
   /** Microseconds since the epoch; empty if the text does not follow the pattern. */
   OptionalLong parse(String text, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
-      throw legacy();
+      return LegacyPatterns.parse(text, pattern, zone);
     }
     DateTimeFormatter formatter = formatter(pattern, true, policy);
     try {
@@ -185,11 +178,8 @@ final class DateTimePatterns {
 
   private static boolean parsesInLegacy(String text, String pattern, ZoneId zone) {
     try {
-      SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.US);
-      format.setLenient(false);
-      format.setTimeZone(TimeZone.getTimeZone(zone));
-      return format.parse(text, new ParsePosition(0)) != null;
-    } catch (IllegalArgumentException e) {
+      return LegacyPatterns.parse(text, pattern, zone).isPresent();
+    } catch (SparkSqlException e) {
       return false;
     }
   }
@@ -211,10 +201,17 @@ final class DateTimePatterns {
     if (whole != null) {
       return whole;
     }
-    return LocalDate.of(
-        or(parsed, ChronoField.YEAR, 1970),
-        or(parsed, ChronoField.MONTH_OF_YEAR, 1),
-        or(parsed, ChronoField.DAY_OF_MONTH, 1));
+    int year = or(parsed, ChronoField.YEAR, 1970);
+    if (!parsed.isSupported(ChronoField.DAY_OF_YEAR)) {
+      return LocalDate.of(
+          year, or(parsed, ChronoField.MONTH_OF_YEAR, 1), or(parsed, ChronoField.DAY_OF_MONTH, 1));
+    }
+    LocalDate day = LocalDate.ofYearDay(year, parsed.get(ChronoField.DAY_OF_YEAR));
+    if (or(parsed, ChronoField.MONTH_OF_YEAR, day.getMonthValue()) != day.getMonthValue()
+        || or(parsed, ChronoField.DAY_OF_MONTH, day.getDayOfMonth()) != day.getDayOfMonth()) {
+      throw new DateTimeException("the day of the year lies in another month");
+    }
+    return day;
   }
 
   private static LocalTime time(TemporalAccessor parsed) {

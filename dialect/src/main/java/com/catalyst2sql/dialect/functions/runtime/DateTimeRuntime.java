@@ -171,7 +171,7 @@ public final class DateTimeRuntime {
     if (day == null) {
       if ((Boolean) a[2]) {
         throw new SparkSqlException(
-            "ILLEGAL_DAY_OF_WEEK", "22009", "There is no day of the week " + a[1] + ".");
+            "_LEGACY_ERROR_TEMP_2000", "22009", "There is no day of the week " + a[1] + ".");
       }
       return null;
     }

@@ -81,6 +81,11 @@ public final class StringRuntime {
               List.of(STRING, STRING, INT),
               STRING,
               StringRuntime::substringIndex),
+          JavaFunction.of(
+              "c2s_contains_binary",
+              List.of(BINARY, BINARY),
+              BOOLEAN,
+              StringRuntime::containsBinary),
           JavaFunction.of("c2s_luhn_check", List.of(STRING), BOOLEAN, a -> luhn((String) a[0])),
           new JavaFunction(
               "c2s_mask",
@@ -289,6 +294,12 @@ public final class StringRuntime {
       }
     }
     return s.substring(at + delimiter.length());
+  }
+
+  private static Object containsBinary(Object[] a) {
+    // One character for each byte, so that the search is one over bytes.
+    String value = new String((byte[]) a[0], java.nio.charset.StandardCharsets.ISO_8859_1);
+    return value.contains(new String((byte[]) a[1], java.nio.charset.StandardCharsets.ISO_8859_1));
   }
 
   private static boolean luhn(String digits) {

@@ -5,7 +5,6 @@ import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -168,7 +167,7 @@ final class DuckDbStringFunctions {
       return call.engine(name, value, part);
     }
     if (name.equals("contains")) {
-      throw Errors.unsupported("contains on BINARY");
+      return Terms.java("c2s_contains_binary", value, part);
     }
     return call.engine(name, Build.call("hex", STRING, value), Build.call("hex", STRING, part));
   }
@@ -281,6 +280,8 @@ final class DuckDbStringFunctions {
     if (s.dataType() instanceof BinaryType && padding.dataType() instanceof BinaryType) {
       return Terms.java("c2s_pad_binary", s, call.argument(1), padding, left);
     }
+    s = asString(s);
+    padding = asString(padding);
     if (Terms.stringValue(padding).filter(p -> !p.isEmpty()).isPresent()) {
       return call.engine(name, s, call.argument(1), padding);
     }
@@ -294,12 +295,16 @@ final class DuckDbStringFunctions {
         : call.engine(name, call.argument(1), call.argument(0));
   }
 
+  /** The text whose UTF-8 form a BINARY is. */
+  private static Expression asString(Expression value) {
+    return value.dataType() instanceof BinaryType
+        ? Terms.java("c2s_decode", value, Literal.of("UTF-8"))
+        : value;
+  }
+
   private static Expression btrim(FunctionTranslation.Call call) {
-    if (call.type(0) instanceof BinaryType) {
-      throw Errors.unsupported("btrim on BINARY");
-    }
-    return call.engine(
-        "trim", call.argument(0), call.count() == 1 ? Literal.of(" ") : call.argument(1));
+    Expression characters = call.count() == 1 ? Literal.of(" ") : asString(call.argument(1));
+    return call.engine("trim", asString(call.argument(0)), characters);
   }
 
   private static Expression splitPart(FunctionTranslation.Call call) {
