@@ -227,8 +227,8 @@ public final class DateTimeRuntime {
         case "MICROSECOND" -> Math.addExact(start, (long) count);
         case "MILLISECOND" -> Math.addExact(start, count * 1000L);
         case "SECOND" -> Math.addExact(start, count * MICROS);
-        case "MINUTE" -> Math.addExact(start, count * 60 * MICROS);
-        case "HOUR" -> Math.addExact(start, count * 3600 * MICROS);
+        case "MINUTE" -> Math.addExact(start, count * 60L * MICROS);
+        case "HOUR" -> Math.addExact(start, count * 3600L * MICROS);
         case "DAY", "DAYOFYEAR" -> micros(time.plusDays(count));
         case "WEEK" -> micros(time.plusDays(Math.multiplyExact(count, 7L)));
         case "MONTH" -> micros(time.plusMonths(count));
