@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,12 +179,22 @@ public final class SessionCatalog implements Catalog {
     all.putAll(options);
     return files.resolve(
         FileFormat.of(table.provider()).orElseThrow(),
-        List.of(table.location().orElseThrow()),
+        paths(table),
         all,
         table.schema().fields().isEmpty() ? Optional.empty() : Optional.of(table.schema()),
         Optional.of(table.partitionColumns()),
         conf,
         Origin.NONE);
+  }
+
+  /** None where nothing has been written yet: such a table is empty and no error. */
+  private static List<String> paths(TableDefinition table) {
+    String location = table.location().orElseThrow();
+    boolean declared = !table.schema().fields().isEmpty();
+    boolean glob = location.matches(".*[*?\\[{].*");
+    return declared && !glob && !Files.exists(FileListing.local(location, Origin.NONE))
+        ? List.of()
+        : List.of(location);
   }
 
   /** Columns read back are nullable, whatever was declared: Spark's file tables do not enforce NOT NULL either. */

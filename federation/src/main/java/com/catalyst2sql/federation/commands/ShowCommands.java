@@ -153,8 +153,7 @@ final class ShowCommands {
                       "Table " + Names.plain(table.fullName()) + " does not have property: " + key))
           .build();
     }
-    new TreeMap<>(table.properties())
-        .forEach((k, v) -> result.row(k, TableDetails.redacted(k, v)));
+    new TreeMap<>(table.properties()).forEach((k, v) -> result.row(k, TableDetails.redacted(k, v)));
     return result.build();
   }
 

@@ -54,7 +54,10 @@ final class TableCommands {
     Map<String, String> options = new HashMap<>();
     command.options().forEach((k, v) -> options.put(k.toLowerCase(Locale.ROOT), v));
     Optional<String> location =
-        command.location().or(() -> Optional.ofNullable(options.get("path")));
+        command
+            .location()
+            .or(() -> Optional.ofNullable(options.get("path")))
+            .map(TableCommands::fileUri);
     options.remove("path");
     Optional<LogicalPlan> query = command.query().map(context::analyze);
     StructType schema =
@@ -94,6 +97,13 @@ final class TableCommands {
             Optional.empty(),
             System.currentTimeMillis());
     return store(table, old, query, context);
+  }
+
+  /** A local path as Spark keeps it. */
+  private static String fileUri(String path) {
+    return path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+        ? path
+        : "file:" + java.nio.file.Path.of(path).toAbsolutePath().normalize();
   }
 
   private static CommandResult store(
