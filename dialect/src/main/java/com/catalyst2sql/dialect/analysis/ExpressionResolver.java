@@ -353,7 +353,9 @@ final class ExpressionResolver {
       Optional<Scope.Match> outer = outerMatch(parts, attribute.origin());
       if (outer.isPresent()) {
         return followFields(
-            new OuterReference(outer.get().attribute()), outer.get().fields(), attribute.origin());
+            new OuterReference(outer.get().attribute(), outer.get().qualifier()),
+            outer.get().fields(),
+            attribute.origin());
       }
     }
     throw Errors.unresolvedColumn(Scope.quote(parts), scope.suggestions(parts), attribute.origin());

@@ -83,7 +83,10 @@ public final class PlanExpressions {
   public static Expression mapOuterReferences(
       Expression expression, UnaryOperator<AttributeReference> rule) {
     UnaryOperator<Expression> outer =
-        e -> e instanceof OuterReference o ? new OuterReference(rule.apply(o.attribute())) : e;
+        e ->
+            e instanceof OuterReference o
+                ? new OuterReference(rule.apply(o.attribute()), o.qualifier())
+                : e;
     return expression.transformUp(
         e -> {
           if (e instanceof ScalarSubquery s) {

@@ -24,7 +24,7 @@ record Scope(List<Column> columns, List<Column> hidden) {
   record Column(AttributeReference attribute, List<String> qualifier) {}
 
   /** What a name means: a column, and the names of the struct fields to follow inside it. */
-  record Match(AttributeReference attribute, List<String> fields) {}
+  record Match(AttributeReference attribute, List<String> fields, List<String> qualifier) {}
 
   Scope {
     columns = List.copyOf(columns);
@@ -90,10 +90,21 @@ record Scope(List<Column> columns, List<Column> hidden) {
       if (found.size() == 1) {
         AttributeReference attribute = found.values().iterator().next();
         return Optional.of(
-            new Match(attribute.withName(name), parts.subList(qualifierLength + 1, parts.size())));
+            new Match(
+                attribute.withName(name),
+                parts.subList(qualifierLength + 1, parts.size()),
+                qualifierOf(attribute)));
       }
     }
     return Optional.empty();
+  }
+
+  private List<String> qualifierOf(AttributeReference attribute) {
+    return join(columns, hidden).stream()
+        .filter(c -> c.attribute().id().equals(attribute.id()))
+        .map(Column::qualifier)
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static void collect(

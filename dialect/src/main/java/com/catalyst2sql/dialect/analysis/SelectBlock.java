@@ -160,8 +160,12 @@ final class SelectBlock {
     return attribute;
   }
 
-  private boolean isGrouping(Expression expression) {
-    return grouping.get().expressions().stream().anyMatch(g -> g.semanticEquals(expression))
+  boolean isGrouping(Expression expression) {
+    return grouping.isPresent() && isGroupingIn(grouping.get(), expression);
+  }
+
+  private static boolean isGroupingIn(Grouping grouping, Expression expression) {
+    return grouping.expressions().stream().anyMatch(g -> g.semanticEquals(expression))
         || isGroupingFunction(expression);
   }
 

@@ -174,7 +174,7 @@ final class SelectResolver {
                         "PARSE_SYNTAX_ERROR", "42601", "HAVING needs a SELECT.", having.origin()));
     List<Alias> outerAggregates = new ArrayList<>();
     ExpressionResolver resolver =
-        new ExpressionResolver(plans, combined(block), context)
+        new ExpressionResolver(plans, havingScope(block), context)
             .collectingOuterAggregates(outerAggregates);
     Expression condition =
         resolver.resolveCondition(
@@ -182,6 +182,27 @@ final class SelectResolver {
     outerAggregates.forEach(block::addHidden);
     block.having(block.overOutput(condition, having.origin()));
     return block(block);
+  }
+
+  /** In HAVING a grouping column goes before a column of the SELECT list that is called like it. */
+  private Scope havingScope(SelectBlock block) {
+    List<Scope.Column> grouping =
+        block.inputScope().columns().stream()
+            .filter(c -> block.isGrouping(c.attribute()))
+            .filter(c -> block.output().stream().noneMatch(o -> o.id().equals(c.attribute().id())))
+            .toList();
+    Scope combined = combined(block);
+    List<Scope.Column> columns = new ArrayList<>(combined.columns());
+    columns.removeIf(
+        c ->
+            grouping.stream()
+                .anyMatch(
+                    g ->
+                        plans.conf().sameName(g.attribute().name(), c.attribute().name())
+                            && !g.attribute().id().equals(c.attribute().id())
+                            && block.output().contains(c.attribute())));
+    grouping.stream().filter(g -> !columns.contains(g)).forEach(columns::add);
+    return new Scope(columns, combined.hidden());
   }
 
   /** The block's own columns first, then what lies below under other names. */

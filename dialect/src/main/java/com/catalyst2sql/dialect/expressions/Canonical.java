@@ -16,6 +16,9 @@ public final class Canonical {
     if (node instanceof AttributeReference attribute) {
       return new AttributeReference("", attribute.dataType().asNullable(), true, attribute.id());
     }
+    if (node instanceof OuterReference outer) {
+      return new OuterReference((AttributeReference) strip(outer.attribute()));
+    }
     if (node instanceof Cast cast) {
       return new Cast(cast.child(), cast.dataType().asNullable(), cast.mode(), false);
     }

@@ -4,7 +4,17 @@ import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
 
 /** A column of the query around this subquery: what makes it correlated. */
-public record OuterReference(AttributeReference attribute) implements Expression {
+public record OuterReference(AttributeReference attribute, List<String> qualifier)
+    implements Expression {
+
+  public OuterReference {
+    qualifier = List.copyOf(qualifier);
+  }
+
+  /** A reference to a column of no named table. */
+  public OuterReference(AttributeReference attribute) {
+    this(attribute, List.of());
+  }
 
   @Override
   public DataType dataType() {

@@ -51,7 +51,8 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
 
   @Override
   public String visitOuterReference(OuterReference outer) {
-    return "outer(" + outer.attribute().name() + ")";
+    String qualifier = outer.qualifier().stream().map(q -> q + ".").collect(Collectors.joining());
+    return "outer(" + qualifier + outer.attribute().name() + ")";
   }
 
   @Override
