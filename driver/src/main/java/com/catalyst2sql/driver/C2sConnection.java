@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.Session;
 import java.sql.Array;
@@ -245,7 +246,10 @@ public final class C2sConnection implements Connection {
     }
     return asked(
         () ->
-            planner.plan(sql, Parameters.NONE).nativeSql().orElseGet(() -> session.nativeSql(sql)));
+            planner
+                .plan(sql, Parameters.NONE, ExecutionControl.unlimited())
+                .nativeSql()
+                .orElseGet(() -> session.nativeSql(sql)));
   }
 
   // Transactions: each statement is one.

@@ -3,6 +3,7 @@ package com.catalyst2sql.driver;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.Prepared;
 import java.io.InputStream;
@@ -226,7 +227,8 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
       return known.schema().map(C2sResultSetMetaData::new).orElse(null);
     }
     try {
-      return new C2sResultSetMetaData(connection().planner().plan(sql, parameters()).schema());
+      return new C2sResultSetMetaData(
+          connection().planner().plan(sql, parameters(), ExecutionControl.unlimited()).schema());
     } catch (RuntimeException | StackOverflowError e) {
       throw SqlErrors.of(e);
     }

@@ -117,7 +117,7 @@ class C2sStatement implements Statement, StatementProgress {
       String sql, Parameters parameters, Expected expected, ExecutionControl mine)
       throws SQLException {
     mine.check();
-    PlannedStatement planned = connection.planner().plan(sql, parameters);
+    PlannedStatement planned = connection.planner().plan(sql, parameters, mine);
     if (expected == Expected.COUNT && planned.isQuery()) {
       throw SqlErrors.of(
           "0100E", "[RESULT_SET] The statement gives rows; use executeQuery or execute.", null);

@@ -2,13 +2,17 @@ package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.federation.execution.CatalogVersion;
+import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.PlannedStatement;
 import com.catalyst2sql.federation.execution.Session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +25,7 @@ final class Planner {
   private static final int LONGEST_CACHED = 100_000;
   private static final int LONGEST_ON_CALLERS_STACK = 10_000;
   private static final long BIG_STACK = 512L << 20;
+  private static final long STOP_CHECK_MILLIS = 100;
 
   private final Session session;
   private final Optional<Cache<Key, PlannedStatement>> cache;
@@ -36,16 +41,16 @@ final class Planner {
             : Optional.of(Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build());
   }
 
-  PlannedStatement plan(String sql, Parameters parameters) {
+  PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control) {
     if (cache.isEmpty() || sql.length() > LONGEST_CACHED) {
-      return make(sql, parameters);
+      return make(sql, parameters, control);
     }
     Key key = new Key(sql, parameters, session.conf(), session.catalogVersion());
     PlannedStatement known = cache.get().getIfPresent(key);
     if (known != null && known.isCurrent()) {
       return known;
     }
-    PlannedStatement made = make(sql, parameters);
+    PlannedStatement made = make(sql, parameters, control);
     if (made.isQuery() && made.isCacheable()) {
       cache.get().put(key, made);
     }
@@ -53,7 +58,7 @@ final class Planner {
   }
 
   /** Long texts nest deeply, and so do some short ones: what the caller's stack cannot hold gets a bigger one. */
-  private PlannedStatement make(String sql, Parameters parameters) {
+  private PlannedStatement make(String sql, Parameters parameters, ExecutionControl control) {
     if (sql.length() <= LONGEST_ON_CALLERS_STACK) {
       try {
         return session.plan(sql, parameters);
@@ -61,20 +66,21 @@ final class Planner {
         // Once more, with room.
       }
     }
-    return onBigStack(() -> session.plan(sql, parameters));
+    return onBigStack(() -> session.plan(sql, parameters), control);
   }
 
-  private static PlannedStatement onBigStack(Supplier<PlannedStatement> work) {
-    AtomicReference<PlannedStatement> made = new AtomicReference<>();
-    AtomicReference<Throwable> raised = new AtomicReference<>();
+  /** A thread of its own also means that nobody has to wait for it: it is left behind when the statement is stopped. */
+  private static PlannedStatement onBigStack(
+      Supplier<PlannedStatement> work, ExecutionControl control) {
+    CompletableFuture<PlannedStatement> made = new CompletableFuture<>();
     Thread thread =
         new Thread(
             null,
             () -> {
               try {
-                made.set(work.get());
+                made.complete(work.get());
               } catch (RuntimeException | Error e) {
-                raised.set(e);
+                made.completeExceptionally(e);
               }
             },
             "c2s-planner",
@@ -82,23 +88,30 @@ final class Planner {
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      while (true) {
+        try {
+          return made.get(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          control.check();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw rethrown(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (raised.get() instanceof RuntimeException e) {
+  }
+
+  private static RuntimeException rethrown(Throwable raised) {
+    if (raised instanceof Error e) {
       throw e;
     }
-    if (raised.get() instanceof Error e) {
-      throw e;
-    }
-    return made.get();
+    throw (RuntimeException) raised;
   }
 
   /** How many plans are kept, for tests. */
