@@ -308,8 +308,23 @@ public final class CastRuntime {
             }
           });
 
+  /** (end, start): whole months and days between, as the text of an interval. */
+  public static final JavaFunction LEGACY_DATE_DIFFERENCE =
+      JavaFunction.of(
+          "c2s_legacy_date_difference",
+          List.of(DateType.INSTANCE, DateType.INSTANCE),
+          STRING,
+          a -> {
+            var period =
+                java.time.Period.between(
+                    java.time.LocalDate.ofEpochDay((Integer) a[1]),
+                    java.time.LocalDate.ofEpochDay((Integer) a[0]));
+            return period.toTotalMonths() + " months " + period.getDays() + " days";
+          });
+
   public static final List<JavaFunction> ALL =
       List.of(
+          LEGACY_DATE_DIFFERENCE,
           STRING_TO_YEAR_MONTH,
           STRING_TO_DAY_TIME,
           STRING_TO_CALENDAR,

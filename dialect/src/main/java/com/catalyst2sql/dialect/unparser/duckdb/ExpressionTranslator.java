@@ -210,23 +210,38 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   public Expression visitAggregateExpression(AggregateExpression e) {
     // Inside an aggregate the columns are those below GROUP BY.
     ExpressionTranslator below = grouped(List.of(), List.of());
-    FunctionCall function =
-        (FunctionCall) e.function().withChildren(below.translate(e.function().arguments()));
+    Optional<Expression> filter = e.filter().map(below::translate);
+    List<Expression> arguments =
+        below.translate(e.function().arguments()).stream()
+            .map(argument -> filter.map(f -> guarded(argument, f)).orElse(argument))
+            .toList();
+    FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(
             function,
             e.distinct(),
-            e.filter().map(below::translate),
+            filter,
             e.ignoreNulls(),
             SortOrder.withChildren(e.orders(), below.translate(SortOrder.children(e.orders()))));
     return translation(function).translate(call, context);
+  }
+
+  /** DuckDB works out arguments before it filters: what may fail must not see the other rows. */
+  private static Expression guarded(Expression argument, Expression filter) {
+    boolean mayFail =
+        argument.exists(x -> x instanceof EngineCall call && call.name().equals("error"));
+    return mayFail ? Build.iff(filter, argument, Literal.nullOf(argument.dataType())) : argument;
   }
 
   @Override
   public Expression visitWindowExpression(WindowExpression e) {
     List<SortOrder> orders = new ArrayList<>();
     e.spec().orderBy().forEach(o -> orders.add(o.withChild(translate(o.child()))));
-    WindowSpec spec = new WindowSpec(translate(e.spec().partitionBy()), orders, e.spec().frame());
+    WindowSpec spec =
+        new WindowSpec(
+            translate(e.spec().partitionBy()),
+            orders,
+            e.spec().frame().map(frame -> frame(frame, orders)));
     Expression function =
         e.function() instanceof AggregateExpression aggregate
             ? windowAggregate(aggregate)
@@ -317,11 +332,26 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private Expression nullAware(InSubquery e) {
+    if (e.values().size() > 1 && !Scope.outerReferences(e.plan()).isEmpty()) {
+      return byPairs(e);
+    }
     return new EngineSubquery(
         EngineSubquery.Kind.IN,
         translate(e.values()),
         plans.subquery(e.plan(), scope),
         BooleanType.INSTANCE);
+  }
+
+  /** DuckDB has no correlated IN over several columns: whether any row is equal, else whether any may be. */
+  private Expression byPairs(InSubquery e) {
+    List<Expression> values = translate(e.values());
+    Expression equal = plans.anyRow(e.plan(), scope, values, false);
+    Expression unknown = plans.anyRow(e.plan(), scope, values, true);
+    return new CaseWhen(
+        List.of(
+            new CaseWhen.Branch(equal, Literal.TRUE),
+            new CaseWhen.Branch(unknown, Literal.nullOf(BooleanType.INSTANCE))),
+        Optional.of(Literal.FALSE));
   }
 
   /** An outer join's condition, where IN over a subquery is unknown for NULL even if there are no rows. */

@@ -1,10 +1,13 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
@@ -18,6 +21,7 @@ import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Dates, timestamps and intervals added, subtracted and scaled. */
 final class IntervalTranslations {
@@ -42,10 +46,8 @@ final class IntervalTranslations {
               "subtract_timestamps", FunctionTranslation.rewrite(IntervalTranslations::timestamps)),
           Map.entry("add_intervals", combine("+")),
           Map.entry("subtract_intervals", combine("-")),
-          Map.entry(
-              "multiply_ym_interval", FunctionTranslation.rewrite(IntervalTranslations::times)),
-          Map.entry(
-              "multiply_dt_interval", FunctionTranslation.rewrite(IntervalTranslations::times)),
+          Map.entry("multiply_ym_interval", (call, context) -> checked(times(call), call, context)),
+          Map.entry("multiply_dt_interval", (call, context) -> checked(times(call), call, context)),
           Map.entry("multiply_interval", (call, context) -> scale(call, "*", context)),
           Map.entry("divide_ym_interval", IntervalTranslations::divide),
           Map.entry("divide_dt_interval", IntervalTranslations::divide),
@@ -82,7 +84,9 @@ final class IntervalTranslations {
 
   private static Expression dates(Call call) {
     if (call.dataType() instanceof CalendarIntervalType) {
-      throw Errors.unsupported("the legacy difference of dates");
+      return Build.cast(
+          Build.java(CastRuntime.LEGACY_DATE_DIFFERENCE, call.argument(0), call.argument(1)),
+          call.dataType());
     }
     Expression days = Build.op("-", LONG, call.argument(0), call.argument(1));
     return Build.op("*", call.dataType(), days, Build.number(DAY));
@@ -91,7 +95,13 @@ final class IntervalTranslations {
   /** The difference of the local times, as Spark takes it. */
   private static Expression timestamps(Call call) {
     if (call.dataType() instanceof CalendarIntervalType) {
-      throw Errors.unsupported("the legacy difference of timestamps");
+      Expression micros =
+          Build.op(
+              "-",
+              LONG,
+              Build.call("epoch_us", LONG, call.argument(0)),
+              Build.call("epoch_us", LONG, call.argument(1)));
+      return Build.call("to_microseconds", CALENDAR, micros);
     }
     return Build.op("-", call.dataType(), local(call.argument(0)), local(call.argument(1)));
   }
@@ -105,7 +115,26 @@ final class IntervalTranslations {
   }
 
   private static FunctionTranslation combine(String sign) {
-    return (call, context) -> Build.op(sign, call.dataType(), call.argument(0), call.argument(1));
+    return (call, context) ->
+        checked(Build.op(sign, call.dataType(), call.argument(0), call.argument(1)), call, context);
+  }
+
+  /** Too large an interval is an error in every mode. */
+  static Expression checked(Expression result, Call call, TranslationContext context) {
+    DataType type = call.dataType();
+    Expression given =
+        call.arguments().stream()
+            .<Expression>map(IsNotNull::new)
+            .reduce(And::new)
+            .orElse(Literal.TRUE);
+    Expression error =
+        context.raise(
+            "INTERVAL_ARITHMETIC_OVERFLOW", "22015", "The interval does not fit its type.", type);
+    return Build.call(
+        "coalesce",
+        type,
+        Build.call("try", type, result),
+        new CaseWhen(List.of(new CaseWhen.Branch(given, error)), Optional.empty()));
   }
 
   /** Months or microseconds by a number, rounded half up. */
@@ -147,7 +176,16 @@ final class IntervalTranslations {
           } else if (divisor.isIntegral()) {
             quotient = halfUp(Build.huge(v.get(0)), Build.huge(v.get(1)));
           } else {
-            throw Errors.unsupported("an interval divided by a decimal");
+            Expression text =
+                Build.java(
+                    CastRuntime.DECIMAL_ARITHMETIC,
+                    Literal.of("/"),
+                    Build.text(v.get(0)),
+                    Build.text(v.get(1)),
+                    Literal.of(38),
+                    Literal.of(0),
+                    Literal.FALSE);
+            quotient = Build.cast(text, new DecimalType(38, 0));
           }
           return Build.iff(
               Build.compare(BinaryComparison.Op.EQUAL, v.get(1), Build.number(0)),
@@ -157,7 +195,7 @@ final class IntervalTranslations {
                   "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
                       + " instead.",
                   type),
-              Build.cast(quotient, type));
+              checked(Build.cast(quotient, type), call, context));
         });
   }
 

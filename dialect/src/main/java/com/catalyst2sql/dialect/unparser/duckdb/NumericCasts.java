@@ -173,17 +173,29 @@ final class NumericCasts {
           Expression d = Build.cast(v, DOUBLE);
           if (mode != EvalMode.LEGACY) {
             // NaN is greater than every number in DuckDB, so it is outside too.
+            boolean isLong = wide instanceof LongType;
             Expression tooLow =
-                wide instanceof LongType
-                    ? Build.compare(BinaryComparison.Op.LESS, d, below)
-                    : Build.compare(BinaryComparison.Op.LESS_OR_EQUAL, d, below);
-            Expression outside =
-                new com.catalyst2sql.dialect.expressions.Or(
-                    Build.compare(BinaryComparison.Op.GREATER_OR_EQUAL, d, above), tooLow);
+                Build.compare(
+                    isLong ? BinaryComparison.Op.LESS : BinaryComparison.Op.LESS_OR_EQUAL,
+                    d,
+                    below);
+            Expression tooHigh =
+                Build.compare(
+                    isLong ? BinaryComparison.Op.GREATER : BinaryComparison.Op.GREATER_OR_EQUAL,
+                    d,
+                    above);
+            Expression outside = new com.catalyst2sql.dialect.expressions.Or(tooHigh, tooLow);
+            Expression whole = Build.cast(truncated, to);
+            if (isLong) {
+              // The largest BIGINT as a DOUBLE is one more than it, and Spark lets it pass.
+              whole =
+                  Build.iff(
+                      Build.compare(BinaryComparison.Op.EQUAL, d, above),
+                      new Literal(Long.MAX_VALUE, to),
+                      whole);
+            }
             return Build.iff(
-                outside,
-                mode == EvalMode.TRY ? Literal.nullOf(to) : overflow(v, from),
-                Build.cast(truncated, to));
+                outside, mode == EvalMode.TRY ? Literal.nullOf(to) : overflow(v, from), whole);
           }
           Expression saturated =
               new CaseWhen(

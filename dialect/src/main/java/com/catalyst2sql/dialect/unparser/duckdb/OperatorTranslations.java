@@ -61,6 +61,9 @@ final class OperatorTranslations {
     if (type instanceof CalendarIntervalType) {
       return Build.op("-", type, value);
     }
+    if (type.isAnsiInterval()) {
+      return IntervalTranslations.checked(Build.op("-", type, value), call, context);
+    }
     if (type.isIntegral() && call.mode() != EvalMode.ANSI) {
       boolean isLong = type instanceof LongType;
       Expression wide = isLong ? Build.huge(value) : Build.cast(value, LongType.INSTANCE);

@@ -4,9 +4,11 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
@@ -39,6 +41,7 @@ import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
@@ -81,6 +84,20 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   /** A subquery of an expression whose own SELECT sees {@code around}. */
   Query subquery(LogicalPlan plan, Scope around) {
     return new PlanTranslator(context, Optional.of(around), ctes).visit(plan).build();
+  }
+
+  /** {@code EXISTS} a row of the plan whose columns equal the values, or do so as far as is known. */
+  Expression anyRow(LogicalPlan plan, Scope around, List<Expression> values, boolean orUnknown) {
+    PlanTranslator inner = new PlanTranslator(context, Optional.of(around), ctes);
+    SelectBuilder rows = inner.wrap(inner.visit(plan));
+    for (int i = 0; i < values.size(); i++) {
+      Expression equal =
+          new BinaryComparison(
+              BinaryComparison.Op.EQUAL, values.get(i), rows.columns.get(i).expression());
+      rows.where.add(orUnknown ? new Or(equal, new IsNull(equal)) : equal);
+    }
+    return new EngineSubquery(
+        EngineSubquery.Kind.EXISTS, List.of(), rows.build(), BooleanType.INSTANCE);
   }
 
   private SelectBuilder visit(LogicalPlan plan) {
@@ -304,13 +321,23 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   /** Computed columns below are repeated by GROUP BY and the select list only where that is short to print. */
   private SelectBuilder readyToGroup(SelectBuilder child, Aggregate plan) {
     Map<ExprId, Expression> scope = child.scope();
+    Set<String> own = child.aliases();
     boolean computed =
         plan.expressions().stream()
             .anyMatch(
                 x ->
                     x.exists(
-                        e -> e instanceof AttributeReference a && isComputed(scope.get(a.id()))));
+                        e ->
+                            e instanceof AttributeReference a
+                                && (isComputed(scope.get(a.id()))
+                                    || isForeign(scope.get(a.id()), own))));
     return computed ? wrap(child) : child;
+  }
+
+  /** A column of the query around, which DuckDB would take for a reason to aggregate there. */
+  private static boolean isForeign(Expression expression, Set<String> own) {
+    return expression instanceof EngineColumn column
+        && column.table().filter(own::contains).isEmpty();
   }
 
   /** Spark's group of -0.0 and 0.0 shows 0.0; and a bare number in GROUP BY would be a position. */

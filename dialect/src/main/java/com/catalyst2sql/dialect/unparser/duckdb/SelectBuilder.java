@@ -10,9 +10,11 @@ import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineWindow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,6 +91,28 @@ final class SelectBuilder {
   static boolean hasAggregate(Expression expression) {
     return expression.exists(
         e -> e instanceof EngineCall call && call.kind() == EngineCall.Kind.AGGREGATE);
+  }
+
+  /** What the entries of the FROM clause are called. */
+  Set<String> aliases() {
+    Set<String> names = new HashSet<>();
+    from.ifPresent(entry -> aliases(entry, names));
+    return names;
+  }
+
+  private static void aliases(Query.From entry, Set<String> names) {
+    if (entry instanceof Query.From.Table table) {
+      names.add(table.alias());
+    } else if (entry instanceof Query.From.Function function) {
+      names.add(function.alias());
+    } else if (entry instanceof Query.From.Derived derived) {
+      names.add(derived.alias());
+    } else if (entry instanceof Query.From.Join join) {
+      aliases(join.left(), names);
+      aliases(join.right(), names);
+    } else {
+      aliases(((Query.From.Sampled) entry).input(), names);
+    }
   }
 
   /** Closes the SELECT. */
