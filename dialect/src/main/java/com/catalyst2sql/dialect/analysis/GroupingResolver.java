@@ -42,6 +42,9 @@ final class GroupingResolver {
     for (Expression element : written) {
       if (element instanceof GroupingSets spec) {
         hasSets = true;
+        // What stands before GROUPING SETS is grouped by even where no set names it: NULL in every
+        // set.
+        spec.groupBy().forEach(this::position);
         sets = cross(sets, expand(spec));
       } else {
         int position = position(element);

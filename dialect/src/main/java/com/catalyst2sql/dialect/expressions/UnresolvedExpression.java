@@ -205,9 +205,17 @@ public sealed interface UnresolvedExpression extends Expression {
     }
   }
 
-  /** GROUPING SETS, ROLLUP or CUBE inside GROUP BY; each set lists its expressions. */
-  record GroupingSets(Kind kind, List<List<Expression>> sets, Origin origin)
+  /**
+   * GROUPING SETS, ROLLUP or CUBE inside GROUP BY; each set lists its expressions. {@code groupBy} is what stands before
+   * {@code GROUPING SETS} in {@code GROUP BY a, b GROUPING SETS (a)}, else empty.
+   */
+  record GroupingSets(
+      Kind kind, List<List<Expression>> sets, List<Expression> groupBy, Origin origin)
       implements UnresolvedExpression {
+
+    public GroupingSets(Kind kind, List<List<Expression>> sets, Origin origin) {
+      this(kind, sets, List.of(), origin);
+    }
 
     /** For ROLLUP and CUBE each of {@code sets} is one element, perhaps composite. */
     public enum Kind {
@@ -218,7 +226,8 @@ public sealed interface UnresolvedExpression extends Expression {
 
     @Override
     public List<Expression> children() {
-      return sets.stream().flatMap(List::stream).toList();
+      return java.util.stream.Stream.concat(sets.stream().flatMap(List::stream), groupBy.stream())
+          .toList();
     }
 
     @Override
@@ -229,7 +238,7 @@ public sealed interface UnresolvedExpression extends Expression {
         next.add(List.copyOf(c.subList(at, at + set.size())));
         at += set.size();
       }
-      return new GroupingSets(kind, next, origin);
+      return new GroupingSets(kind, next, List.copyOf(c.subList(at, c.size())), origin);
     }
   }
 

@@ -49,7 +49,9 @@ final class ClauseStarts {
       return tokens.is(ahead + 1, "ALL") || tokens.is(ahead + 1, "DISTINCT") || query(ahead + 1);
     }
     return switch (word) {
-      case "FROM" -> relationFollows(ahead + 1);
+      case "FROM" ->
+          relationFollows(ahead + 1)
+              && !(tokens.is(ahead + 1, "FROM") && relationFollows(ahead + 2));
       case "WINDOW" -> tokens.isIdentifier(ahead + 1) && tokens.is(ahead + 2, "AS");
       case "LATERAL" -> tokens.is(ahead + 1, "VIEW");
       case "PIVOT", "TABLESAMPLE" -> tokens.is(ahead + 1, "(");

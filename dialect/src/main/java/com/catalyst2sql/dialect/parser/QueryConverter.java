@@ -3,9 +3,19 @@ package com.catalyst2sql.dialect.parser;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.In;
+import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.parser.QuerySlots.CteName;
 import com.catalyst2sql.dialect.parser.QuerySlots.GroupingSuffix;
@@ -29,6 +39,7 @@ import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHint;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.WithWindowDefinition;
+import com.catalyst2sql.dialect.types.BooleanType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +57,22 @@ import net.sf.jsqlparser.statement.select.WithItem;
 
 /** Turns JSqlParser's tree of a {@link Skeleton} into the unresolved plan Spark's AstBuilder would make. */
 final class QueryConverter {
+
+  private static final Set<String> PREDICATES =
+      Set.of(
+          "=",
+          "<=>",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "like",
+          "ilike",
+          "rlike",
+          "likeall",
+          "likeany",
+          "notlikeall",
+          "notlikeany");
 
   private final Skeleton skeleton;
   private final SqlConf conf;
@@ -185,13 +212,32 @@ final class QueryConverter {
     if (select.getHaving() == null) {
       return new Aggregate(grouping, items, Optional.empty(), child);
     }
-    Expression condition = skeleton.take(select.getHaving(), Expression.class);
+    Expression condition = asPredicate(skeleton.take(select.getHaving(), Expression.class));
     boolean asWhere = conf.flag("spark.sql.legacy.parser.havingWithoutGroupByAsWhere", false);
     if (select.getGroupBy() == null && asWhere) {
       return new Project(items, new Filter(condition, child));
     }
     Aggregate aggregate = new Aggregate(grouping, items, Optional.empty(), child);
     return new UnresolvedHaving(condition, aggregate, Origin.NONE);
+  }
+
+  /** What is no predicate by its form is cast to BOOLEAN in HAVING, though not in WHERE. */
+  private static Expression asPredicate(Expression condition) {
+    boolean predicate =
+        condition instanceof And
+            || condition instanceof Or
+            || condition instanceof Not
+            || condition instanceof In
+            || condition instanceof InSubquery
+            || condition instanceof Exists
+            || condition instanceof IsNull
+            || condition instanceof IsNotNull
+            || condition instanceof UnresolvedFunction call
+                && call.name().size() == 1
+                && PREDICATES.contains(call.name().get(0));
+    return predicate
+        ? condition
+        : new UnresolvedCast(condition, BooleanType.INSTANCE, false, Origin.NONE);
   }
 
   private List<Expression> grouping(PlainSelect select) {
@@ -210,7 +256,7 @@ final class QueryConverter {
       throw Errors.syntax("'" + suffix.kind() + "'", "", suffix.origin());
     }
     if (suffix.kind() == GroupingSets.Kind.GROUPING_SETS) {
-      return List.of(new GroupingSets(suffix.kind(), suffix.sets(), suffix.origin()));
+      return List.of(new GroupingSets(suffix.kind(), suffix.sets(), grouping, suffix.origin()));
     }
     List<List<Expression>> each = grouping.stream().map(List::of).toList();
     return List.of(new GroupingSets(suffix.kind(), each, suffix.origin()));
