@@ -61,6 +61,9 @@ final class FunctionSql {
   private FunctionSql() {}
 
   static String print(FunctionCall call, List<String> arguments, String distinct) {
+    if (call.function() instanceof SwappedArguments) {
+      return call.prettyName() + "(" + arguments.get(1) + ", " + arguments.get(0) + ")";
+    }
     Form form = FORMS.get(call.function().name());
     return form != null && call.mode() != EvalMode.TRY
         ? form.print(call, arguments)

@@ -18,6 +18,7 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.SwappedArguments;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
@@ -120,10 +121,19 @@ public final class OperatorFunctions {
         .builds(
             call -> {
               Expression tried = Arithmetic.resolve(op, call, EvalMode.TRY);
-              return tried instanceof FunctionCall f
-                  ? new FunctionCall(
-                      f.function(), name, f.arguments(), f.dataType(), true, EvalMode.TRY)
-                  : tried;
+              if (!(tried instanceof FunctionCall f)) {
+                return tried;
+              }
+              boolean swapped =
+                  f.arguments().get(0) == call.argument(1)
+                      || f.arguments().get(1) == call.argument(0);
+              return new FunctionCall(
+                  swapped ? new SwappedArguments(f.function()) : f.function(),
+                  name,
+                  f.arguments(),
+                  f.dataType(),
+                  true,
+                  EvalMode.TRY);
             });
   }
 
