@@ -23,6 +23,7 @@ public final class FunctionRegistry {
           GeneratorFunctions.ALL,
           HashFunctions.ALL,
           HigherOrderFunctions.ALL,
+          JsonFunctions.ALL,
           MapFunctions.ALL,
           MathFunctions.ALL,
           MiscFunctions.ALL,

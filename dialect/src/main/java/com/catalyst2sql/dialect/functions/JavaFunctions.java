@@ -4,11 +4,13 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.functions.runtime.DateTimeRuntime;
 import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
+import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
 import com.catalyst2sql.dialect.functions.runtime.TextRuntime;
+import com.catalyst2sql.dialect.functions.runtime.UrlRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,11 +24,13 @@ public final class JavaFunctions {
           CastRuntime.ALL,
           DateTimeRuntime.ALL,
           HashRuntime.ALL,
+          JsonRuntime.ALL,
           MathRuntime.ALL,
           PatternRuntime.ALL,
           RegexpRuntime.ALL,
           StringRuntime.ALL,
-          TextRuntime.ALL);
+          TextRuntime.ALL,
+          UrlRuntime.ALL);
 
   private static final Map<String, JavaFunction> BY_NAME =
       FAMILIES.stream()

@@ -625,7 +625,7 @@ final class DuckDbNestedFunctions {
   }
 
   /** A JSON array of strings as a list. */
-  private static Expression strings(Expression json) {
+  static Expression strings(Expression json) {
     return Build.call("from_json", STRINGS, json, Literal.of("[\"VARCHAR\"]"));
   }
 

@@ -7,6 +7,7 @@ import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -122,7 +123,16 @@ final class DuckDbStringFunctions {
           entry("xxhash64", rewrite((call, context) -> Hashes.translate(call, context, true))),
           entry("url_encode", Terms.java("c2s_url_encode")),
           entry("url_decode", Terms.java("c2s_url_decode")),
-          entry("parse_url", unsupported("not written yet")));
+          entry("parse_url", rewrite(DuckDbStringFunctions::parseUrl)),
+          entry("get_json_object", Terms.java("c2s_get_json_object")),
+          entry("json_array_length", Terms.java("c2s_json_array_length")),
+          entry(
+              "json_object_keys",
+              rewrite(
+                  call ->
+                      DuckDbNestedFunctions.strings(
+                          Terms.java("c2s_json_object_keys", call.argument(0))))),
+          entry("to_json", rewrite(JsonTexts::translate)));
 
   private DuckDbStringFunctions() {}
 
@@ -314,6 +324,14 @@ final class DuckDbStringFunctions {
     return plain
         ? call.engine("split_part", call.argument(0), call.argument(1), call.argument(2))
         : Terms.java("c2s_split_part", call.argument(0), call.argument(1), call.argument(2));
+  }
+
+  private static Expression parseUrl(FunctionTranslation.Call call) {
+    Expression fails = Literal.of(call.mode() == EvalMode.ANSI);
+    return call.count() == 2
+        ? Terms.java("c2s_parse_url", call.argument(0), call.argument(1), fails)
+        : Terms.java(
+            "c2s_parse_url_query", call.argument(0), call.argument(1), call.argument(2), fails);
   }
 
   private static Expression toBinary(FunctionTranslation.Call call, boolean strict) {

@@ -41,6 +41,7 @@ final class Generators {
           case "posexplode" -> explode(arguments.get(0), outer, true);
           case "inline" -> inline(arguments.get(0), outer);
           case "stack" -> stack(call, arguments);
+          case "json_tuple" -> jsonTuple(arguments);
           default -> throw Errors.unsupported("the generator " + name);
         };
     List<AttributeReference> output = plan.generatorOutput();
@@ -136,5 +137,12 @@ final class Generators {
       columns.add(unnest(EngineCast.of(new EngineList(cells, list), list), type));
     }
     return columns;
+  }
+
+  /** Fields of a JSON text, one row. */
+  private static List<Expression> jsonTuple(List<Expression> arguments) {
+    return arguments.subList(1, arguments.size()).stream()
+        .map(name -> Terms.java("c2s_json_field", arguments.get(0), name))
+        .toList();
   }
 }
