@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.SqlDialect;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
+import com.catalyst2sql.optimizer.Optimizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.StringJoiner;
 final class Frontend {
 
   private final SqlDialect duckdb = new DuckDbDialect();
+  private final Optimizer optimizer = new Optimizer();
 
   LogicalPlan parse(String sql, SqlConf conf) {
     return SparkParser.parseStatement(sql, conf);
@@ -52,7 +54,7 @@ final class Frontend {
   }
 
   LogicalPlan optimize(LogicalPlan plan, SqlConf conf) {
-    return plan;
+    return optimizer.optimize(plan);
   }
 
   TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
