@@ -86,8 +86,9 @@ public final class CallResolver {
       Expression argument = call.argument(i);
       AbstractDataType expected = parameter(function, i);
       arguments.add(
-          argument instanceof LambdaFunction
-              ? argument
+          argument instanceof LambdaFunction lambda
+              ? new LambdaFunction(
+                  casted(lambda.body(), expected, false, rules, call.conf()), lambda.parameters())
               : casted(argument, expected, function.hasImplicitCasts(), rules, call.conf()));
     }
     return call.withArguments(arguments);
@@ -120,7 +121,7 @@ public final class CallResolver {
     for (int i = 0; i < call.arguments().size(); i++) {
       Expression argument = call.argument(i);
       AbstractDataType expected = parameter(function, i);
-      if (!(argument instanceof LambdaFunction) && !expected.accepts(argument.dataType())) {
+      if (!expected.accepts(argument.dataType())) {
         throw Mismatch.unexpectedInput(
             unchecked(function, call), i + 1, expected, argument, call.conf(), call.origin());
       }

@@ -18,6 +18,7 @@ final class ConditionalFunctions {
       List.of(
           scalar("if")
               .args(BooleanType.INSTANCE, ANY, ANY)
+              .noImplicitCasts()
               .coerce(call -> Conditionals.widen(call, 1))
               .check(call -> sameTypes(call, "if", 1, "if"))
               .returnsArgument(1)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Automatic column names and types: column-names.txt holds expressions and what Spark calls their columns. */
 class ColumnNamesTest {
 
-  private static final String ROW =
+  static final String ROW =
       " FROM (SELECT 1 i, '1' s, true b, date'2020-01-01' d, timestamp'2020-01-01 00:00:00' t,"
           + " array(1) a, map('k', 1) m, named_struct('x', 1, 'y', named_struct('z', 2)) st) q";
 
