@@ -69,7 +69,7 @@ final class Arithmetic {
       return Wrapping.bits(type) < 32 ? smallAnsi(left, right) : same;
     }
     if (node.mode() == EvalMode.TRY) {
-      return Build.call("try", node.dataType(), same);
+      return context.attempt(List.of(left, right), v -> plain(v.get(0), v.get(1)));
     }
     boolean isLong = type instanceof LongType;
     Expression wideLeft = isLong ? Build.huge(left) : Build.cast(left, LONG);

@@ -6,8 +6,12 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
+import com.catalyst2sql.dialect.functions.runtime.StringCasts;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.unparser.EngineCast;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Spark's decimal arithmetic: an exact result, rounded half up to the type's scale, NULL (or an error) where it does not
@@ -24,6 +28,10 @@ final class DecimalArithmetic {
   }
 
   Expression of(Expression left, Expression right) {
+    Optional<Expression> constant = folded(left, right);
+    if (constant.isPresent()) {
+      return constant.get();
+    }
     DecimalType a = (DecimalType) left.dataType();
     DecimalType b = (DecimalType) right.dataType();
     return switch (node.op()) {
@@ -34,6 +42,24 @@ final class DecimalArithmetic {
     };
   }
 
+  /** The sum or product of two constants, where it fits. */
+  private Optional<Expression> folded(Expression left, Expression right) {
+    if (!(left instanceof Literal a && a.value() instanceof BigDecimal x)
+        || !(right instanceof Literal b && b.value() instanceof BigDecimal y)) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> exact =
+        switch (node.op()) {
+          case ADD -> Optional.of(x.add(y));
+          case SUBTRACT -> Optional.of(x.subtract(y));
+          case MULTIPLY -> Optional.of(x.multiply(y));
+          default -> Optional.empty();
+        };
+    return exact
+        .flatMap(v -> StringCasts.fit(v, result().precision(), result().scale()))
+        .map(v -> new Literal(v, result()));
+  }
+
   private DecimalType result() {
     return (DecimalType) node.dataType();
   }
@@ -42,27 +68,58 @@ final class DecimalArithmetic {
     int scale = Math.max(a.scale(), b.scale());
     int precision = Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale + 1;
     if (precision > DecimalType.MAX_PRECISION) {
-      return inJava(left, right);
+      return attempt(atScale(left, scale), atScale(right, scale), scale, left, right);
     }
     DecimalType exact = new DecimalType(precision, scale);
-    // In the sum's own type DuckDB needs no check, and below 19 digits it would raise an error
-    // where 19 are needed.
-    Expression sum =
-        Build.op(node.op().symbol(), exact, Build.cast(left, exact), Build.cast(right, exact));
-    return fit(sum, exact);
+    // DuckDB's type of a sum is Spark's before it is adjusted.
+    return fit(Build.op(node.op().symbol(), exact, left, right), exact);
   }
 
   private Expression product(Expression left, Expression right, DecimalType a, DecimalType b) {
     int scale = a.scale() + b.scale();
     int precision = a.precision() + b.precision();
-    if (precision > DecimalType.MAX_PRECISION || scale > DecimalType.MAX_SCALE) {
+    if (scale > DecimalType.MAX_SCALE) {
       return inJava(left, right);
     }
     // Beyond 18 digits DuckDB would stay in 64 bits and raise an error, unless an operand is wider.
     boolean narrow = precision > 18 && Math.max(a.precision(), b.precision()) <= 18;
     Expression wide = narrow ? Build.cast(left, new DecimalType(19, a.scale())) : left;
+    if (precision > DecimalType.MAX_PRECISION) {
+      return attempt(wide, right, scale, left, right);
+    }
     DecimalType exact = new DecimalType(precision, scale);
     return fit(Build.op("*", exact, wide, right), exact);
+  }
+
+  /** NULL where there is no room for the digits behind the point, which Java then deals with. */
+  private static Expression atScale(Expression value, int scale) {
+    DecimalType type = (DecimalType) value.dataType();
+    return type.scale() == scale
+        ? value
+        : EngineCast.tryOf(value, new DecimalType(DecimalType.MAX_PRECISION, scale));
+  }
+
+  /** DuckDB's operator where its 38 digits are enough for the exact result, which is found out for each row. */
+  private Expression attempt(
+      Expression left,
+      Expression right,
+      int scale,
+      Expression originalLeft,
+      Expression originalRight) {
+    if (!StatementContext.isTryable(left) || !StatementContext.isTryable(right)) {
+      return inJava(originalLeft, originalRight);
+    }
+    DecimalType type = result();
+    DecimalType exact = new DecimalType(DecimalType.MAX_PRECISION, scale);
+    Expression value = Build.op(node.op().symbol(), exact, left, right);
+    Expression rounded = exact.equals(type) ? value : Build.cast(value, type);
+    Expression attempted = Build.call("try", type, rounded);
+    boolean scaled =
+        left instanceof EngineCast a && a.tryCast() || right instanceof EngineCast b && b.tryCast();
+    if (node.mode() != EvalMode.ANSI && scale == type.scale() && !scaled) {
+      return attempted;
+    }
+    return Build.call("coalesce", type, attempted, inJava(originalLeft, originalRight));
   }
 
   private Expression fit(Expression value, DecimalType exact) {

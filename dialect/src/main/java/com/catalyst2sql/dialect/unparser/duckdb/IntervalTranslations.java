@@ -55,13 +55,17 @@ final class IntervalTranslations {
           Map.entry("divide_intervals", IntervalTranslations::quotient),
           Map.entry(
               "extract_ansi_interval_days",
-              FunctionTranslation.rewrite(
-                  (Call call) ->
-                      Build.cast(
-                          Build.op("//", LONG, call.argument(0), Build.number(DAY)),
-                          call.dataType()))));
+              FunctionTranslation.rewrite(IntervalTranslations::wholeDays)));
 
   private IntervalTranslations() {}
+
+  private static Expression wholeDays(Call call) {
+    Expression micros = call.argument(0);
+    if (micros instanceof Literal literal && literal.value() instanceof Number number) {
+      return Literal.of((int) (number.longValue() / DAY));
+    }
+    return Build.cast(Build.op("//", LONG, micros, Build.number(DAY)), call.dataType());
+  }
 
   private static FunctionTranslation move(String sign) {
     return (call, context) -> {
@@ -122,6 +126,9 @@ final class IntervalTranslations {
   /** Too large an interval is an error in every mode. */
   static Expression checked(Expression result, Call call, TranslationContext context) {
     DataType type = call.dataType();
+    if (!StatementContext.isTryable(result)) {
+      return result;
+    }
     Expression given =
         call.arguments().stream()
             .<Expression>map(IsNotNull::new)

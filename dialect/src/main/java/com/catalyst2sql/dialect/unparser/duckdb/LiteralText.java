@@ -63,7 +63,7 @@ final class LiteralText {
       return floating(((Number) value).doubleValue(), type);
     }
     if (type instanceof DecimalType decimal) {
-      return cast("'" + ((BigDecimal) value).setScale(decimal.scale()).toPlainString() + "'", type);
+      return decimal((BigDecimal) value, decimal);
     }
     if (value instanceof String string) {
       return string(string);
@@ -97,6 +97,16 @@ final class LiteralText {
       return cast(elements, type);
     }
     throw new IllegalArgumentException("no literal of type " + type.sql());
+  }
+
+  /** Digits alone where DuckDB reads the same type from them: it counts a zero before the point. */
+  private static String decimal(BigDecimal value, DecimalType type) {
+    String digits = value.setScale(type.scale()).toPlainString();
+    int count = digits.length() - (digits.indexOf('.') >= 0 ? 1 : 0) - (value.signum() < 0 ? 1 : 0);
+    if (type.scale() > 0 && count == type.precision()) {
+      return digits;
+    }
+    return cast(count > 37 || type.scale() == 0 ? "'" + digits + "'" : digits, type);
   }
 
   static String string(String value) {

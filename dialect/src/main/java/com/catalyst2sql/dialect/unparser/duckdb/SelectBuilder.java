@@ -129,6 +129,10 @@ final class SelectBuilder {
   Query build(List<String> otherNames, UnaryOperator<Expression> finish) {
     List<String> names = otherNames.isEmpty() ? names() : otherNames;
     List<Query.Item> items = new ArrayList<>();
+    if (columns.isEmpty()) {
+      // A row of no columns is still a row.
+      items.add(new Query.Item(Literal.TRUE, "_"));
+    }
     for (int i = 0; i < columns.size(); i++) {
       items.add(new Query.Item(finish.apply(columns.get(i).expression()), names.get(i)));
     }

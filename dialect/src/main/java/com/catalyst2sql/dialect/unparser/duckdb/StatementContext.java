@@ -18,6 +18,7 @@ import com.catalyst2sql.dialect.unparser.EngineNumber;
 import com.catalyst2sql.dialect.unparser.EngineOperator;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
+import com.catalyst2sql.dialect.unparser.EngineWindow;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,6 +95,27 @@ final class StatementContext implements TranslationContext {
     }
     return new EngineStruct(
         names, bound.stream().map(values::get).toList(), new StructType(fields));
+  }
+
+  /** Whether DuckDB's TRY takes it: no subquery, aggregate, window or volatile function inside. */
+  static boolean isTryable(Expression value) {
+    return !value.exists(
+        e ->
+            e instanceof EngineSubquery
+                || e instanceof EngineWindow
+                || e instanceof EngineCall call && call.kind() != EngineCall.Kind.SCALAR);
+  }
+
+  /** NULL where {@code body} fails; values that TRY does not take are bound to names outside it. */
+  Expression attempt(List<Expression> values, Function<List<Expression>, Expression> body) {
+    Function<List<Expression>, Expression> attempt =
+        v -> {
+          Expression result = body.apply(v);
+          return EngineCall.of("try", result.dataType(), result);
+        };
+    return values.stream().allMatch(StatementContext::isTryable)
+        ? attempt.apply(values)
+        : once(values, attempt);
   }
 
   /** Pure, and not worth a name: the engine finds common subexpressions itself. */
