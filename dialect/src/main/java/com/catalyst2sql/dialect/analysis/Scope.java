@@ -146,7 +146,7 @@ record Scope(List<Column> columns, List<Column> hidden) {
                 c ->
                     conf.sameName(c.attribute().name(), name)
                         && qualifierFits(c.qualifier(), qualifier, conf))
-            .map(Scope::quoted)
+            .map(c -> quote(nameParts(c)))
             .distinct()
             .sorted()
             .toList();
@@ -172,20 +172,32 @@ record Scope(List<Column> columns, List<Column> hidden) {
                         Levenshtein.distance(
                             String.join(".", nameParts(c)).toLowerCase(Locale.ROOT), wanted),
                         Levenshtein.distance(c.attribute().name().toLowerCase(Locale.ROOT), last))))
-        .map(Scope::quoted)
+        .map(c -> quote(nameParts(c).subList(shared(parts.size(), c), nameParts(c).size())))
         .distinct()
         .limit(5)
         .toList();
+  }
+
+  /** How many leading parts of a suggestion say nothing, because all columns have them and the user wrote none. */
+  private int shared(int written, Column column) {
+    int qualifier = column.qualifier().size();
+    if (written == 1 && columns.stream().map(Column::qualifier).distinct().count() == 1) {
+      return qualifier;
+    }
+    int namespace = Math.max(0, qualifier - 1);
+    boolean same =
+        columns.stream()
+                .map(c -> c.qualifier().subList(0, Math.max(0, c.qualifier().size() - 1)))
+                .distinct()
+                .count()
+            == 1;
+    return written <= 2 && same ? namespace : 0;
   }
 
   private static List<String> nameParts(Column column) {
     List<String> parts = new ArrayList<>(column.qualifier());
     parts.add(column.attribute().name());
     return parts;
-  }
-
-  private static String quoted(Column column) {
-    return quote(nameParts(column));
   }
 
   static String quote(List<String> parts) {
