@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
 import static com.catalyst2sql.dialect.functions.runtime.Types.BINARY;
+import static com.catalyst2sql.dialect.functions.runtime.Types.BOOLEAN;
 import static com.catalyst2sql.dialect.functions.runtime.Types.DOUBLE;
 import static com.catalyst2sql.dialect.functions.runtime.Types.FLOAT;
 import static com.catalyst2sql.dialect.functions.runtime.Types.INT;
@@ -10,6 +11,7 @@ import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -162,16 +164,19 @@ public final class MathRuntime {
   private static JavaFunction roundLong(String name, RoundingMode mode) {
     return JavaFunction.of(
         name,
-        List.of(LONG, INT, INT),
+        List.of(LONG, INT, INT, BOOLEAN),
         LONG,
         a -> {
-          long rounded =
-              BigDecimal.valueOf((Long) a[0])
-                  .setScale((Integer) a[1], mode)
-                  .toBigInteger()
-                  .longValue();
-          int unused = 64 - (Integer) a[2];
-          return rounded << unused >> unused;
+          BigInteger exact =
+              BigDecimal.valueOf((Long) a[0]).setScale((Integer) a[1], mode).toBigInteger();
+          int bits = (Integer) a[2];
+          if ((Boolean) a[3] && exact.bitLength() >= bits) {
+            throw new SparkSqlException(
+                "ARITHMETIC_OVERFLOW",
+                "22003",
+                "Overflow. If necessary set spark.sql.ansi.enabled to false to bypass this error.");
+          }
+          return exact.longValue() << 64 - bits >> 64 - bits;
         });
   }
 

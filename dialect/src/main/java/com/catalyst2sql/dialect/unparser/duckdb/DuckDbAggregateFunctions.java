@@ -3,7 +3,6 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rename;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.same;
-import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.expressions.And;
@@ -68,12 +67,12 @@ final class DuckDbAggregateFunctions {
           entry("bit_and", same()),
           entry("bit_or", same()),
           entry("bit_xor", same()),
-          entry("stddev_samp", same()),
-          entry("stddev_pop", same()),
-          entry("var_samp", same()),
-          entry("var_pop", same()),
-          entry("skewness", unsupported("not written yet")),
-          entry("kurtosis", rename("kurtosis_pop")),
+          entry("stddev_samp", Moments.variance(true, true)),
+          entry("stddev_pop", Moments.variance(false, true)),
+          entry("var_samp", Moments.variance(true, false)),
+          entry("var_pop", Moments.variance(false, false)),
+          entry("skewness", rewrite(Moments::skewness)),
+          entry("kurtosis", rewrite(Moments::kurtosis)),
           entry("corr", rewrite(DuckDbAggregateFunctions::corr)),
           entry("covar_pop", same()),
           entry("covar_samp", same()),
@@ -91,7 +90,7 @@ final class DuckDbAggregateFunctions {
               rewrite(call -> call.engine("count", call.argument(0)).withDistinct(true))),
           entry("percentile", rewrite(Percentiles::exact)),
           entry("percentile_cont", rewrite(Percentiles::continuous)),
-          entry("percentile_disc", unsupported("not written yet")),
+          entry("percentile_disc", rewrite(Percentiles::discrete)),
           entry(
               "median",
               rewrite(
@@ -119,7 +118,7 @@ final class DuckDbAggregateFunctions {
     }
     Optional<Expression> known =
         call.arguments().stream()
-            .filter(Expression::nullable)
+            .filter(Terms::mayBeNull)
             .map(a -> (Expression) new IsNotNull(a))
             .reduce(And::new);
     Expression counted = call.distinct() ? tuple(call.arguments()) : Build.number(1);

@@ -15,6 +15,7 @@ import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -97,7 +98,7 @@ final class DuckDbHigherOrderFunctions {
   private static Expression aggregate(FunctionTranslation.Call call, TranslationContext context) {
     EngineLambda merge = lambda(call, 2);
     DataType type = call.type(1);
-    EngineLambda exact = new EngineLambda(merge.parameters(), Physical.exact(merge.body()));
+    EngineLambda exact = new EngineLambda(merge.parameters(), renamed(merge.body(), type, context));
     Expression reduced =
         Build.call(
             "list_reduce", type, call.argument(0), exact, Build.cast(call.argument(1), type));
@@ -117,6 +118,28 @@ final class DuckDbHigherOrderFunctions {
                 finish),
             Build.number(1));
     return Terms.unlessNull(List.of(call.argument(0)), finished);
+  }
+
+  /** The accumulator keeps its field names, whatever those of the new value are. */
+  private static Expression renamed(Expression value, DataType type, TranslationContext context) {
+    if (!(type instanceof StructType target) || value.dataType().equals(type)) {
+      return Physical.exact(value);
+    }
+    if (value instanceof EngineStruct struct) {
+      return Build.cast(DuckDbNestedFunctions.struct(target, struct.values()), type);
+    }
+    StructType source = (StructType) value.dataType();
+    List<String> names = DuckDbTypes.fieldNames(source);
+    return context.once(
+        value,
+        v -> {
+          List<Expression> fields = new java.util.ArrayList<>();
+          for (int i = 0; i < names.size(); i++) {
+            fields.add(Fields.get(v, names.get(i), source.fields().get(i).dataType()));
+          }
+          return Terms.unlessNull(
+              List.of(v), Build.cast(DuckDbNestedFunctions.struct(target, fields), type));
+        });
   }
 
   /** Without a comparison NULL comes last. */

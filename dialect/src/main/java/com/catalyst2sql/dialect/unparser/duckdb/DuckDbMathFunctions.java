@@ -193,7 +193,11 @@ final class DuckDbMathFunctions {
       }
       Expression rounded =
           Terms.java(
-              name + "_long", Build.cast(x, Terms.LONG), scale, Literal.of(Wrapping.bits(type)));
+              name + "_long",
+              Build.cast(x, Terms.LONG),
+              scale,
+              Literal.of(Wrapping.bits(type)),
+              Literal.of(call.mode() == EvalMode.ANSI));
       return Build.cast(rounded, type);
     }
     return Terms.java(type instanceof FloatType ? name + "_float" : name, x, scale);

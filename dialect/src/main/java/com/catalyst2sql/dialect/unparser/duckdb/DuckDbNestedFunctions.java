@@ -170,7 +170,7 @@ final class DuckDbNestedFunctions {
   private static Expression size(FunctionTranslation.Call call) {
     String name = call.type(0) instanceof MapType ? "cardinality" : "len";
     Expression size = Build.cast(Build.call(name, Terms.LONG, call.argument(0)), Terms.INT);
-    boolean minusOne = !call.function().nullable() && call.argument(0).nullable();
+    boolean minusOne = !call.function().nullable() && Terms.mayBeNull(call.argument(0));
     return minusOne ? Terms.coalesce(size, Build.number(-1)) : size;
   }
 
@@ -291,11 +291,11 @@ final class DuckDbNestedFunctions {
         });
   }
 
-  /** Spark 3.5 counts -1 as the place before the last element. */
+  /** Counted from the end -1 is the place behind the last element. */
   private static Expression insertFromEnd(
       Expression list, Expression position, Expression item, Expression size, DataType type) {
-    Expression at = Build.op("+", Terms.LONG, size, position);
-    Expression missing = Build.op("-", Terms.LONG, Build.number(0), at, Build.number(1));
+    Expression at = Build.op("+", Terms.LONG, size, position, Build.number(1));
+    Expression missing = Build.op("-", Terms.LONG, Build.number(0), at);
     Expression padding =
         Build.call(
             "list_resize",

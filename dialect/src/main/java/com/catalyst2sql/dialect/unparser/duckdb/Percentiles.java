@@ -39,6 +39,21 @@ final class Percentiles {
     return of(plain, context, order.child(), percentage);
   }
 
+  /** {@code percentile_disc(p) WITHIN GROUP (ORDER BY x)}: the first value that reaches the rank. */
+  static Expression discrete(FunctionTranslation.Call call, TranslationContext context) {
+    if (call.orders().size() != 1 || !call.orders().get(0).ascending()) {
+      throw Errors.unsupported("percentile_disc over this order");
+    }
+    FunctionTranslation.Call plain =
+        new FunctionTranslation.Call(
+            call.function(), call.distinct(), call.filter(), false, List.of());
+    Expression p = call.argument(call.count() - 1);
+    Expression percentage =
+        Build.cast(p, p.dataType() instanceof ArrayType ? p.dataType() : Terms.DOUBLE);
+    return Build.cast(
+        plain.engine("quantile_disc", call.orders().get(0).child(), percentage), call.dataType());
+  }
+
   static Expression of(
       FunctionTranslation.Call call,
       TranslationContext context,

@@ -15,6 +15,9 @@ import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
+import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.unparser.EngineNumber;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
@@ -70,7 +73,7 @@ final class Terms {
   static Expression unlessNull(List<Expression> subjects, Expression value) {
     Optional<Expression> anyNull =
         subjects.stream()
-            .filter(Expression::nullable)
+            .filter(Terms::mayBeNull)
             .map(s -> (Expression) new IsNull(s))
             .reduce(Or::new);
     return anyNull
@@ -81,6 +84,16 @@ final class Terms {
                         List.of(new CaseWhen.Branch(test, Literal.nullOf(value.dataType()))),
                         Optional.of(value)))
         .orElse(value);
+  }
+
+  /** Only what is written out is known: a column may have been made NULL by an outer join. */
+  static boolean mayBeNull(Expression value) {
+    if (value instanceof Literal literal) {
+      return literal.isNull();
+    }
+    return !(value instanceof EngineNumber
+        || value instanceof EngineList
+        || value instanceof EngineStruct);
   }
 
   /** A CASE of one branch and no ELSE. */
@@ -94,7 +107,7 @@ final class Terms {
 
   /** An aggregate's argument under a FILTER that passes over NULLs, beside the call's own filter. */
   static EngineCall skipNulls(Call call, EngineCall aggregate, Expression value) {
-    if (!value.nullable()) {
+    if (!mayBeNull(value)) {
       return aggregate;
     }
     Expression notNull = new com.catalyst2sql.dialect.expressions.IsNotNull(value);
