@@ -1,17 +1,27 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import com.catalyst2sql.dialect.unparser.EngineCast;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 
 /** Casts to and from year-month and day-time intervals. */
 final class IntervalCasts {
+
+  /** A decimal of more digits would overflow the engine's widest when counted in microseconds. */
+  private static final int MOST_DIGITS = 27;
 
   private IntervalCasts() {}
 
@@ -45,11 +55,60 @@ final class IntervalCasts {
       return Build.cast(Build.op("*", to, Build.op("//", to, child, unit), unit), to);
     }
     if (from.isIntegral()) {
-      // Too large a product is an overflow in Spark too, whatever the mode.
-      Expression wide = Build.cast(child, LongType.INSTANCE);
-      return Build.cast(Build.op("*", to, wide, Build.number(unit(to))), to);
+      Expression product =
+          Build.op("*", LongType.INSTANCE, Build.huge(child), Build.number(unit(to)));
+      return fitting(product, from, to, mode, context);
+    }
+    if (from instanceof DecimalType decimal && decimal.precision() <= MOST_DIGITS) {
+      DecimalType exact = new DecimalType(DecimalType.MAX_PRECISION, decimal.scale());
+      Expression product = Build.op("*", exact, child, Build.number(unit(to)));
+      Expression rounded = Build.call("round", exact, product, Build.number(0));
+      return from(fitting(rounded, from, finest(to), mode, context), to, mode, context);
     }
     throw Errors.unsupported("a cast from " + from.sql() + " to " + to.sql());
+  }
+
+  /** Seconds and their fraction as a decimal. */
+  static Expression seconds(Expression interval) {
+    Expression micros = Build.cast(interval, new DecimalType(19, 0));
+    Expression unit =
+        Build.cast(
+            new Literal(new BigDecimal("0.000001"), new DecimalType(6, 6)), new DecimalType(6, 6));
+    return Build.op("*", new DecimalType(25, 6), micros, unit);
+  }
+
+  private static DataType finest(DataType type) {
+    return type instanceof YearMonthIntervalType
+        ? YearMonthIntervalType.YEAR_TO_MONTH
+        : DayTimeIntervalType.DAY_TO_SECOND;
+  }
+
+  /** Too large a number is an overflow whatever the mode, but for TRY_CAST. */
+  private static Expression fitting(
+      Expression wide, DataType from, DataType to, EvalMode mode, StatementContext context) {
+    if (mode == EvalMode.TRY) {
+      return EngineCast.tryOf(wide, to);
+    }
+    Expression message =
+        Literal.of(
+            "A value of the type \""
+                + from.sql()
+                + "\" cannot be cast to \""
+                + to.sql()
+                + "\" because it is too large; try_cast gives NULL instead.");
+    return context.once(
+        wide,
+        v ->
+            Build.call(
+                "coalesce",
+                to,
+                EngineCast.tryOf(v, to),
+                new CaseWhen(
+                    List.of(
+                        new CaseWhen.Branch(
+                            new IsNotNull(v),
+                            context.raise("CAST_OVERFLOW", "22003", message, to))),
+                    Optional.empty())));
   }
 
   static Expression fromString(Expression child, DataType to, EvalMode mode) {

@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
@@ -58,12 +59,22 @@ final class NumericCasts {
       // Compared with a zero of its own type, since a NaN is true.
       return new BinaryComparisonBuilder(child).notZero();
     }
+    if (from instanceof DayTimeIntervalType interval
+        && interval.end() == DayTimeIntervalType.Field.SECOND
+        && to instanceof DecimalType decimal) {
+      return rescale(
+          IntervalCasts.seconds(child),
+          new DecimalType(19, 6),
+          decimal,
+          mode == EvalMode.TRY ? mode : EvalMode.ANSI,
+          context);
+    }
     if (from.isAnsiInterval()) {
       Expression count = Build.op("//", LONG, child, Build.number(IntervalCasts.unit(from)));
       Expression wide = Build.cast(count, LONG);
       return to instanceof LongType
           ? wide
-          : new NumericCasts(to, EvalMode.ANSI, context).from(wide);
+          : new NumericCasts(to, mode == EvalMode.TRY ? mode : EvalMode.ANSI, context).from(wide);
     }
     if (from instanceof BooleanType) {
       return Build.cast(child, to);
