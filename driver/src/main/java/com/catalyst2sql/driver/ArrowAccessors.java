@@ -63,17 +63,17 @@ final class ArrowAccessors {
     }
     if (vector instanceof BigIntVector v
         && (type instanceof LongType || type instanceof DayTimeIntervalType)) {
-      return new LongColumn(v, type);
+      return new DirectColumns.LongColumn(v, type);
     }
     if (vector instanceof IntVector v
         && (type instanceof IntegerType || type instanceof YearMonthIntervalType)) {
-      return new IntColumn(v, type);
+      return new DirectColumns.IntColumn(v, type);
     }
     if (vector instanceof BaseIntVector v && isWhole(type)) {
       return new WholeColumn(v, type);
     }
     if (vector instanceof Float8Vector v && type instanceof DoubleType) {
-      return new DoubleColumn(v, type);
+      return new DirectColumns.DoubleColumn(v, type);
     }
     if (vector instanceof Float4Vector v && type instanceof FloatType) {
       return new FloatColumn(v, type);
@@ -82,7 +82,7 @@ final class ArrowAccessors {
       return new DecimalColumn(v, (DecimalType) type);
     }
     if (vector instanceof VarCharVector v && type.isString()) {
-      return new StringColumn(v, type);
+      return new DirectColumns.StringColumn(v, type);
     }
     return ofOthers(vector, type);
   }
@@ -208,86 +208,6 @@ final class ArrowAccessors {
     }
   }
 
-  private static final class LongColumn extends ColumnAccessor {
-
-    private final BigIntVector vector;
-
-    LongColumn(BigIntVector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
-    Object value(int row) {
-      return vector.get(row);
-    }
-
-    @Override
-    long getLong(int row, Conversions conversions) {
-      return type() instanceof LongType ? vector.get(row) : super.getLong(row, conversions);
-    }
-
-    @Override
-    int getInt(int row, Conversions conversions) {
-      long value = vector.get(row);
-      return type() instanceof LongType && (int) value == value
-          ? (int) value
-          : super.getInt(row, conversions);
-    }
-
-    @Override
-    double getDouble(int row, Conversions conversions) {
-      return type() instanceof LongType ? vector.get(row) : super.getDouble(row, conversions);
-    }
-
-    @Override
-    String getString(int row, Conversions conversions) {
-      return type() instanceof LongType
-          ? Long.toString(vector.get(row))
-          : super.getString(row, conversions);
-    }
-  }
-
-  private static final class IntColumn extends ColumnAccessor {
-
-    private final IntVector vector;
-
-    IntColumn(IntVector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
-    Object value(int row) {
-      return vector.get(row);
-    }
-
-    @Override
-    int getInt(int row, Conversions conversions) {
-      return type() instanceof IntegerType ? vector.get(row) : super.getInt(row, conversions);
-    }
-
-    @Override
-    long getLong(int row, Conversions conversions) {
-      return type() instanceof IntegerType ? vector.get(row) : super.getLong(row, conversions);
-    }
-
-    @Override
-    double getDouble(int row, Conversions conversions) {
-      return type() instanceof IntegerType ? vector.get(row) : super.getDouble(row, conversions);
-    }
-  }
-
   /** Any other width of whole number: what the engine hands out may be wider than Spark's type, the value is not. */
   private static final class WholeColumn extends ColumnAccessor {
 
@@ -320,36 +240,6 @@ final class ArrowAccessors {
         return value;
       }
       throw Errors.internal("The value " + value + " does not fit in " + type().sql() + ".");
-    }
-  }
-
-  private static final class DoubleColumn extends ColumnAccessor {
-
-    private final Float8Vector vector;
-
-    DoubleColumn(Float8Vector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
-    Object value(int row) {
-      return vector.get(row);
-    }
-
-    @Override
-    double getDouble(int row, Conversions conversions) {
-      return vector.get(row);
-    }
-
-    @Override
-    String getString(int row, Conversions conversions) {
-      return Double.toString(vector.get(row));
     }
   }
 
@@ -409,36 +299,10 @@ final class ArrowAccessors {
     }
   }
 
-  private static final class StringColumn extends ColumnAccessor {
-
-    private final VarCharVector vector;
-
-    StringColumn(VarCharVector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
-    Object value(int row) {
-      return new String(vector.get(row), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    String getString(int row, Conversions conversions) {
-      return new String(vector.get(row), StandardCharsets.UTF_8);
-    }
-  }
-
   private static final class ListColumn extends ColumnAccessor {
 
     private final ListVector vector;
     private ColumnAccessor elements;
-    private FieldVector seen;
 
     ListColumn(ListVector vector, ArrayType type) {
       super(type);
@@ -451,11 +315,15 @@ final class ArrowAccessors {
     }
 
     @Override
-    Object value(int row) {
-      if (seen != vector.getDataVector()) {
-        seen = vector.getDataVector();
-        elements = of(seen, ((ArrayType) type()).elementType());
+    void nextBatch() {
+      if (elements == null) {
+        elements = of(vector.getDataVector(), ((ArrayType) type()).elementType());
       }
+      elements.nextBatch();
+    }
+
+    @Override
+    Object value(int row) {
       int from = vector.getElementStartIndex(row);
       Object[] values = new Object[vector.getElementEndIndex(row) - from];
       for (int i = 0; i < values.length; i++) {
@@ -470,7 +338,6 @@ final class ArrowAccessors {
     private final MapVector vector;
     private ColumnAccessor keys;
     private ColumnAccessor values;
-    private FieldVector seen;
 
     MapColumn(MapVector vector, MapType type) {
       super(type);
@@ -483,13 +350,18 @@ final class ArrowAccessors {
     }
 
     @Override
-    Object value(int row) {
-      if (seen != vector.getDataVector()) {
-        seen = vector.getDataVector();
-        List<FieldVector> sides = ((StructVector) seen).getChildrenFromFields();
+    void nextBatch() {
+      if (keys == null) {
+        List<FieldVector> sides = ((StructVector) vector.getDataVector()).getChildrenFromFields();
         keys = of(sides.get(0), ((MapType) type()).keyType());
         values = of(sides.get(1), ((MapType) type()).valueType());
       }
+      keys.nextBatch();
+      values.nextBatch();
+    }
+
+    @Override
+    Object value(int row) {
       int end = vector.getElementEndIndex(row);
       Map<Object, Object> entries = new LinkedHashMap<>();
       for (int i = vector.getElementStartIndex(row); i < end; i++) {
@@ -512,6 +384,13 @@ final class ArrowAccessors {
       for (int i = 0; i < fields.length; i++) {
         StructField field = type.fields().get(i);
         fields[i] = of(children.get(i), field.dataType());
+      }
+    }
+
+    @Override
+    void nextBatch() {
+      for (ColumnAccessor field : fields) {
+        field.nextBatch();
       }
     }
 

@@ -45,6 +45,7 @@ public final class C2sResultSet extends LabelledResultSet {
 
   private final RowSource source;
   private final StructType schema;
+  private final int width;
   private final JdbcValues jdbc;
   private final Conversions conversions;
   private final C2sStatement statement;
@@ -65,6 +66,7 @@ public final class C2sResultSet extends LabelledResultSet {
   C2sResultSet(RowSource source, JdbcValues jdbc, C2sStatement statement, long maxRows) {
     this.source = source;
     this.schema = source.schema();
+    this.width = schema.fields().size();
     this.jdbc = jdbc;
     this.conversions = jdbc.conversions();
     this.statement = statement;
@@ -131,8 +133,8 @@ public final class C2sResultSet extends LabelledResultSet {
     if (closed) {
       throw SqlErrors.closed("result set");
     }
-    if (column < 1 || column > schema.fields().size()) {
-      throw C2sResultSetMetaData.noColumn(column, schema.fields().size());
+    if (column < 1 || column > width) {
+      throw C2sResultSetMetaData.noColumn(column, width);
     }
     if (row < 0 || row >= count) {
       throw SqlErrors.cursor(

@@ -18,6 +18,9 @@ abstract class ColumnAccessor {
     return type;
   }
 
+  /** Another batch is in the vectors; to be called before any of its rows is read. */
+  void nextBatch() {}
+
   abstract boolean isNull(int row);
 
   /** Catalyst's internal value. */

@@ -38,6 +38,9 @@ final class SessionRows implements RowSource {
     }
     if (next.get() instanceof Batch.ArrowBatch arrow) {
       access(arrow.root());
+      for (ColumnAccessor column : columns) {
+        column.nextBatch();
+      }
     } else if (next.get() instanceof Batch.ValueBatch values) {
       columns = MemoryRows.accessors(schema, values.rows());
     }

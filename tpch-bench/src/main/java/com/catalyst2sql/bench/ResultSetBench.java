@@ -1,5 +1,6 @@
 package com.catalyst2sql.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.sql.Connection;
@@ -21,6 +22,9 @@ public final class ResultSetBench {
       "SELECT id, id * 0.5D AS half, concat('customer-', id) AS name FROM range(%d)";
   private static final String SQL_WITHOUT_FUNCTIONS =
       "SELECT id, CAST(id AS DOUBLE) AS half, CAST(id AS STRING) AS name FROM range(%d)";
+
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private ResultSetBench() {}
 
@@ -61,6 +65,7 @@ public final class ResultSetBench {
   private static double read(String who, Connection connection, String sql, long expected)
       throws SQLException {
     long start = System.nanoTime();
+    long cpu = SYSTEM.getProcessCpuTime();
     long count = 0;
     long check = 0;
     try (Statement statement = connection.createStatement();
@@ -71,7 +76,13 @@ public final class ResultSetBench {
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(Locale.ROOT, "%-8s %.3f s (check %d)%n", who, seconds, check);
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %.3f s, %.3f s of processor (check %d)%n",
+        who,
+        seconds,
+        (SYSTEM.getProcessCpuTime() - cpu) / 1e9,
+        check);
     if (count != expected) {
       throw new IllegalStateException(who + " gave " + count + " rows");
     }
