@@ -63,24 +63,18 @@ public final class FileRelations {
     stamps.putAll(listing.stamps());
     List<String> files = listing.files().stream().map(f -> f.path().toString()).toList();
     StructType partitions = PartitionInference.infer(listing, schema, conf);
+    SchemaCache.Key key = new SchemaCache.Key(format, listing.stamps(), Map.copyOf(lower), conf);
     StructType data =
         schema
             .map(s -> without(s, partitions, partitionColumns))
             .orElseGet(
                 () ->
                     without(
-                        schemas.get(
-                            new SchemaCache.Key(format, listing.stamps(), lower, conf),
-                            () -> inferred(format, files, lower, conf, origin)),
+                        schemas.get(key, () -> inferred(format, files, lower, conf, origin)),
                         partitions,
                         Optional.empty()));
-    if (format == FileFormat.CSV) {
-      new CsvSchema(database).check(files, lower, origin);
-    }
     List<RelationSource.Files.Reading> readings =
-        format == FileFormat.PARQUET && !files.isEmpty()
-            ? new ParquetSchema(database).readings(files, data, origin)
-            : List.of();
+        schemas.readings(key, data, () -> readings(format, files, lower, data, origin));
     List<StructField> all = new ArrayList<>();
     data.fields()
         .forEach(
@@ -91,6 +85,20 @@ public final class FileRelations {
         new StructType(all),
         new RelationSource.Files(
             format.sparkName(), files, lower, nullableData, readings, partitions));
+  }
+
+  private List<RelationSource.Files.Reading> readings(
+      FileFormat format,
+      List<String> files,
+      Map<String, String> options,
+      StructType data,
+      Origin origin) {
+    if (format == FileFormat.CSV) {
+      new CsvSchema(database).check(files, options, origin);
+    }
+    return format == FileFormat.PARQUET && !files.isEmpty()
+        ? new ParquetSchema(database).readings(files, data, origin)
+        : List.of();
   }
 
   private StructType inferred(
