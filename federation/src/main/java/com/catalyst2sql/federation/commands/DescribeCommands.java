@@ -1,11 +1,13 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import java.util.List;
@@ -27,10 +29,29 @@ final class DescribeCommands {
     CommandResult.Builder result = CommandResult.columns(COLUMNS);
     Optional<TempView> temp = context.catalog().tempView(command.table());
     if (temp.isPresent()) {
+      if (!command.partition().isEmpty()) {
+        throw new SparkSqlException(
+            "FORBIDDEN_OPERATION",
+            "42809",
+            "A temporary view such as "
+                + Names.quoted(command.table())
+                + " has no partitions to describe.",
+            command.origin());
+      }
       fields(temp.get().schema().fields(), result);
       return result.build();
     }
     TableDefinition table = Tables.existing(command.table(), command.origin(), context);
+    if (!command.partition().isEmpty()) {
+      if (table.isView()) {
+        throw new SparkSqlException(
+            "FORBIDDEN_OPERATION",
+            "42809",
+            "The view " + Names.quoted(table.fullName()) + " has no partitions to describe.",
+            command.origin());
+      }
+      throw Errors.unsupported("DESCRIBE ... PARTITION", command.origin());
+    }
     fields(table.schema().fields(), result);
     if (!table.partitionColumns().isEmpty()) {
       result.row("# Partition Information", "", "").row("# col_name", "data_type", "comment");

@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -152,7 +153,11 @@ final class FileScans {
     }
     Expression value = context.cast(text, type, EvalMode.TRY);
     String pattern =
-        type.isIntegral() ? "[+-]?[0-9]+" : type instanceof BooleanType ? "(?i)true|false" : "";
+        type.isIntegral()
+            ? "[+-]?[0-9]+"
+            : type instanceof BooleanType
+                ? "(?i)true|false"
+                : type instanceof DecimalType ? "[-+0-9.eE]+" : "";
     return pattern.isEmpty()
         ? value
         : Build.iff(
