@@ -124,12 +124,31 @@ final class Casts {
         || to instanceof CalendarIntervalType) {
       return IntervalCasts.fromString(child, to, mode);
     }
+    if (to.isIntegral() && mode == EvalMode.TRY) {
+      // what ANSI mode refuses and the other cuts off: a fraction
+      return context.once(
+          child,
+          v ->
+              Build.iff(
+                  Build.call("contains", BooleanType.INSTANCE, v, Literal.of(".")),
+                  Literal.nullOf(to),
+                  whole(v, ansi)));
+    }
+    return to.isIntegral() ? whole(child, ansi) : other(child, ansi);
+  }
+
+  private Expression whole(Expression child, Literal ansi) {
     return switch (to.catalogString()) {
-      case "boolean" -> Build.java(CastRuntime.STRING_TO_BOOLEAN, child, ansi);
       case "tinyint" -> Build.java(CastRuntime.STRING_TO_BYTE, child, ansi);
       case "smallint" -> Build.java(CastRuntime.STRING_TO_SHORT, child, ansi);
       case "int" -> Build.java(CastRuntime.STRING_TO_INT, child, ansi);
-      case "bigint" -> Build.java(CastRuntime.STRING_TO_LONG, child, ansi);
+      default -> Build.java(CastRuntime.STRING_TO_LONG, child, ansi);
+    };
+  }
+
+  private Expression other(Expression child, Literal ansi) {
+    return switch (to.catalogString()) {
+      case "boolean" -> Build.java(CastRuntime.STRING_TO_BOOLEAN, child, ansi);
       case "float" -> Build.java(CastRuntime.STRING_TO_FLOAT, child, ansi);
       case "double" -> Build.java(CastRuntime.STRING_TO_DOUBLE, child, ansi);
       default -> throw Errors.unsupported("a cast from STRING to " + to.sql());
