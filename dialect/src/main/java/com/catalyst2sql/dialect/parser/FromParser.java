@@ -105,6 +105,9 @@ final class FromParser {
     }
     tokens.seek(start + at);
     tokens.expect("JOIN");
+    if (natural && (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI)) {
+      throw Errors.unsupported("NATURAL SEMI and ANTI joins", tokens.originFrom(start));
+    }
     if (natural && type == JoinType.CROSS) {
       throw Errors.of(
           "INCOMPATIBLE_JOIN_TYPES",

@@ -75,7 +75,7 @@ final class FunctionParser {
       tokens.take();
       return true;
     }
-    if (tokens.is("ALL") && parsers.starts.expressionFollows(1) && !tokens.is(1, "(")) {
+    if (tokens.is("ALL") && parsers.starts.expressionFollows(1)) {
       tokens.take();
     }
     return false;

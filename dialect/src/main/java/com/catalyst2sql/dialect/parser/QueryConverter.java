@@ -177,7 +177,9 @@ final class QueryConverter {
     }
     plan = windows(select.getWindowDefinitions(), plan);
     for (int i = hints.size() - 1; i >= 0; i--) {
-      for (Hint hint : hints.get(i)) {
+      List<Hint> comment = hints.get(i);
+      for (int j = comment.size() - 1; j >= 0; j--) {
+        Hint hint = comment.get(j);
         plan = new UnresolvedHint(hint.name(), hint.parameters(), plan, hint.origin());
       }
     }

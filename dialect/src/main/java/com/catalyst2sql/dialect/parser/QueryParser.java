@@ -191,7 +191,7 @@ final class QueryParser {
     if (tokens.is("DISTINCT") && parsers.starts.expressionFollows(1)) {
       skeleton.words("DISTINCT", tokens.position());
       tokens.take();
-    } else if (tokens.is("ALL") && parsers.starts.expressionFollows(1) && !tokens.is(1, "(")) {
+    } else if (tokens.is("ALL") && parsers.starts.expressionFollows(1)) {
       tokens.take();
     }
     if (!hints.isEmpty()) {
@@ -256,7 +256,7 @@ final class QueryParser {
         orderings(skeleton, orderClause().get(), ordered);
         ordered = true;
       } else if (tokens.accept("LIMIT")) {
-        boolean all = tokens.is("ALL") && !parsers.starts.expressionFollows(1);
+        boolean all = tokens.is("ALL") && !tokens.is(1, ".") && !tokens.is(1, "(");
         Optional<Expression> count =
             all ? Optional.empty() : Optional.of(parsers.expressions.expression());
         if (all) {

@@ -208,7 +208,7 @@ final class ShowParser {
     }
     List<String> name;
     if (tokens.isStringLiteral()) {
-      name = SparkParser.parseMultipartIdentifier(parsers.literals.string());
+      name = List.of(parsers.literals.string());
     } else if (tokens.isIdentifier()) {
       name = clauses.reference();
     } else {

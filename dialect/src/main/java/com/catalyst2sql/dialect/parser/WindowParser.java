@@ -51,8 +51,8 @@ final class WindowParser {
     List<Expression> partitions = List.of();
     List<SortOrder> orders = List.of();
     if (tokens.accept("CLUSTER", "BY")) {
+      // Unlike the clause of a query it orders nothing.
       partitions = parsers.expressions.expressions();
-      orders = partitions.stream().map(SortOrder::ascending).toList();
     } else {
       if (tokens.accept("PARTITION", "BY") || tokens.accept("DISTRIBUTE", "BY")) {
         partitions = parsers.expressions.expressions();
