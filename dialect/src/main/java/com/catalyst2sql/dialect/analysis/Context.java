@@ -14,9 +14,11 @@ record Context(
     Optional<Scope> outer,
     Optional<List<Alias>> outerAggregates,
     Map<String, Cte> ctes,
-    Map<String, WindowSpec> windows) {
+    Map<String, WindowSpec> windows,
+    boolean queryStart) {
 
-  static final Context TOP = new Context(Optional.empty(), Optional.empty(), Map.of(), Map.of());
+  static final Context TOP =
+      new Context(Optional.empty(), Optional.empty(), Map.of(), Map.of(), false);
 
   /** A resolved common table expression. */
   record Cte(long id, String name, LogicalPlan plan) {}
@@ -26,19 +28,24 @@ record Context(
   }
 
   Context within(Scope newOuter, Optional<List<Alias>> collector) {
-    return new Context(Optional.of(newOuter), collector, ctes, Map.of());
+    return new Context(Optional.of(newOuter), collector, ctes, Map.of(), true);
   }
 
   Context withCte(Cte cte) {
     Map<String, Cte> next = new HashMap<>(ctes);
     next.put(cte.name().toLowerCase(Locale.ROOT), cte);
-    return new Context(outer, outerAggregates, next, windows);
+    return new Context(outer, outerAggregates, next, windows, queryStart);
   }
 
   Context withWindows(Map<String, WindowSpec> newWindows) {
     Map<String, WindowSpec> next = new HashMap<>();
     newWindows.forEach((name, spec) -> next.put(name.toLowerCase(Locale.ROOT), spec));
-    return new Context(outer, outerAggregates, ctes, next);
+    return new Context(outer, outerAggregates, ctes, next, queryStart);
+  }
+
+  /** At the root of a CTE's definition or of a subquery expression, where Spark looks for clashing names of WITH. */
+  Context atQueryStart(boolean start) {
+    return start == queryStart ? this : new Context(outer, outerAggregates, ctes, windows, start);
   }
 
   Optional<Cte> cte(String name) {

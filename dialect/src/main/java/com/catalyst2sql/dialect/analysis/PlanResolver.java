@@ -78,7 +78,10 @@ final class PlanResolver {
     return stars;
   }
 
-  Resolved resolve(LogicalPlan plan, Context context) {
+  Resolved resolve(LogicalPlan plan, Context around) {
+    boolean mayStart =
+        plan instanceof UnresolvedWith || plan instanceof UnresolvedSubqueryColumnAliases;
+    Context context = mayStart ? around : around.atQueryStart(false);
     if (plan instanceof UnresolvedPlan unresolved) {
       return resolveUnresolved(unresolved, context);
     }

@@ -93,15 +93,43 @@ final class RelationResolver {
               ? definition.plan()
               : new UnresolvedSubqueryColumnAliases(
                   definition.columnAliases(), definition.plan(), definition.origin());
-      Resolved resolved = plans.resolve(body, inner);
+      Resolved resolved = plans.resolve(body, inner.atQueryStart(true));
+      if (context.cte(definition.name()).isPresent()) {
+        checkShadowing(definition, context);
+      }
       Context.Cte cte =
           new Context.Cte(NEXT_CTE.incrementAndGet(), definition.name(), resolved.plan());
       definitions.add(new WithCte.CteDefinition(cte.id(), cte.name(), cte.plan()));
       inner = inner.withCte(cte);
     }
-    Resolved child = plans.resolve(with.child(), inner);
+    Resolved child = plans.resolve(with.child(), inner.atQueryStart(false));
     List<WithCte.CteDefinition> used = used(child.plan(), definitions);
     return used.isEmpty() ? child : new Resolved(new WithCte(child.plan(), used), child.scope());
+  }
+
+  /** What a name means that an outer WITH has too is Spark's {@code spark.sql.legacy.ctePrecedencePolicy}. */
+  private void checkShadowing(UnresolvedWith.Definition definition, Context context) {
+    String key = "spark.sql.legacy.ctePrecedencePolicy";
+    String policy =
+        plans
+            .conf()
+            .get(key, plans.conf().isSpark4() ? "CORRECTED" : "EXCEPTION")
+            .toUpperCase(Locale.ROOT);
+    if (policy.equals("LEGACY")) {
+      throw Errors.unsupported(
+          key + " = LEGACY where names of nested WITHs clash", definition.origin());
+    }
+    if (policy.equals("EXCEPTION") && context.queryStart()) {
+      throw new SparkSqlException(
+          "AMBIGUOUS_ALIAS_IN_NESTED_CTE",
+          "42KD0",
+          "The name "
+              + Scope.quote(List.of(definition.name()))
+              + " is taken by an outer WITH. Rename one, or set "
+              + key
+              + " to CORRECTED to let the inner one win.",
+          definition.origin());
+    }
   }
 
   /** Definitions that the query or a later used definition refers to. */

@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
@@ -17,8 +18,10 @@ import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One SELECT while it is being resolved. HAVING and ORDER BY may need columns that the SELECT list does not show; they
@@ -184,6 +187,7 @@ final class SelectBlock {
     }
     all.forEach(e -> checkGrouped(e instanceof Alias a ? a.child() : e));
     Grouping by = grouping.get();
+    all.replaceAll(this::withoutUngrouped);
     if (all.stream().noneMatch(AggregateChecks::hasWindow)) {
       LogicalPlan aggregate = new Aggregate(by.expressions(), all, by.sets(), child);
       return having.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate);
@@ -195,6 +199,44 @@ final class SelectBlock {
         new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
     return new Project(
         over, condition.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate));
+  }
+
+  /** A grouping expression that no grouping set has is NULL in every group. */
+  private Expression withoutUngrouped(Expression named) {
+    if (grouping.get().sets().isEmpty()) {
+      return named;
+    }
+    Set<Integer> used = new HashSet<>();
+    grouping.get().sets().get().forEach(used::addAll);
+    List<Expression> never = new ArrayList<>();
+    for (int i = 0; i < grouping.get().expressions().size(); i++) {
+      if (!used.contains(i)) {
+        never.add(grouping.get().expressions().get(i));
+      }
+    }
+    if (never.isEmpty()) {
+      return named;
+    }
+    if (named instanceof AttributeReference attribute) {
+      return isAmong(never, attribute)
+          ? new Alias(Literal.nullOf(attribute.dataType()), attribute.name(), attribute.id())
+          : named;
+    }
+    Alias alias = (Alias) named;
+    return new Alias(nullsFor(never, alias.child()), alias.name(), alias.id());
+  }
+
+  private static Expression nullsFor(List<Expression> never, Expression expression) {
+    if (expression instanceof AggregateExpression || isGroupingFunction(expression)) {
+      return expression;
+    }
+    return isAmong(never, expression)
+        ? Literal.nullOf(expression.dataType())
+        : expression.mapChildren(c -> nullsFor(never, c));
+  }
+
+  private static boolean isAmong(List<Expression> list, Expression expression) {
+    return list.stream().anyMatch(e -> e.semanticEquals(expression));
   }
 
   /** HAVING speaks of the SELECT list's columns; below a window projection only what they stand for exists. */
@@ -281,7 +323,7 @@ final class SelectBlock {
   }
 
   private SparkSqlException missingAggregation(AttributeReference attribute, Origin origin) {
-    if (grouping.get().expressions().isEmpty()) {
+    if (grouping.get().expressions().isEmpty() && grouping.get().sets().isEmpty()) {
       return new SparkSqlException(
           "MISSING_GROUP_BY",
           "42803",

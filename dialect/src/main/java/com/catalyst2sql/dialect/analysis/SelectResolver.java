@@ -130,7 +130,7 @@ final class SelectResolver {
   }
 
   private String automaticName(Expression item, Expression resolved) {
-    boolean function = resolved instanceof FunctionCall;
+    boolean function = resolved instanceof FunctionCall call && !call.is("grouping_id");
     if (item instanceof UnresolvedAttribute attribute && !function) {
       return attribute.nameParts().get(attribute.nameParts().size() - 1);
     }
@@ -227,7 +227,7 @@ final class SelectResolver {
     Scope scope = block.map(this::combined).orElse(child.scope());
     ExpressionResolver resolver = new ExpressionResolver(plans, scope, context);
     List<SortOrder> orders = new ArrayList<>();
-    for (SortOrder order : expandAll(sort.orders(), child)) {
+    for (SortOrder order : expandAll(sort.orders(), child, scope)) {
       Expression key = ordinal(order.child(), child.plan().output(), resolver);
       Expression bound =
           block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
@@ -249,12 +249,12 @@ final class SelectResolver {
   }
 
   /** ORDER BY ALL orders by every column, unless one is called so. */
-  private List<SortOrder> expandAll(List<SortOrder> orders, Resolved child) {
+  private List<SortOrder> expandAll(List<SortOrder> orders, Resolved child, Scope scope) {
     if (orders.size() == 1
         && orders.get(0).child() instanceof UnresolvedAttribute a
         && a.nameParts().size() == 1
         && a.nameParts().get(0).equalsIgnoreCase("all")
-        && child.scope().resolve(a.nameParts(), plans.conf(), a.origin()).isEmpty()) {
+        && scope.resolve(a.nameParts(), plans.conf(), a.origin()).isEmpty()) {
       SortOrder all = orders.get(0);
       return child.plan().output().stream().map(o -> all.withChild(o)).toList();
     }

@@ -33,6 +33,15 @@ public record BinaryArithmetic(
       return symbol;
     }
 
+    /** Whether Spark takes {@code a op b} and {@code b op a} for the same expression. */
+    public boolean isCommutative() {
+      return this == ADD
+          || this == MULTIPLY
+          || this == BITWISE_AND
+          || this == BITWISE_OR
+          || this == BITWISE_XOR;
+    }
+
     /** Whether a zero on the right gives NULL outside ANSI mode. */
     boolean canBeNull() {
       return this == DIVIDE || this == INTEGRAL_DIVIDE || this == REMAINDER || this == PMOD;

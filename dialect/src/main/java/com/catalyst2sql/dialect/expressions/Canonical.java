@@ -22,6 +22,11 @@ public final class Canonical {
     if (node instanceof Cast cast) {
       return new Cast(cast.child(), cast.dataType().asNullable(), cast.mode(), false);
     }
+    if (node instanceof BinaryArithmetic b
+        && b.op().isCommutative()
+        && b.left().hashCode() > b.right().hashCode()) {
+      return new BinaryArithmetic(b.op(), b.right(), b.left(), b.dataType(), b.mode());
+    }
     if (node instanceof FunctionCall call) {
       return new FunctionCall(
           call.function(),
