@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.ShortType;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -27,6 +28,9 @@ final class ConstantCasts {
     }
     if (literal.dataType().isString()) {
       return string((String) literal.value(), to);
+    }
+    if (literal.value() instanceof BigDecimal decimal && to instanceof DoubleType) {
+      return Optional.of(new Literal(decimal.doubleValue(), to));
     }
     if (literal.dataType().isIntegral()) {
       return whole(((Number) literal.value()).longValue(), to);

@@ -6,15 +6,24 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineOperator;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
+import com.catalyst2sql.dialect.unparser.EngineWindow;
+import java.util.Set;
 
 /** Keeps values in exactly the physical form of their types. */
 final class Physical {
+
+  /** Functions whose result has their arguments' type. */
+  private static final Set<String> KEEP_TYPE =
+      Set.of("coalesce", "nullif", "greatest", "least", "max", "min", "try");
 
   private Physical() {}
 
@@ -38,10 +47,27 @@ final class Physical {
           && caseWhen.elseValue().map(Physical::isExact).orElse(true);
     }
     if (e instanceof EngineCall call) {
-      return call.name().equals("count");
+      return KEEP_TYPE.contains(call.name())
+          ? call.arguments().stream().allMatch(Physical::isExact)
+          : call.name().equals("count") || call.name().startsWith("c2s_");
+    }
+    if (e instanceof EngineWindow window) {
+      return isExact(window.call());
+    }
+    if (e instanceof EngineOperator operator && e.dataType() instanceof StringType) {
+      return operator.symbol().equals("||");
+    }
+    if (e instanceof EngineOperator operator && isPlainNumber(e.dataType())) {
+      return operator.operands().stream()
+          .allMatch(o -> o.dataType().equals(e.dataType()) && isExact(o));
     }
     // What is left of Spark's own operators gives a BOOLEAN in DuckDB too.
     return e.dataType() instanceof BooleanType && !(e instanceof EngineStruct);
+  }
+
+  /** Over two of these DuckDB's operators give the same type again, save a division of whole numbers. */
+  private static boolean isPlainNumber(DataType type) {
+    return type instanceof IntegerType || type instanceof LongType || type instanceof DoubleType;
   }
 
   /** {@code x + 0.0}, which is 0.0 for -0.0. */

@@ -205,15 +205,21 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   @Override
   public SelectBuilder visitSubqueryAlias(SubqueryAlias plan) {
-    hint = Optional.of(plan.alias());
-    boolean leaf = plan.child().children().isEmpty();
-    if (!leaf && !(plan.child() instanceof SubqueryAlias)) {
-      hint = Optional.empty();
-    }
+    // The outermost alias of a table is the one the query gave it.
+    Optional<String> name = hint.or(() -> given(plan.alias()));
+    boolean passesOn = plan.child().children().isEmpty() || plan.child() instanceof SubqueryAlias;
+    hint = passesOn ? name : Optional.empty();
     SelectBuilder builder = visit(plan.child());
     hint = Optional.empty();
-    builder.aliasHint = Optional.of(plan.alias());
+    if (name.isPresent()) {
+      builder.aliasHint = name;
+    }
     return builder;
+  }
+
+  /** Not the name that Spark makes up for a subquery without one. */
+  private static Optional<String> given(String alias) {
+    return alias.startsWith("__auto_generated") ? Optional.empty() : Optional.of(alias);
   }
 
   // ---- one child

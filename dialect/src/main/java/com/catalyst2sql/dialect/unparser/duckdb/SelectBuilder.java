@@ -146,11 +146,35 @@ final class SelectBuilder {
         items,
         from,
         List.copyOf(where),
-        grouping,
+        shownGrouping(),
         List.copyOf(having),
-        orders,
+        orders.stream().map(order -> order.withChild(byName(order.child(), items))).toList(),
         limit,
         offset);
+  }
+
+  /** {@code GROUP BY ()} goes without saying where there is an aggregate. */
+  private Optional<Query.Grouping> shownGrouping() {
+    boolean whole =
+        grouping.filter(g -> g.expressions().isEmpty() && g.sets().isEmpty()).isPresent();
+    boolean aggregates =
+        columns.stream().anyMatch(c -> hasAggregate(c.expression()))
+            || having.stream().anyMatch(SelectBuilder::hasAggregate);
+    return whole && aggregates ? Optional.empty() : grouping;
+  }
+
+  /** A computed column is ordered by under its name. */
+  private Expression byName(Expression key, List<Query.Item> items) {
+    if (isTrivial(key)) {
+      return key;
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).expression().equals(key)) {
+        return new EngineColumn(
+            Optional.empty(), items.get(i).name(), key.dataType(), key.nullable());
+      }
+    }
+    return key;
   }
 
   /** The derived table itself, where this SELECT would only pass its columns on. */
