@@ -2,6 +2,10 @@ package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,11 +74,16 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
 
   @Override
   public String visitCast(Cast cast) {
-    if (cast.implicit()) {
+    // Spark names no cast to a nested type, not even one that was written out.
+    if (cast.implicit() || isNested(cast.dataType())) {
       return print(cast.child());
     }
     String word = cast.mode() == EvalMode.TRY ? "TRY_CAST(" : "CAST(";
     return word + print(cast.child()) + " AS " + cast.dataType().sql() + ")";
+  }
+
+  private static boolean isNested(DataType type) {
+    return type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
   }
 
   private String infix(Expression left, String symbol, Expression right) {
