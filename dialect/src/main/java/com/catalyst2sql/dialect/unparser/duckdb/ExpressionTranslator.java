@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -198,7 +199,20 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   @Override
   public Expression visitFunctionCall(FunctionCall e) {
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
-    return translation(call).translate(FunctionTranslation.Call.scalar(call), context);
+    Expression translated =
+        translation(call).translate(FunctionTranslation.Call.scalar(call), context);
+    return call.mode() == EvalMode.TRY ? attempted(translated) : translated;
+  }
+
+  /** try_add and its kin on dates and intervals: whatever fails inside gives NULL, as in Spark. */
+  private static Expression attempted(Expression translated) {
+    Expression quiet =
+        translated.transformUp(
+            e ->
+                e instanceof EngineCall call && call.name().equals("error")
+                    ? Literal.nullOf(call.dataType())
+                    : e);
+    return quiet.deterministic() ? Build.call("try", quiet.dataType(), quiet) : quiet;
   }
 
   private static FunctionTranslation translation(FunctionCall call) {
