@@ -41,6 +41,14 @@ final class ClauseParser {
   }
 
   List<String> names(Expression name, Origin origin) {
+    if (name instanceof Literal literal && !(literal.value() instanceof String)) {
+      throw Errors.of(
+          "NOT_A_CONSTANT_STRING." + (literal.isNull() ? "NULL" : "WRONG_TYPE"),
+          "42601",
+          "The expression used for the routine or clause IDENTIFIER must be a constant STRING"
+              + " which is NOT NULL.",
+          origin);
+    }
     String text =
         constantText(name)
             .orElseThrow(

@@ -123,6 +123,15 @@ final class CreateParser {
         parsers.literals.string();
       } while (tokens.accept(","));
     }
+    if (modifiers.temporary() && name.size() > 1) {
+      throw Errors.of(
+          "INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_DATABASE",
+          "42000",
+          "Invalid SQL syntax: CREATE TEMPORARY FUNCTION with specifying a database (`"
+              + name.get(0)
+              + "`) is not allowed.",
+          tokens.originFrom(start));
+    }
     return new Command.CreateFunction(
         name,
         List.of(),

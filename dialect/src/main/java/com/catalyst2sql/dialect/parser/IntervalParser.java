@@ -174,7 +174,7 @@ final class IntervalParser {
         CalendarInterval parsed = IntervalText.dayTime(value, from.get(), to.get());
         return legacy()
             ? calendar(parsed)
-            : new Literal(micros(parsed), new DayTimeIntervalType(from.get(), to.get()));
+            : new Literal(exactMicros(parsed), new DayTimeIntervalType(from.get(), to.get()));
       }
     } catch (IllegalArgumentException | ArithmeticException invalid) {
       throw Errors.of("_LEGACY_ERROR_TEMP_0063", "42601", invalid.getMessage() + ".", origin);
@@ -220,9 +220,13 @@ final class IntervalParser {
     return new Literal(value, CalendarIntervalType.INSTANCE);
   }
 
+  private static long exactMicros(CalendarInterval value) {
+    return Math.addExact(Math.multiplyExact(value.days(), 86_400_000_000L), value.microseconds());
+  }
+
   private static long micros(CalendarInterval value) {
     try {
-      return Math.addExact(Math.multiplyExact(value.days(), 86_400_000_000L), value.microseconds());
+      return exactMicros(value);
     } catch (ArithmeticException overflow) {
       throw Errors.of("ARITHMETIC_OVERFLOW", "22003", "long overflow.", Origin.NONE);
     }

@@ -184,6 +184,15 @@ final class StatementParser {
         tokens.expect("FUNCTION");
         boolean ifExists = clauses.ifExists();
         List<String> name = clauses.reference();
+        if (temporary && name.size() > 1) {
+          throw Errors.of(
+              "INVALID_SQL_SYNTAX.MULTI_PART_NAME",
+              "42000",
+              "Invalid SQL syntax: DROP TEMPORARY FUNCTION with multiple part function name (`"
+                  + String.join("`.`", name)
+                  + "`) is not allowed.",
+              tokens.originFrom(start));
+        }
         return new Command.DropFunction(name, ifExists, temporary, tokens.originFrom(start));
       }
       case "ROLE", "INDEX" -> throw clauses.notAllowed("DROP " + tokens.take().symbol(), start);

@@ -46,6 +46,6 @@ final class Variables {
     if ("env".equals(kind)) {
       return Optional.ofNullable(System.getenv(key));
     }
-    return conf.get(key);
+    return conf.get(key).or(() -> conf.get("hivevar:" + key));
   }
 }
