@@ -23,11 +23,13 @@ public interface Catalog {
 
     /**
      * A view, analyzed anew at each use under the settings and namespace it was made with. {@code schema} holds the
-     * output's names and types as of then; {@code query} is set for temporary views made from a plan.
+     * output's names and types as of then, {@code queryColumns} the names its query gave them (none: by position); {@code
+     * query} is set for temporary views made from a plan.
      */
     record View(
         List<String> qualifier,
         StructType schema,
+        List<String> queryColumns,
         String text,
         Optional<LogicalPlan> query,
         SqlConf conf,

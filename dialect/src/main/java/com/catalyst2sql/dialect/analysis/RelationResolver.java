@@ -203,21 +203,8 @@ final class RelationResolver {
         view.query().orElseGet(() -> SparkParser.parseStatement(view.text(), view.conf()));
     PlanResolver inner = new PlanResolver(view.catalog(), view.conf(), viewDepth + 1);
     LogicalPlan body = inner.resolve(parsed, Context.TOP).plan();
-    List<AttributeReference> below = body.output();
     List<StructField> declared = view.schema().fields();
-    if (below.size() != declared.size()) {
-      throw new SparkSqlException(
-          "INCOMPATIBLE_VIEW_SCHEMA_CHANGE",
-          "51024",
-          "The query of view "
-              + Scope.quote(view.qualifier())
-              + " now gives "
-              + below.size()
-              + " columns instead of "
-              + declared.size()
-              + ". Create the view anew.",
-          origin);
-    }
+    List<AttributeReference> below = viewColumns(view, body.output(), origin);
     List<Expression> list = new ArrayList<>();
     List<AttributeReference> output = new ArrayList<>();
     for (int i = 0; i < declared.size(); i++) {
@@ -232,6 +219,46 @@ final class RelationResolver {
     String alias = view.qualifier().get(view.qualifier().size() - 1);
     return new Resolved(
         new SubqueryAlias(alias, new Project(list, body)), Scope.of(output, view.qualifier()));
+  }
+
+  /** The columns of the view's query that it had when it was made, found by name; by position where no names are kept. */
+  private static List<AttributeReference> viewColumns(
+      Catalog.Relation.View view, List<AttributeReference> output, Origin origin) {
+    List<String> names = view.queryColumns();
+    if (names.isEmpty()) {
+      if (output.size() != view.schema().fields().size()) {
+        throw viewChanged(view, String.valueOf(view.schema().fields().size()), origin);
+      }
+      return output;
+    }
+    List<AttributeReference> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      List<AttributeReference> found =
+          output.stream().filter(a -> view.conf().sameName(a.name(), name)).toList();
+      long wanted = names.stream().filter(n -> view.conf().sameName(n, name)).count();
+      if (found.size() != wanted) {
+        throw viewChanged(view, wanted + " named " + name, origin);
+      }
+      columns.add(
+          found.get(
+              (int)
+                  names.subList(0, i).stream().filter(n -> view.conf().sameName(n, name)).count()));
+    }
+    return columns;
+  }
+
+  private static SparkSqlException viewChanged(
+      Catalog.Relation.View view, String wanted, Origin origin) {
+    return new SparkSqlException(
+        "INCOMPATIBLE_VIEW_SCHEMA_CHANGE",
+        "51024",
+        "The query of view "
+            + Scope.quote(view.qualifier())
+            + " does not give the columns any more that it had: "
+            + wanted
+            + ". Create the view anew.",
+        origin);
   }
 
   static List<AttributeReference> fresh(List<AttributeReference> output) {

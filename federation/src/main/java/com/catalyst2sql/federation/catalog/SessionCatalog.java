@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.catalog;
 import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -93,6 +94,7 @@ public final class SessionCatalog implements Catalog {
               origin);
       return Optional.of(new Relation.Table(nameParts, resolved.schema(), resolved.source()));
     }
+    qualified(nameParts);
     return Optional.empty();
   }
 
@@ -116,7 +118,11 @@ public final class SessionCatalog implements Catalog {
     return qualified(nameParts).flatMap(q -> warehouse.table(q.get(1), q.get(2)));
   }
 
-  /** Catalog, namespace and name; empty where a name has too many parts or another catalog's name in front. */
+  /**
+   * Catalog, namespace and name; never empty for now.
+   *
+   * @throws SparkSqlException where a name has too many parts, which make a namespace of several
+   */
   public Optional<List<String>> qualified(List<String> nameParts) {
     return switch (nameParts.size()) {
       case 1 -> Optional.of(List.of(Names.SPARK_CATALOG, namespace, lower(nameParts.get(0))));
@@ -127,9 +133,18 @@ public final class SessionCatalog implements Catalog {
           nameParts.get(0).equalsIgnoreCase(Names.SPARK_CATALOG)
               ? Optional.of(
                   List.of(Names.SPARK_CATALOG, lower(nameParts.get(1)), lower(nameParts.get(2))))
-              : Optional.empty();
-      default -> Optional.empty();
+              : severalParts(nameParts);
+      default -> severalParts(nameParts);
     };
+  }
+
+  private static Optional<List<String>> severalParts(List<String> nameParts) {
+    throw new SparkSqlException(
+        "REQUIRES_SINGLE_PART_NAMESPACE",
+        "42K05",
+        "spark_catalog has schemas of one part, but got "
+            + Names.quoted(nameParts.subList(0, nameParts.size() - 1))
+            + ".");
   }
 
   private static String lower(String name) {
@@ -145,6 +160,7 @@ public final class SessionCatalog implements Catalog {
     return new Relation.View(
         qualifier,
         view.schema(),
+        view.columnAliases(),
         view.text(),
         Optional.empty(),
         view.conf(),
@@ -160,6 +176,7 @@ public final class SessionCatalog implements Catalog {
       return new Relation.View(
           qualifier,
           table.schema(),
+          view.columnAliases(),
           view.text(),
           Optional.empty(),
           viewConf,

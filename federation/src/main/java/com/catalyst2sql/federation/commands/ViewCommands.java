@@ -278,7 +278,7 @@ final class ViewCommands {
               Optional.empty(),
               context.conf(),
               context.namespace(),
-              List.of(),
+              query.output().stream().map(AttributeReference::name).toList(),
               old.comment()),
           context);
       return CommandResult.NONE;
