@@ -248,10 +248,25 @@ final class FunctionCalls {
           && !(resolved[i] instanceof LambdaFunction)) {
         // Spark wraps a plain expression where a lambda is due into one that ignores its
         // parameters.
-        resolved[i] = new LambdaFunction(resolved[i], List.of());
+        resolved[i] = ignoring(function, resolved, i);
       }
     }
     return Arrays.asList(resolved);
+  }
+
+  private static LambdaFunction ignoring(
+      FunctionDeclaration function, Expression[] resolved, int index) {
+    List<LambdaParameter> types =
+        function.higherOrder().get().parameters(Arrays.asList(resolved), index).orElseThrow();
+    // the position of an element is a parameter only where a lambda asks for it
+    boolean elementAlone = function.name().equals("transform") || function.name().equals("filter");
+    List<NamedLambdaVariable> parameters = new ArrayList<>();
+    for (LambdaParameter type : elementAlone ? types.subList(0, 1) : types) {
+      parameters.add(
+          new NamedLambdaVariable(
+              "col" + parameters.size(), type.dataType(), type.nullable(), ExprId.fresh()));
+    }
+    return new LambdaFunction(resolved[index], parameters);
   }
 
   private LambdaFunction lambda(
