@@ -66,7 +66,7 @@ final class Casts {
       return new NumericCasts(to, mode, context).from(child);
     }
     if (to.isDatetime()) {
-      return new DateTimeCastRules(to, context).from(child);
+      return new DateTimeCastRules(to, mode, context).from(child);
     }
     if (to instanceof BinaryType && from.isIntegral()) {
       return Build.java(

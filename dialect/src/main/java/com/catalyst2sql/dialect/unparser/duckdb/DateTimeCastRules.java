@@ -1,7 +1,9 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -16,10 +18,12 @@ final class DateTimeCastRules {
   private static final DataType LONG = LongType.INSTANCE;
 
   private final DataType to;
+  private final EvalMode mode;
   private final StatementContext context;
 
-  DateTimeCastRules(DataType to, StatementContext context) {
+  DateTimeCastRules(DataType to, EvalMode mode, StatementContext context) {
     this.to = to;
+    this.mode = mode;
     this.context = context;
   }
 
@@ -53,8 +57,19 @@ final class DateTimeCastRules {
           return Build.iff(
               Build.call("isfinite", BooleanType.INSTANCE, v),
               timestamp(Build.cast(micros, LONG)),
-              Literal.nullOf(to));
+              mode == EvalMode.ANSI ? invalid(v) : Literal.nullOf(to));
         });
+  }
+
+  private Expression invalid(Expression value) {
+    Expression error =
+        context.raise(
+            "CAST_INVALID_INPUT",
+            "22018",
+            "A value of the type \"DOUBLE\" cannot be cast to \"TIMESTAMP\" because it is"
+                + " malformed.",
+            to);
+    return Build.iff(new IsNull(value), Literal.nullOf(to), error);
   }
 
   private Expression timestamp(Expression micros) {

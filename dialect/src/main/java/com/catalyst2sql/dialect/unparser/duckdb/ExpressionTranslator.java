@@ -333,12 +333,20 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   /** Anywhere but as a condition of its own, Spark's IN and NOT IN are false where the answer is unknown. */
   @Override
   public Expression visitInSubquery(InSubquery e) {
-    if (e.values().size() == 1
+    if (nullInNothing()
+        && e.values().size() == 1
         && e.values().get(0) instanceof Literal literal
         && literal.isNull()) {
       return Literal.nullOf(BooleanType.INSTANCE);
     }
     return known(nullAware(e));
+  }
+
+  /** Whether NULL IN an empty list is unknown, as it is outside ANSI mode unless a setting says otherwise. */
+  private boolean nullInNothing() {
+    return context
+        .conf()
+        .flag("spark.sql.legacy.nullInEmptyListBehavior", !context.conf().ansiEnabled());
   }
 
   private static Expression known(Expression condition) {
@@ -374,6 +382,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
       return translate(e);
     }
     if (e instanceof InSubquery in) {
+      if (!nullInNothing()) {
+        return nullAware(in);
+      }
       Expression unknown =
           in.values().stream()
               .<Expression>map(v -> new IsNull(translate(v)))
