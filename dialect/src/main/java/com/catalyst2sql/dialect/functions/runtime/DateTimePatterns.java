@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 
 /** Spark's pattern letters: those of {@link DateTimeFormatter} with some forbidden, years proleptic, locale US. */
 final class DateTimePatterns {
+
+  /** Stands for no zone at all: what zone a text names does not count. */
+  static final ZoneId LOCAL = ZoneId.of("UTC");
 
   private static final int LIMIT = 500;
   private static final String WEEK_BASED = "YWwuec";
@@ -185,7 +189,7 @@ final class DateTimePatterns {
   }
 
   private static long micros(TemporalAccessor parsed, ZoneId zone) {
-    ZoneId written = parsed.query(TemporalQueries.zone());
+    ZoneId written = zone == LOCAL ? ZoneOffset.UTC : parsed.query(TemporalQueries.zone());
     java.time.ZonedDateTime time =
         date(parsed).atTime(time(parsed)).atZone(written == null ? zone : written);
     return Math.addExact(

@@ -83,7 +83,7 @@ public final class DateTimeRuntime {
   private DateTimeRuntime() {}
 
   private static ZoneId zone(String id) {
-    return Zones.of(id);
+    return id.isEmpty() ? DateTimePatterns.LOCAL : Zones.of(id);
   }
 
   private static ZonedDateTime at(long micros, ZoneId zone) {

@@ -104,7 +104,7 @@ public final class RegexpRuntime {
 
   private static Object substr(Object[] a) {
     Matcher matcher = matcher(a);
-    return matcher.find() ? matcher.group() : null;
+    return matcher.find() && !matcher.group().isEmpty() ? matcher.group() : null;
   }
 
   private static Object replace(Object[] a) {

@@ -36,13 +36,7 @@ public final class TextRuntime {
               BINARY,
               a -> Base64.getMimeDecoder().decode((String) a[0])),
           JavaFunction.of(
-              "c2s_unbase64_strict", List.of(STRING), BINARY, TextRuntime::unbase64Strict),
-          JavaFunction.of("c2s_unhex_strict", List.of(STRING), BINARY, TextRuntime::unhexStrict),
-          JavaFunction.of(
-              "c2s_utf8",
-              List.of(STRING),
-              BINARY,
-              a -> ((String) a[0]).getBytes(StandardCharsets.UTF_8)),
+              "c2s_to_binary", List.of(STRING, STRING, BOOLEAN), BINARY, TextRuntime::toBinary),
           JavaFunction.of(
               "c2s_encode",
               List.of(STRING, STRING),
@@ -86,20 +80,34 @@ public final class TextRuntime {
     return encoder.encodeToString((byte[]) a[0]);
   }
 
-  private static Object unbase64Strict(Object[] a) {
-    try {
-      return Base64.getMimeDecoder().decode((String) a[0]);
-    } catch (IllegalArgumentException e) {
-      throw conversion((String) a[0], "base64");
-    }
-  }
-
-  private static Object unhexStrict(Object[] a) {
-    byte[] bytes = Hex.parse((String) a[0]);
-    if (bytes == null) {
-      throw conversion((String) a[0], "HEX");
+  /** {@code toBinary(text, format, failOnError)}. */
+  private static Object toBinary(Object[] a) {
+    String text = (String) a[0];
+    String format = ((String) a[1]).toLowerCase(Locale.ROOT);
+    byte[] bytes =
+        switch (format) {
+          case "hex" -> Hex.parse(text);
+          case "base64" -> base64(text);
+          case "utf-8", "utf8" -> text.getBytes(StandardCharsets.UTF_8);
+          default -> null;
+        };
+    if (bytes == null && (Boolean) a[2]) {
+      throw conversion(text, format.toUpperCase(Locale.ROOT));
     }
     return bytes;
+  }
+
+  /** Groups of four digits, blanks between them, padding only at the very end; null for anything else. */
+  private static byte[] base64(String text) {
+    String digits = text.replaceAll("[ \\t\\r\\n]", "");
+    if (!digits.matches("[A-Za-z0-9+/]*={0,2}") || text.indexOf('=') >= 0 && text.endsWith(" ")) {
+      return null;
+    }
+    try {
+      return Base64.getMimeDecoder().decode(digits);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static SparkSqlException conversion(String text, String format) {

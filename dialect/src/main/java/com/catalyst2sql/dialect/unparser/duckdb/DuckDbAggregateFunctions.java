@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -24,7 +25,6 @@ import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
-import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +73,15 @@ final class DuckDbAggregateFunctions {
           entry("var_pop", Moments.variance(false, false)),
           entry("skewness", rewrite(Moments::skewness)),
           entry("kurtosis", rewrite(Moments::kurtosis)),
-          entry("corr", rewrite(DuckDbAggregateFunctions::corr)),
-          entry("covar_pop", same()),
-          entry("covar_samp", same()),
-          entry("regr_intercept", rewrite(call -> withoutNan(call, "regr_intercept"))),
-          entry("regr_r2", same()),
-          entry("regr_slope", rewrite(call -> withoutNan(call, "regr_slope"))),
-          entry("regr_sxx", same()),
-          entry("regr_sxy", same()),
-          entry("regr_syy", same()),
+          entry("corr", PairMoments.of(PairMoments.CORR)),
+          entry("covar_pop", PairMoments.of(PairMoments.COVAR_POP)),
+          entry("covar_samp", PairMoments.of(PairMoments.COVAR_SAMP)),
+          entry("regr_intercept", PairMoments.of(PairMoments.INTERCEPT)),
+          entry("regr_r2", PairMoments.of(PairMoments.R2)),
+          entry("regr_slope", PairMoments.of(PairMoments.SLOPE)),
+          entry("regr_sxx", PairMoments.of(PairMoments.SXX)),
+          entry("regr_sxy", PairMoments.of(PairMoments.SXY)),
+          entry("regr_syy", PairMoments.of(PairMoments.SYY)),
           entry("regr_avgx", rewrite(call -> averageOfPairs(call, 1))),
           entry("regr_avgy", rewrite(call -> averageOfPairs(call, 0))),
           entry("regr_count", rewrite(DuckDbAggregateFunctions::count)),
@@ -98,7 +98,12 @@ final class DuckDbAggregateFunctions {
                       Percentiles.of(
                           call, context, call.argument(0), new Literal(0.5, Terms.DOUBLE)))),
           entry("percentile_approx", rewrite(Percentiles::approximate)),
-          entry("mode", same()),
+          entry(
+              "mode",
+              rewrite(
+                  call ->
+                      call.engine("mode", call.argument(0))
+                          .withOrders(List.of(SortOrder.ascending(call.argument(0)))))),
           entry("row_number", rename("row_number").cast()),
           entry("rank", rewrite(call -> call.engine("rank")).cast()),
           entry("dense_rank", rewrite(call -> call.engine("dense_rank")).cast()),
@@ -178,7 +183,9 @@ final class DuckDbAggregateFunctions {
           : EngineCast.tryOf(quotient, result);
     }
     if (type.isAnsiInterval()) {
-      Expression sum = call.engine("sum", Terms.LONG, List.of(x));
+      Expression total = call.engine("sum", Terms.LONG, List.of(x));
+      Expression sum =
+          mode == EvalMode.TRY ? EngineCast.tryOf(total, type) : Build.cast(total, type);
       Expression quotient =
           Terms.java("c2s_decimal_divide", Build.text(sum), Build.text(count), Literal.of(0));
       return Build.cast(quotient, call.dataType());
@@ -202,19 +209,6 @@ final class DuckDbAggregateFunctions {
     EngineCall list = Terms.skipNulls(call, call.engine("list", x), x);
     Expression empty = Build.cast(new EngineList(List.of(), type), type);
     return Terms.coalesce(list, empty);
-  }
-
-  /** One pair alone has no correlation. */
-  private static Expression corr(FunctionTranslation.Call call, TranslationContext context) {
-    return withoutNan(call, "corr");
-  }
-
-  private static Expression withoutNan(FunctionTranslation.Call call, String name) {
-    return Build.call(
-        "nullif",
-        Terms.DOUBLE,
-        call.engine(name, call.argument(0), call.argument(1)),
-        new Literal(Double.NaN, Terms.DOUBLE));
   }
 
   private static Expression averageOfPairs(FunctionTranslation.Call call, int index) {

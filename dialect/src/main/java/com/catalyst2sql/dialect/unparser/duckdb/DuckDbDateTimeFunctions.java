@@ -305,7 +305,7 @@ final class DuckDbDateTimeFunctions {
       return context.cast(call.argument(0), call.dataType(), mode);
     }
     boolean local = call.dataType() instanceof TimestampNTZType;
-    Literal zone = local ? Literal.of("UTC") : context.timeZoneLiteral();
+    Literal zone = local ? Literal.of("") : context.timeZoneLiteral();
     return Instants.timestamp(parsed(call, zone, context), call.dataType());
   }
 

@@ -21,7 +21,6 @@ import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -335,17 +334,7 @@ final class DuckDbStringFunctions {
   }
 
   private static Expression toBinary(FunctionTranslation.Call call, boolean strict) {
-    String format =
-        call.count() == 1
-            ? "hex"
-            : Terms.stringValue(call.argument(1)).orElse("").toLowerCase(Locale.ROOT);
-    String name =
-        switch (format) {
-          case "hex" -> strict ? "c2s_unhex_strict" : "c2s_unhex";
-          case "base64" -> strict ? "c2s_unbase64_strict" : "c2s_unbase64";
-          case "utf-8", "utf8" -> "c2s_utf8";
-          default -> "";
-        };
-    return name.isEmpty() ? Literal.nullOf(call.dataType()) : Terms.java(name, call.argument(0));
+    Expression format = call.count() == 1 ? Literal.of("hex") : call.argument(1);
+    return Terms.java("c2s_to_binary", call.argument(0), format, Literal.of(strict));
   }
 }
