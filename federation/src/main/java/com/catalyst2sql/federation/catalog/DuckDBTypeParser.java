@@ -20,8 +20,10 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.duckdb.DuckDbTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,19 @@ final class DuckDBTypeParser {
     DuckDBTypeParser parser = new DuckDBTypeParser(name);
     Optional<DataType> type = parser.type();
     return parser.at == name.length() ? type : Optional.empty();
+  }
+
+  /** Whether DuckDB's type of that name is the very one that values of {@code type} are held in. */
+  static boolean isExact(String name, DataType type) {
+    return canonical(name).equals(canonical(DuckDbTypes.name(type)));
+  }
+
+  private static String canonical(String duckdbType) {
+    return duckdbType
+        .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
+        .replace(" ", "")
+        .replace("\"", "")
+        .toUpperCase(Locale.ROOT);
   }
 
   private Optional<DataType> type() {

@@ -91,8 +91,10 @@ final class MetadataStore {
       while (rows.next()) {
         List<String> key = List.of(Names.namespaceOf(rows.getString(1)), rows.getString(2));
         List<StructField> fields = found.computeIfAbsent(key, k -> new ArrayList<>());
-        DuckDBTypeParser.parse(rows.getString(4))
-            .ifPresent(type -> fields.add(new StructField(stringOf(rows, 3), type, true)));
+        String type = rows.getString(4);
+        DuckDBTypeParser.parse(type)
+            .filter(t -> DuckDBTypeParser.isExact(type, t))
+            .ifPresent(t -> fields.add(new StructField(stringOf(rows, 3), t, true)));
       }
     }
     found.forEach(

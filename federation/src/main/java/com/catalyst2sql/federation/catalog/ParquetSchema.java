@@ -10,7 +10,6 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
-import com.catalyst2sql.dialect.unparser.duckdb.DuckDbTypes;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import java.sql.SQLException;
@@ -82,16 +81,8 @@ final class ParquetSchema {
     // Exactly the engine's own type of that Spark type, by its own name for it.
     boolean same =
         parsed.filter(type::sameType).isPresent()
-            && canonical(column.duckdbType()).equals(canonical(DuckDbTypes.name(type)));
+            && DuckDBTypeParser.isExact(column.duckdbType(), type);
     return same && alike ? Reading.AS_IS : Reading.CAST;
-  }
-
-  private static String canonical(String duckdbType) {
-    return duckdbType
-        .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
-        .replace(" ", "")
-        .replace("\"", "")
-        .toUpperCase(Locale.ROOT);
   }
 
   /** Whether all files have the columns of the first, with the same types. */

@@ -3,13 +3,10 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
-import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
-import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -221,14 +218,5 @@ final class ShowCommands {
     }
     TableDefinition table = Tables.existing(command.table(), command.origin(), context);
     return CommandResult.columns("createtab_stmt").row(TableDetails.createStatement(table)).build();
-  }
-
-  static SparkSqlException notFound(List<String> name, Origin origin) {
-    return CatalogErrors.tableNotFound(
-        name.stream().map(WarehouseCatalog::normalized).toList(), origin);
-  }
-
-  static List<StructField> fields(StructType schema) {
-    return schema.fields();
   }
 }
