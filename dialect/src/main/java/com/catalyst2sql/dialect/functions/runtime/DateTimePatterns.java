@@ -188,7 +188,8 @@ final class DateTimePatterns {
     }
   }
 
-  // LOCAL is known by identity: a session in UTC has a zone that equals it, and heeds a zone in the text.
+  // LOCAL is known by identity: a session in UTC has a zone that equals it, and heeds a zone in the
+  // text.
   @SuppressWarnings("ReferenceEquality")
   private static long micros(TemporalAccessor parsed, ZoneId zone) {
     ZoneId written = zone == LOCAL ? ZoneOffset.UTC : parsed.query(TemporalQueries.zone());
