@@ -610,8 +610,4 @@ final class ExpressionResolver {
   Context context() {
     return context;
   }
-
-  Alias alias(Expression child, String name) {
-    return new Alias(child, name);
-  }
 }

@@ -59,10 +59,6 @@ final class SelectBlock {
     return inputScope;
   }
 
-  boolean isAggregate() {
-    return grouping.isPresent();
-  }
-
   List<Expression> visible() {
     return visible;
   }
