@@ -165,7 +165,8 @@ final class RunningQuery implements AutoCloseable {
     interrupt();
   }
 
-  private void interrupt() {
+  /** Under the same lock as the end of {@link #close}: once given back, the connection is another statement's. */
+  private synchronized void interrupt() {
     try {
       DuckDBPreparedStatement running = statement;
       if (phase == Phase.EXECUTING && running != null) {
@@ -194,10 +195,12 @@ final class RunningQuery implements AutoCloseable {
 
   @Override
   public void close() {
-    if (phase == Phase.CLOSED) {
-      return;
+    synchronized (this) {
+      if (phase == Phase.CLOSED) {
+        return;
+      }
+      phase = Phase.CLOSED;
     }
-    phase = Phase.CLOSED;
     watch.cancel(false);
     try {
       cancelHook.close();
