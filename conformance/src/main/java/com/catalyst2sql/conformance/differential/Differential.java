@@ -1,0 +1,77 @@
+package com.catalyst2sql.conformance.differential;
+
+import com.catalyst2sql.conformance.target.JdbcTarget;
+import com.catalyst2sql.conformance.target.SqlTarget;
+import com.catalyst2sql.conformance.target.Targets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Evaluates grids on a real Spark and on the product and collects what differs: in value, in type, or in
+ * whether it raises; the error classes are compared as well. Starting Spark takes some ten seconds.
+ */
+public final class Differential implements AutoCloseable {
+  private final SqlTarget spark = Targets.spark();
+  private final SqlTarget c2s = new JdbcTarget();
+  private final Map<Mode, Sessions> sessions = new HashMap<>();
+  private long evaluations;
+
+  private record Sessions(SqlTarget.Session spark, SqlTarget.Session c2s, Asker asked, Asker asking)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      spark.close();
+      c2s.close();
+    }
+  }
+
+  /** What differs, error classes included; see {@link Difference#onlyClass}. */
+  public List<Difference> compare(Grid grid, Mode mode, Form form) {
+    Sessions pair = sessions.computeIfAbsent(mode, this::open);
+    // The product goes first because it starts statements faster, and finds what raises for both.
+    Outcome[][] actual = pair.asking().ask(grid, form, Optional.empty());
+    Outcome[][] expected = pair.asked().ask(grid, form, Optional.of(actual));
+    evaluations += grid.size();
+    List<Difference> differences = new ArrayList<>();
+    for (int e = 0; e < expected.length; e++) {
+      for (int r = 0; r < expected[e].length; r++) {
+        Outcome left = expected[e][r];
+        Outcome right = actual[e][r];
+        if (!left.agrees(right) || left.otherClass(right)) {
+          differences.add(
+              new Difference(grid.group(), mode, form, grid.onLiterals(e, r), left, right));
+        }
+      }
+    }
+    return differences;
+  }
+
+  /** How many evaluations were compared so far. */
+  public long evaluations() {
+    return evaluations;
+  }
+
+  /** How many statements each side ran for them. */
+  public String statements() {
+    return "Spark "
+        + sessions.values().stream().mapToInt(s -> s.asked().statements()).sum()
+        + ", c2s "
+        + sessions.values().stream().mapToInt(s -> s.asking().statements()).sum();
+  }
+
+  private Sessions open(Mode mode) {
+    SqlTarget.Session real = spark.open(mode.settings());
+    SqlTarget.Session own = c2s.open(mode.settings());
+    return new Sessions(real, own, new Asker(real), new Asker(own));
+  }
+
+  @Override
+  public void close() {
+    sessions.values().forEach(Sessions::close);
+    c2s.close();
+    spark.close();
+  }
+}

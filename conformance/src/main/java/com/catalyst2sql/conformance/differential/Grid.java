@@ -1,0 +1,56 @@
+package com.catalyst2sql.conformance.differential;
+
+import java.util.List;
+
+/**
+ * Expressions, each to be evaluated over every row of arguments.
+ *
+ * @param group what the differences found are listed under, such as {@code cast string -> int}
+ * @param expressions SQL with placeholders such as {@code cast({a} as int)}
+ * @param arguments the placeholders' names, without braces
+ * @param rows for each row one SQL literal (or foldable expression) an argument; an argument has one type
+ */
+public record Grid(
+    String group, List<String> expressions, List<String> arguments, List<List<String>> rows) {
+  public Grid {
+    expressions = List.copyOf(expressions);
+    arguments = List.copyOf(arguments);
+    rows = rows.stream().map(List::copyOf).toList();
+    int width = arguments.size();
+    rows.forEach(
+        row -> {
+          if (row.size() != width) {
+            throw new IllegalArgumentException(row + " is not " + width + " arguments wide");
+          }
+        });
+  }
+
+  /** One expression of one argument {@code a} over its values. */
+  public static Grid of(String group, String expression, List<String> values) {
+    return new Grid(
+        group, List.of(expression), List.of("a"), values.stream().map(List::of).toList());
+  }
+
+  /** How often an expression is evaluated. */
+  public int size() {
+    return expressions.size() * rows.size();
+  }
+
+  /** An expression with its arguments' columns, which bear their names. */
+  String onColumns(int expression) {
+    String sql = expressions.get(expression);
+    for (String argument : arguments) {
+      sql = sql.replace("{" + argument + "}", argument);
+    }
+    return sql;
+  }
+
+  /** An expression on the literals of a row. */
+  String onLiterals(int expression, int row) {
+    String sql = expressions.get(expression);
+    for (int i = 0; i < arguments.size(); i++) {
+      sql = sql.replace("{" + arguments.get(i) + "}", rows.get(row).get(i));
+    }
+    return sql;
+  }
+}
