@@ -4,14 +4,14 @@ import com.catalyst2sql.conformance.target.Answer;
 import java.util.List;
 
 /** Holds an answer against the golden one the way Spark's suite does. */
-final class Comparer {
+public final class Comparer {
   private final OrderedStatements ordered;
 
-  Comparer(OrderedStatements ordered) {
+  public Comparer(OrderedStatements ordered) {
     this.ordered = ordered;
   }
 
-  Verdict compare(GoldenStatement statement, Answer answer) {
+  public Verdict compare(GoldenStatement statement, Answer answer) {
     if (statement.kind() == GoldenStatement.Kind.ERROR) {
       return compareError(statement, answer);
     }

@@ -6,4 +6,4 @@ package com.catalyst2sql.conformance.golden;
  * @param kind what is wrong: raises, not-raised, class, rows, schema, rows+schema, timeout, crash
  * @param reason the cause read off the error or the difference; the same for all statements it breaks
  */
-record Gap(String id, String kind, String reason) {}
+public record Gap(String id, String kind, String reason) {}

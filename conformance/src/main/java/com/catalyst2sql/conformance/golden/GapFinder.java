@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the cause of a wrong answer off the answer, so that gaps of one cause get one text. */
-final class GapFinder {
+public final class GapFinder {
   private static final int LONGEST = 140;
   private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z_0-9.]+]\\s*");
   private static final Pattern SQLSTATE =
@@ -22,7 +22,7 @@ final class GapFinder {
   private GapFinder() {}
 
   /** The gap a verdict shows; empty where the answer is right. */
-  static Optional<Gap> find(Verdict verdict) {
+  public static Optional<Gap> find(Verdict verdict) {
     if (verdict.right()) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package com.catalyst2sql.conformance.golden;
 
+import com.catalyst2sql.conformance.target.Answer;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,21 @@ public record GoldenStatement(String file, int number, String sql, String schema
   private static final Pattern EXCEPTION =
       Pattern.compile("(?:org|java|scala)\\.[\\w.$]+(?:Exception|Error)");
   private static final Pattern ERROR_CLASS = Pattern.compile("\"errorClass\" : \"([^\"]+)\"");
+
+  /** A statement that no file holds, with what Spark has just answered to it, written as the files write it. */
+  public static GoldenStatement answered(String file, int number, String sql, Answer spark) {
+    if (spark instanceof Answer.Result result) {
+      List<String> rows =
+          result.ordered().orElse(false) ? result.rows() : result.rows().stream().sorted().toList();
+      return new GoldenStatement(file, number, sql, result.schema(), String.join("\n", rows));
+    }
+    Answer.Failure failure = (Answer.Failure) spark;
+    String errorClass =
+        failure.errorClass().isEmpty()
+            ? ""
+            : "\n{\n  \"errorClass\" : \"" + failure.errorClass() + "\"\n}";
+    return new GoldenStatement(file, number, sql, "struct<>", failure.type() + errorClass);
+  }
 
   /** What a statement of the suite does. */
   public enum Kind {

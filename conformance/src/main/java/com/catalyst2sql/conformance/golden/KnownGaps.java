@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * kind, grouped by reason. It is a ratchet: what is not listed must be right, and what is listed must be wrong.
  * The file {@code unstable.txt} holds, by hand, statements that may be either.
  */
-final class KnownGaps {
+public final class KnownGaps {
   private static final String UNSTABLE = "unstable.txt";
 
   /** What a run disagrees with the list about. */
-  record Disagreement(List<Gap> regressions, List<String> nowRight) {
-    boolean none() {
+  public record Disagreement(List<Gap> regressions, List<String> nowRight) {
+    public boolean none() {
       return regressions.isEmpty() && nowRight.isEmpty();
     }
   }
@@ -39,7 +39,7 @@ final class KnownGaps {
     this.unstable = Set.copyOf(unstable);
   }
 
-  static KnownGaps read(Path directory) {
+  public static KnownGaps read(Path directory) {
     List<Gap> gaps = new ArrayList<>();
     Set<String> unstable = new TreeSet<>();
     try (Stream<Path> files = Files.list(directory)) {
@@ -66,7 +66,7 @@ final class KnownGaps {
   }
 
   /** Both ways: wrong but not listed, listed but right. Only statements that were run are judged. */
-  Disagreement check(Collection<Verdict> verdicts) {
+  public Disagreement check(Collection<Verdict> verdicts) {
     List<Gap> regressions = new ArrayList<>();
     List<String> nowRight = new ArrayList<>();
     for (Verdict verdict : verdicts) {
@@ -85,7 +85,7 @@ final class KnownGaps {
   }
 
   /** Rewrites the lists from a run of the whole suite; the hand-written list of unstable ones stays. */
-  static void write(Path directory, Collection<Verdict> verdicts) {
+  public static void write(Path directory, Collection<Verdict> verdicts) {
     Set<String> unstable = Files.isDirectory(directory) ? read(directory).unstable : Set.of();
     Map<String, List<Gap>> byKind =
         verdicts.stream()

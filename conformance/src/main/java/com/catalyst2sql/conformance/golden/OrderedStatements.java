@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
  * The statements whose rows have an order to keep. Only Spark's plan tells; the list was taken from a run on
  * real Spark ({@code --update-ordered}), since JDBC shows no plan.
  */
-final class OrderedStatements {
+public final class OrderedStatements {
   private static final String RESOURCE = "/golden/ordered-statements.txt";
   private final Set<String> ids;
 
-  OrderedStatements(Collection<String> ids) {
+  public OrderedStatements(Collection<String> ids) {
     this.ids = Set.copyOf(ids);
   }
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Prints what a run found: per file and in total, by cause, or one statement's difference in full. */
-final class Report {
+public final class Report {
   private final Map<String, List<Verdict>> verdicts;
 
-  Report(Map<String, List<Verdict>> verdicts) {
+  public Report(Map<String, List<Verdict>> verdicts) {
     this.verdicts = verdicts;
   }
 
-  List<Verdict> all() {
+  public List<Verdict> all() {
     return verdicts.values().stream().flatMap(List::stream).toList();
   }
 
@@ -25,14 +25,14 @@ final class Report {
     verdicts.forEach((file, list) -> out.println(Tally.of(list).line(file)));
   }
 
-  void total(PrintStream out) {
+  public void total(PrintStream out) {
     Tally total = Tally.of(all());
     out.println(total.line("total"));
     out.println(total.percentages());
   }
 
   /** The causes of what is wrong, most frequent first, with one example each. */
-  void causes(PrintStream out, int limit) {
+  public void causes(PrintStream out, int limit) {
     Map<String, List<Verdict>> byCause = new TreeMap<>();
     for (Verdict verdict : all()) {
       GapFinder.find(verdict)
@@ -84,7 +84,7 @@ final class Report {
   }
 
   /** Every wrong statement in full, or, with {@code right} too, every statement. */
-  void show(PrintStream out, boolean right) {
+  public void show(PrintStream out, boolean right) {
     for (Verdict verdict : all()) {
       if (right || !verdict.right()) {
         show(out, verdict);
@@ -111,7 +111,7 @@ final class Report {
   }
 
   /** One line per statement for machines: id, right or wrong, and the gap. */
-  void machineReadable(PrintStream out) {
+  public void machineReadable(PrintStream out) {
     for (Verdict verdict : all()) {
       String gap = GapFinder.find(verdict).map(g -> g.kind() + "\t" + g.reason()).orElse("");
       out.println(

@@ -44,6 +44,16 @@ public final class SparkOracle implements AutoCloseable {
       this.c2s = c2s;
     }
 
+    /** The session on Spark alone. */
+    public SqlTarget.Session spark() {
+      return spark;
+    }
+
+    /** The session on the product alone. */
+    public SqlTarget.Session c2s() {
+      return c2s;
+    }
+
     /** Makes a directory of Parquet files a view in both. */
     public void view(String name, Path directory) {
       String sql =

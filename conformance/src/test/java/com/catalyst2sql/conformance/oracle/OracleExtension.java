@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands tests one pair of sessions with the oracle's tables; Spark starts once for all of them. */
-final class OracleExtension implements ParameterResolver {
+/** Hands tests one oracle, or a pair of its sessions with its tables; Spark starts once for all of them. */
+public final class OracleExtension implements ParameterResolver {
 
   private record Shared(SparkOracle oracle, SparkOracle.Pair pair)
       implements ExtensionContext.Store.CloseableResource {
@@ -28,15 +28,19 @@ final class OracleExtension implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == SparkOracle.Pair.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == SparkOracle.Pair.class || type == SparkOracle.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(OracleExtension.class))
-        .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class)
-        .pair();
+    Shared shared =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(OracleExtension.class))
+            .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+    return parameter.getParameter().getType() == SparkOracle.class
+        ? shared.oracle()
+        : shared.pair();
   }
 }

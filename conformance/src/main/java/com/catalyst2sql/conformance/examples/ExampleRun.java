@@ -1,0 +1,73 @@
+package com.catalyst2sql.conformance.examples;
+
+import com.catalyst2sql.conformance.golden.Comparer;
+import com.catalyst2sql.conformance.golden.GoldenStatement;
+import com.catalyst2sql.conformance.golden.OrderedStatements;
+import com.catalyst2sql.conformance.golden.Verdict;
+import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.SqlTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs examples on Spark and on the product and holds the answers against each other as the golden suite does: rows,
+ * column names, types, error classes. An example that Spark itself answers differently the second time (a clock, a random number) is
+ * left out.
+ */
+final class ExampleRun {
+  /** Spark interprets: compiling a class for each of a thousand one-row queries is most of their time. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final SqlTarget.Session spark;
+  private final SqlTarget.Session c2s;
+
+  ExampleRun(SqlTarget.Session spark, SqlTarget.Session c2s) {
+    this.spark = spark;
+    this.c2s = c2s;
+  }
+
+  /** Verdicts by function, in the order of names; both sides work at the same time. */
+  Map<String, List<Verdict>> run(List<Example> examples) {
+    CompletableFuture<List<Answer>> expected =
+        CompletableFuture.supplyAsync(() -> answers(spark, examples));
+    List<Answer> actual = answers(c2s, examples);
+    Map<String, List<Verdict>> verdicts = new TreeMap<>();
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      Verdict verdict = compare(example, expected.join().get(i), actual.get(i));
+      if (verdict.right() || stable(example, expected.join().get(i))) {
+        verdicts.computeIfAbsent(example.function(), f -> new ArrayList<>()).add(verdict);
+      }
+    }
+    return verdicts;
+  }
+
+  private static List<Answer> answers(SqlTarget.Session session, List<Example> examples) {
+    return examples.stream().map(example -> session.run(example.sql(), TIMEOUT)).toList();
+  }
+
+  private boolean stable(Example example, Answer first) {
+    return compare(example, first, spark.run(example.sql(), TIMEOUT)).right();
+  }
+
+  private static Verdict compare(Example example, Answer expected, Answer actual) {
+    GoldenStatement statement =
+        GoldenStatement.answered(example.function(), example.number(), example.sql(), expected);
+    boolean ordered = expected instanceof Answer.Result result && result.ordered().orElse(false);
+    Answer compared =
+        actual instanceof Answer.Result result
+            ? new Answer.Result(result.schema(), Optional.of(ordered), result.rows())
+            : actual;
+    return new Comparer(new OrderedStatements(List.of())).compare(statement, compared);
+  }
+}
