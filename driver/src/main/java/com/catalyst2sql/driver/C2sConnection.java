@@ -1,10 +1,5 @@
 package com.catalyst2sql.driver;
 
-import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.parser.SparkParser;
-import com.catalyst2sql.dialect.types.ArrayType;
-import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.Session;
@@ -24,7 +19,6 @@ import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +31,6 @@ import java.util.function.Supplier;
 
 /**
  * One session. Everything a statement changes lives in the {@link Session}; here is only what JDBC itself defines.
- * Each statement is a transaction of its own: with auto-commit off, commit has nothing to do, and a rollback is refused
- * if it would have to take something back.
  */
 public final class C2sConnection implements Connection {
 
@@ -47,14 +39,11 @@ public final class C2sConnection implements Connection {
   private final Planner planner;
   private final Set<C2sStatement> statements = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Properties clientInfo = new Properties();
+  private final ClientInfo clientInfo = new ClientInfo();
+  private final JdbcTransactions transactions;
 
   private volatile JdbcValues values;
-  private volatile boolean autoCommit = true;
-  private volatile boolean wroteInTransaction;
-  private volatile boolean readOnly;
-  private volatile int isolation = TRANSACTION_NONE;
-  private volatile int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  private volatile int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
   private volatile int networkTimeout;
   private volatile SQLWarning warnings;
   private Map<String, Class<?>> typeMap = new HashMap<>();
@@ -62,6 +51,7 @@ public final class C2sConnection implements Connection {
   C2sConnection(String url, Session session, C2sUrl parsed) throws SQLException {
     this.url = url;
     this.session = session;
+    this.transactions = new JdbcTransactions(session.transactions());
     this.planner = new Planner(session, planCacheSize(parsed, session));
   }
 
@@ -116,11 +106,6 @@ public final class C2sConnection implements Connection {
 
   void onClose(C2sStatement statement) {
     statements.remove(statement);
-  }
-
-  /** A statement has changed something. */
-  void wrote() {
-    wroteInTransaction = true;
   }
 
   private <T> T asked(Supplier<T> question) throws SQLException {
@@ -252,88 +237,85 @@ public final class C2sConnection implements Connection {
                 .orElseGet(() -> session.nativeSql(sql)));
   }
 
-  // Transactions: each statement is one.
+  // Transactions.
 
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     checkOpen();
-    if (!autoCommit && this.autoCommit) {
-      warn("Each statement commits by itself, also with auto-commit off.");
+    boolean ends = autoCommit && transactions.isOpen();
+    transactions.autoCommit(autoCommit);
+    if (ends) {
+      closeResults();
     }
-    this.autoCommit = autoCommit;
-    wroteInTransaction = false;
   }
 
   @Override
   public boolean getAutoCommit() throws SQLException {
     checkOpen();
-    return autoCommit;
-  }
-
-  private void checkInTransaction(String what) throws SQLException {
-    checkOpen();
-    if (autoCommit) {
-      throw SqlErrors.of(
-          "25000", "[NO_TRANSACTION] There is nothing to " + what + " with auto-commit on.", null);
-    }
+    return transactions.isAutoCommit();
   }
 
   @Override
   public void commit() throws SQLException {
-    checkInTransaction("commit");
-    wroteInTransaction = false;
+    checkOpen();
+    transactions.commit();
+    closeResults();
   }
 
   @Override
   public void rollback() throws SQLException {
-    checkInTransaction("roll back");
-    if (wroteInTransaction) {
-      wroteInTransaction = false;
-      throw SqlErrors.unsupported(
-          "rolling back: every statement has committed by itself, what they changed stays");
+    checkOpen();
+    transactions.rollback();
+    closeResults();
+  }
+
+  /** A result of a transaction is held whole, so that it outlives it unless it is asked not to. */
+  private void closeResults() throws SQLException {
+    if (holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+      for (C2sStatement statement : statements) {
+        statement.closeResults();
+      }
     }
   }
 
   @Override
   public Savepoint setSavepoint() throws SQLException {
     checkOpen();
-    throw SqlErrors.unsupported("savepoints");
+    return transactions.savepoint(null);
   }
 
   @Override
   public Savepoint setSavepoint(String name) throws SQLException {
-    return setSavepoint();
+    checkOpen();
+    if (name == null) {
+      throw SqlErrors.argument("The savepoint has no name.");
+    }
+    return transactions.savepoint(name);
   }
 
   @Override
   public void rollback(Savepoint savepoint) throws SQLException {
-    setSavepoint();
+    checkOpen();
+    transactions.rollbackTo(savepoint);
   }
 
   @Override
   public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-    setSavepoint();
+    checkOpen();
+    transactions.release(savepoint);
   }
 
-  /** Remembered: a statement by itself is as isolated as any level asks. */
+  /** Every transaction sees a snapshot; the level is remembered. */
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
     checkOpen();
-    switch (level) {
-      case TRANSACTION_NONE,
-          TRANSACTION_READ_UNCOMMITTED,
-          TRANSACTION_READ_COMMITTED,
-          TRANSACTION_REPEATABLE_READ,
-          TRANSACTION_SERIALIZABLE ->
-          isolation = level;
-      default -> throw SqlErrors.argument("There is no isolation level " + level + ".");
-    }
+    transactions.isolation(level);
   }
 
   @Override
   public int getTransactionIsolation() throws SQLException {
     checkOpen();
-    return isolation;
+    return transactions.isolation();
   }
 
   // Where statements run.
@@ -374,13 +356,12 @@ public final class C2sConnection implements Connection {
 
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
-    checkOpen();
-    this.readOnly = readOnly;
+    told(() -> session.readOnly(readOnly));
   }
 
   @Override
   public boolean isReadOnly() throws SQLException {
-    return asked(() -> readOnly || session.isReadOnly());
+    return asked(session::isReadOnly);
   }
 
   @Override
@@ -429,41 +410,24 @@ public final class C2sConnection implements Connection {
 
   @Override
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
-    try {
-      checkOpen();
-    } catch (SQLException e) {
-      throw SqlErrors.clientInfo(e);
-    }
-    if (value == null) {
-      clientInfo.remove(name);
-    } else {
-      clientInfo.setProperty(name, value);
-    }
+    clientInfo.set(name, value, this::checkOpen);
   }
 
   @Override
   public void setClientInfo(Properties properties) throws SQLClientInfoException {
-    try {
-      checkOpen();
-    } catch (SQLException e) {
-      throw SqlErrors.clientInfo(e);
-    }
-    clientInfo.clear();
-    if (properties != null) {
-      clientInfo.putAll(properties);
-    }
+    clientInfo.set(properties, this::checkOpen);
   }
 
   @Override
   public String getClientInfo(String name) throws SQLException {
     checkOpen();
-    return clientInfo.getProperty(name);
+    return clientInfo.get(name);
   }
 
   @Override
   public Properties getClientInfo() throws SQLException {
     checkOpen();
-    return (Properties) clientInfo.clone();
+    return clientInfo.all();
   }
 
   private synchronized void warn(String text) {
@@ -489,69 +453,18 @@ public final class C2sConnection implements Connection {
 
   // Values.
 
-  private DataType type(String name) throws SQLException {
-    if (name == null) {
-      throw SqlErrors.argument("No type was given.");
-    }
-    return asked(() -> SparkParser.parseDataType(name, session.conf()));
-  }
-
-  private static Object internal(Object value, DataType type, Conversions conversions)
-      throws SQLException {
-    if (value == null) {
-      return null;
-    }
-    if (type instanceof ArrayType array && value instanceof Object[] elements) {
-      Object[] all = new Object[elements.length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = internal(elements[i], array.elementType(), conversions);
-      }
-      return Arrays.asList(all);
-    }
-    if (type instanceof StructType && value instanceof C2sStruct struct) {
-      return struct.internal();
-    }
-    if (value instanceof C2sArray array) {
-      return array.internal();
-    }
-    if (value instanceof C2sMap map) {
-      return map.internal();
-    }
-    JdbcType jdbc = JdbcType.of(type);
-    Literal literal = Literals.of(value, jdbc.code(), jdbc.scale(), conversions);
-    return literal.value() instanceof Literal.Binary b ? b.bytes() : literal.value();
-  }
-
   /** {@code typeName} is a Spark type, such as {@code int} or {@code decimal(10,2)}. */
   @Override
   public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-    ArrayType type = new ArrayType(type(typeName));
-    try {
-      List<?> all = (List<?>) internal(elements, type, conversions());
-      return new C2sArray(all == null ? List.of() : all, type, jdbcValues());
-    } catch (RuntimeException e) {
-      throw SqlErrors.of(e);
-    }
+    checkOpen();
+    return new ValueFactory(session.conf(), jdbcValues()).array(typeName, elements);
   }
 
   /** {@code typeName} is a Spark type, such as {@code struct<a: int, b: string>}. */
   @Override
   public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-    if (!(type(typeName) instanceof StructType struct)) {
-      throw SqlErrors.argument(typeName + " is not a struct type.");
-    }
-    if (attributes == null || attributes.length != struct.fields().size()) {
-      throw SqlErrors.argument(typeName + " has " + struct.fields().size() + " fields.");
-    }
-    try {
-      Object[] all = new Object[attributes.length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = internal(attributes[i], struct.fields().get(i).dataType(), conversions());
-      }
-      return new C2sStruct(all, struct, jdbcValues());
-    } catch (RuntimeException e) {
-      throw SqlErrors.of(e);
-    }
+    checkOpen();
+    return new ValueFactory(session.conf(), jdbcValues()).struct(typeName, attributes);
   }
 
   @Override

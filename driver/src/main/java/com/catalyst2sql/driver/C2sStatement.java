@@ -129,7 +129,6 @@ class C2sStatement implements Statement, StatementProgress {
     if (!result.hasRows()) {
       long count = result.updateCount();
       result.close();
-      connection.wrote();
       if (expected == Expected.ROWS) {
         throw SqlErrors.of(
             "02000", "[NO_RESULT_SET] The statement gave no rows; use execute.", null);
@@ -173,6 +172,13 @@ class C2sStatement implements Statement, StatementProgress {
       outcomes.clear();
       current = Outcome.NONE;
       running = null;
+    }
+  }
+
+  /** Closes the rows that are open, for a transaction that has ended. */
+  final void closeResults() throws SQLException {
+    for (C2sResultSet result : List.copyOf(openResults)) {
+      result.close();
     }
   }
 
@@ -520,7 +526,7 @@ class C2sStatement implements Statement, StatementProgress {
   @Override
   public int getResultSetHoldability() throws SQLException {
     checkOpen();
-    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    return connection.getHoldability();
   }
 
   @Override

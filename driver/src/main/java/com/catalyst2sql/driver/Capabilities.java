@@ -280,7 +280,7 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final boolean supportsMultipleTransactions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -370,12 +370,12 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final boolean supportsTransactions() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean supportsDataDefinitionAndDataManipulationTransactions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -395,7 +395,7 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final boolean supportsSavepoints() {
-    return false;
+    return true;
   }
 
   @Override
@@ -530,12 +530,12 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final int getDefaultTransactionIsolation() {
-    return Connection.TRANSACTION_NONE;
+    return Connection.TRANSACTION_REPEATABLE_READ;
   }
 
   @Override
   public final int getResultSetHoldability() {
-    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
   @Override
@@ -605,7 +605,7 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final boolean supportsTransactionIsolationLevel(int level) {
-    return level == Connection.TRANSACTION_NONE;
+    return JdbcTransactions.isSupported(level);
   }
 
   @Override

@@ -98,4 +98,12 @@ public final class CatalogErrors {
     return new SparkSqlException(
         "C2S.READ_ONLY", "25006", "The warehouse is open read-only; nothing in it can be changed.");
   }
+
+  public static SparkSqlException readOnlyConnection() {
+    return new SparkSqlException(
+        "C2S.READ_ONLY",
+        "25006",
+        "The connection was set read-only; nothing can be changed through it until that is"
+            + " undone.");
+  }
 }

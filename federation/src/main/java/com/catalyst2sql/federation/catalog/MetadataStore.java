@@ -20,6 +20,10 @@ final class MetadataStore {
   private static final String NAMESPACES = SCHEMA + ".namespaces";
   private static final String TABLES = SCHEMA + ".tables";
 
+  /** Where nothing was ever written, as in a database opened read-only, these tables are not there. */
+  static final String PROBE =
+      "SELECT count(*) FROM duckdb_tables() WHERE schema_name = '" + SCHEMA + "'";
+
   /** What a database holds. */
   record Content(List<NamespaceDefinition> namespaces, List<TableDefinition> tables) {}
 

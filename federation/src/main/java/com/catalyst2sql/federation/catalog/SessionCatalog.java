@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -27,6 +28,16 @@ public final class SessionCatalog implements Catalog {
   private final FileRelations files;
   private final String user;
   private final Set<List<String>> seen;
+  private final Set<Inlined> inlined;
+
+  /** What a name was replaced by while a statement was analyzed: a view's text, or a function's body. */
+  public sealed interface Inlined {
+    /** A view's query. */
+    record View(String text, SqlConf conf) implements Inlined {}
+
+    /** A function's. */
+    record Function(Expression body) implements Inlined {}
+  }
 
   public SessionCatalog(
       WarehouseCatalog warehouse,
@@ -35,7 +46,15 @@ public final class SessionCatalog implements Catalog {
       SqlConf conf,
       FileRelations files,
       String user) {
-    this(warehouse, tempViews, namespace, conf, files, user, ConcurrentHashMap.newKeySet());
+    this(
+        warehouse,
+        tempViews,
+        namespace,
+        conf,
+        files,
+        user,
+        ConcurrentHashMap.newKeySet(),
+        ConcurrentHashMap.newKeySet());
   }
 
   private SessionCatalog(
@@ -45,7 +64,8 @@ public final class SessionCatalog implements Catalog {
       SqlConf conf,
       FileRelations files,
       String user,
-      Set<List<String>> seen) {
+      Set<List<String>> seen,
+      Set<Inlined> inlined) {
     this.warehouse = warehouse;
     this.tempViews = Map.copyOf(tempViews);
     this.namespace = namespace;
@@ -53,6 +73,7 @@ public final class SessionCatalog implements Catalog {
     this.files = files;
     this.user = user;
     this.seen = seen;
+    this.inlined = inlined;
   }
 
   /** The same in another namespace and, for a permanent view's text, without temporary views. */
@@ -64,7 +85,8 @@ public final class SessionCatalog implements Catalog {
         viewConf,
         files,
         user,
-        seen);
+        seen,
+        inlined);
   }
 
   @Override
@@ -101,6 +123,11 @@ public final class SessionCatalog implements Catalog {
   /** The full names of all tables and views looked up so far, through views too; temporary views have one part. */
   public Set<List<String>> seen() {
     return Set.copyOf(seen);
+  }
+
+  /** What views and functions brought in so far. */
+  public Set<Inlined> inlined() {
+    return Set.copyOf(inlined);
   }
 
   /** The temporary view that a name stands for. */
@@ -157,6 +184,7 @@ public final class SessionCatalog implements Catalog {
     if (view.source().isPresent()) {
       return new Relation.Table(qualifier, view.schema(), view.source().get());
     }
+    inlined.add(new Inlined.View(view.text(), view.conf()));
     return new Relation.View(
         qualifier,
         view.schema(),
@@ -173,6 +201,7 @@ public final class SessionCatalog implements Catalog {
     if (table.isView()) {
       TableDefinition.ViewText view = table.view().get();
       SqlConf viewConf = new SqlConf(view.settings());
+      inlined.add(new Inlined.View(view.text(), viewConf));
       return new Relation.View(
           qualifier,
           table.schema(),
@@ -231,7 +260,9 @@ public final class SessionCatalog implements Catalog {
 
   @Override
   public Optional<UserFunction> lookupFunction(List<String> nameParts) {
-    return warehouse.function(nameParts.get(nameParts.size() - 1));
+    Optional<UserFunction> function = warehouse.function(nameParts.get(nameParts.size() - 1));
+    function.ifPresent(f -> inlined.add(new Inlined.Function(f.body())));
+    return function;
   }
 
   @Override

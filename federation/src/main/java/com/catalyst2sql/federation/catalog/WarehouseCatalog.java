@@ -4,33 +4,52 @@ import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The tables, views and namespaces of one engine, for all its sessions: in memory for reading, and kept durably by a {@link
  * MetadataStore} in the same DuckDB transaction that changes the table itself, so that neither is ever there without the
- * other. No lock is held while DuckDB works: of two sessions making one table DuckDB lets one win. Names are lower case, as Spark's session catalog keeps them. Every change moves {@link #version}.
+ * other. No lock is held while DuckDB works: of two sessions making one table DuckDB lets one win. Names are lower case, as Spark's session catalog keeps them. Every
+ * change moves {@link #version}.
+ *
+ * <p>A transaction changes a {@link #fork} of its own, which is {@link #merge}d when it commits.
  */
 public final class WarehouseCatalog {
+
+  /** A DuckDB query that reads what the definitions are kept in, and gives nothing. */
+  public static final String PROBE = MetadataStore.PROBE;
 
   private final MetadataStore store;
   private final Map<String, NamespaceDefinition> namespaces = new TreeMap<>();
   private final Map<String, Map<String, TableDefinition>> tables = new TreeMap<>();
   private final Map<String, Catalog.UserFunction> functions = new TreeMap<>();
   private final Map<String, TempView> globalTempViews = new TreeMap<>();
-  private final AtomicLong version = new AtomicLong();
 
-  private WarehouseCatalog(MetadataStore store) {
+  /** Shared with forks, so that no two states of any of them have the same version. */
+  private final AtomicLong versions;
+
+  private final Map<List<String>, Object> startedFrom = new HashMap<>();
+  private final List<Consumer<WarehouseCatalog>> changes = new ArrayList<>();
+  private final boolean isFork;
+  private volatile long version;
+
+  private WarehouseCatalog(MetadataStore store, AtomicLong versions, boolean isFork) {
     this.store = store;
+    this.versions = versions;
+    this.isFork = isFork;
+    this.version = versions.incrementAndGet();
   }
 
   public static WarehouseCatalog open(DuckDBDatabase database) {
-    WarehouseCatalog catalog = new WarehouseCatalog(new MetadataStore(database));
+    WarehouseCatalog catalog =
+        new WarehouseCatalog(new MetadataStore(database), new AtomicLong(), false);
     MetadataStore.Content content = catalog.store.load();
     content.namespaces().forEach(n -> catalog.namespaces.put(n.name(), n));
     catalog.namespaces.putIfAbsent(
@@ -51,7 +70,54 @@ public final class WarehouseCatalog {
 
   /** Moves with every change of anything in here. */
   public long version() {
-    return version.get();
+    return version;
+  }
+
+  /** The same as it is now, with the changes made to it so far; what is changed in it stays in it. */
+  public synchronized WarehouseCatalog fork() {
+    WarehouseCatalog fork = new WarehouseCatalog(store, versions, true);
+    fork.namespaces.putAll(namespaces);
+    tables.forEach((name, all) -> fork.tables.put(name, new TreeMap<>(all)));
+    fork.functions.putAll(functions);
+    fork.globalTempViews.putAll(globalTempViews);
+    fork.startedFrom.putAll(startedFrom);
+    fork.changes.addAll(changes);
+    return fork;
+  }
+
+  /** Whether what {@code fork} changed is here as it was when that was forked. */
+  public synchronized boolean accepts(WarehouseCatalog fork) {
+    return fork.startedFrom.entrySet().stream()
+        .allMatch(e -> e.getValue().equals(state(e.getKey())));
+  }
+
+  /** Makes the changes of {@code fork} here. */
+  public synchronized void merge(WarehouseCatalog fork) {
+    if (!fork.changes.isEmpty()) {
+      fork.changes.forEach(change -> change.accept(this));
+      version = versions.incrementAndGet();
+    }
+  }
+
+  /** What there is under {@code [namespace]} or {@code [namespace, table]}. */
+  private Optional<?> state(List<String> key) {
+    return key.size() == 1
+        ? Optional.ofNullable(namespaces.get(key.get(0)))
+        : Optional.ofNullable(tables.getOrDefault(key.get(0), Map.of()).get(key.get(1)));
+  }
+
+  /** Changes the maps; {@code keys} are what is changed, as in {@link #state}. */
+  private synchronized void change(List<List<String>> keys, Consumer<WarehouseCatalog> change) {
+    if (isFork) {
+      keys.forEach(key -> startedFrom.putIfAbsent(key, state(key)));
+      changes.add(change);
+    }
+    change.accept(this);
+    version = versions.incrementAndGet();
+  }
+
+  private static List<String> key(TableDefinition table) {
+    return List.of(table.namespace(), table.name());
   }
 
   public synchronized List<NamespaceDefinition> namespaces() {
@@ -78,10 +144,7 @@ public final class WarehouseCatalog {
       sql.add("CREATE SCHEMA IF NOT EXISTS " + Names.duckdb(Names.engineSchema(namespace.name())));
     }
     store.put(namespace, sql, transactor);
-    synchronized (this) {
-      namespaces.put(namespace.name(), namespace);
-    }
-    version.incrementAndGet();
+    change(List.of(List.of(namespace.name())), c -> c.namespaces.put(namespace.name(), namespace));
   }
 
   public void dropNamespace(String name, Transactor transactor) {
@@ -89,49 +152,45 @@ public final class WarehouseCatalog {
         name,
         List.of("DROP SCHEMA IF EXISTS " + Names.duckdb(Names.engineSchema(name)) + " CASCADE"),
         transactor);
-    synchronized (this) {
-      namespaces.remove(name);
-      tables.remove(name);
-    }
-    version.incrementAndGet();
+    change(
+        List.of(List.of(name)),
+        c -> {
+          c.namespaces.remove(name);
+          c.tables.remove(name);
+        });
   }
 
   /** Adds or replaces a table or view; {@code sql} is what DuckDB has to do for it. Gives the rows each changed. */
   public List<Long> putTable(TableDefinition table, List<String> sql, Transactor transactor) {
     List<Long> counts = store.put(table, sql, transactor);
-    synchronized (this) {
-      tablesOf(table.namespace()).put(table.name(), table);
-    }
-    version.incrementAndGet();
+    change(List.of(key(table)), c -> c.tablesOf(table.namespace()).put(table.name(), table));
     return counts;
   }
 
   public void dropTable(TableDefinition table, List<String> sql, Transactor transactor) {
     store.dropTable(table, sql, transactor);
-    synchronized (this) {
-      tablesOf(table.namespace()).remove(table.name());
-    }
-    version.incrementAndGet();
+    change(List.of(key(table)), c -> c.tablesOf(table.namespace()).remove(table.name()));
   }
 
   public void renameTable(
       TableDefinition table, TableDefinition to, List<String> sql, Transactor transactor) {
     store.renameTable(table, to, sql, transactor);
-    synchronized (this) {
-      tablesOf(table.namespace()).remove(table.name());
-      tablesOf(to.namespace()).put(to.name(), to);
-    }
-    version.incrementAndGet();
+    change(
+        List.of(key(table), key(to)),
+        c -> {
+          c.tablesOf(table.namespace()).remove(table.name());
+          c.tablesOf(to.namespace()).put(to.name(), to);
+        });
   }
 
-  public synchronized void putFunction(Catalog.UserFunction function) {
-    functions.put(normalized(function.name().get(function.name().size() - 1)), function);
-    version.incrementAndGet();
+  public void putFunction(Catalog.UserFunction function) {
+    String name = normalized(function.name().get(function.name().size() - 1));
+    change(List.of(), c -> c.functions.put(name, function));
   }
 
   public synchronized boolean dropFunction(String name) {
-    boolean there = functions.remove(normalized(name)) != null;
-    version.incrementAndGet();
+    boolean there = functions.containsKey(normalized(name));
+    change(List.of(), c -> c.functions.remove(normalized(name)));
     return there;
   }
 
@@ -143,15 +202,14 @@ public final class WarehouseCatalog {
     return List.copyOf(globalTempViews.values());
   }
 
-  public synchronized void putGlobalTempView(TempView view) {
-    globalTempViews.put(view.name(), view);
-    version.incrementAndGet();
+  public void putGlobalTempView(TempView view) {
+    change(List.of(), c -> c.globalTempViews.put(view.name(), view));
   }
 
   public synchronized boolean dropGlobalTempView(String name) {
-    boolean there = globalTempViews.remove(normalized(name)) != null;
+    boolean there = globalTempViews.containsKey(normalized(name));
     if (there) {
-      version.incrementAndGet();
+      change(List.of(), c -> c.globalTempViews.remove(normalized(name)));
     }
     return there;
   }

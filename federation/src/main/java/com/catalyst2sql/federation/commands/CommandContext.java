@@ -64,6 +64,9 @@ public interface CommandContext {
 
   boolean isReadOnly();
 
+  /** Raises inside a transaction, where {@code what} is a change that a rollback could not take back. */
+  void checkNoTransaction(String what);
+
   /** Resolves expressions over the columns of {@code input}, called {@code alias}. */
   List<Expression> resolve(List<Expression> expressions, LogicalPlan input, String alias);
 

@@ -42,6 +42,7 @@ final class FileWriter {
   }
 
   private long write(TableDefinition table, LogicalPlan query, boolean overwrite) {
+    context.checkNoTransaction("writing files");
     if (FileFormat.of(table.provider()).orElseThrow() != FileFormat.PARQUET) {
       throw Errors.unsupported("writing " + table.provider() + " files");
     }

@@ -28,26 +28,36 @@ public final class ConnectionPool implements AutoCloseable {
   /** A connection whose session time zone is {@code timeZone}, a name ICU knows. */
   public DuckDBConnection acquire(String timeZone) {
     DuckDBConnection connection;
-    String zone;
     synchronized (this) {
       connection = idle.poll();
-      zone = connection == null ? null : zones.get(connection);
     }
     if (connection == null) {
       connection = database.connect();
     }
-    if (!timeZone.equals(zone)) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
-      } catch (SQLException e) {
-        discard(connection);
-        throw DuckDBErrors.translate(e);
-      }
-      synchronized (this) {
-        zones.put(connection, timeZone);
-      }
+    try {
+      zone(connection, timeZone);
+    } catch (RuntimeException e) {
+      discard(connection);
+      throw e;
     }
     return connection;
+  }
+
+  /** Gives a connection taken from here another session time zone. */
+  public void zone(DuckDBConnection connection, String timeZone) {
+    synchronized (this) {
+      if (timeZone.equals(zones.get(connection))) {
+        return;
+      }
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+    synchronized (this) {
+      zones.put(connection, timeZone);
+    }
   }
 
   /** Takes a connection back, once nothing runs on it. */
@@ -65,7 +75,8 @@ public final class ConnectionPool implements AutoCloseable {
     discard(connection);
   }
 
-  private void discard(DuckDBConnection connection) {
+  /** Closes a connection that is not to be used again. */
+  public void discard(DuckDBConnection connection) {
     synchronized (this) {
       zones.remove(connection);
     }

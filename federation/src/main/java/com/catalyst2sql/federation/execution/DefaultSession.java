@@ -30,6 +30,7 @@ final class DefaultSession implements Session {
   private final Runnable release;
   private final SessionState state;
   private final ConnectionPool pool;
+  private final SessionTransactions transactions;
   private final Frontend frontend = new Frontend();
   private final CommandHandlers handlers = new CommandHandlers();
   private final Set<StatementResult> open = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,7 @@ final class DefaultSession implements Session {
     this.release = release;
     this.state = new SessionState(new SqlConf(settings));
     this.pool = new ConnectionPool(engine.database());
+    this.transactions = new SessionTransactions(engine, state, pool);
   }
 
   Engine engine() {
@@ -55,13 +57,20 @@ final class DefaultSession implements Session {
     return frontend;
   }
 
-  ConnectionPool pool() {
-    return pool;
+  @Override
+  public SessionTransactions transactions() {
+    return transactions;
+  }
+
+  /** Something to run in DuckDB, in the transaction that is open or due. */
+  RunningQuery running(ExecutionControl control) {
+    control.check();
+    return new RunningQuery(engine, transactions.connection(), control);
   }
 
   SessionCatalog catalog(SqlConf conf, FileRelations files) {
     return new SessionCatalog(
-        engine.catalog(),
+        warehouse(),
         state.tempViews(),
         state.namespace(),
         conf,
@@ -83,8 +92,7 @@ final class DefaultSession implements Session {
     if (planned.plan() instanceof Command command) {
       return runCommand(command, planned, control);
     }
-    RunningQuery query = new RunningQuery(engine, pool, zone(planned.conf()), control);
-    return keep(rows(query, planned));
+    return keep(rows(running(control), planned));
   }
 
   private StatementResult rows(RunningQuery query, Planned planned) {
@@ -110,12 +118,36 @@ final class DefaultSession implements Session {
   }
 
   private StatementResult runCommand(Command command, Planned planned, ExecutionControl control) {
+    Optional<Transaction> transaction = transactions.transaction();
+    transaction.ifPresent(Transaction::check);
     SessionCommandContext context =
         new SessionCommandContext(this, planned.conf(), planned.files(), control);
-    CommandResult result = handlers.run(command, context);
+    CommandResult result =
+        transaction.isPresent()
+            ? runIn(transaction.get(), command, context)
+            : handlers.run(command, context);
     return result.updateCount() >= 0
         ? ValueResult.updated(result.updateCount(), state.takeWarnings())
         : ValueResult.rows(result.schema(), result.rows(), state.takeWarnings());
+  }
+
+  /** A command of several steps that stops half-way leaves a transaction that can only be rolled back. */
+  private CommandResult runIn(
+      Transaction transaction, Command command, SessionCommandContext context) {
+    int before = transaction.statements();
+    try {
+      return handlers.run(command, context);
+    } catch (RuntimeException e) {
+      if (transaction.statements() > before) {
+        transaction.fail();
+      }
+      throw e;
+    } finally {
+      if (transaction.statements() > before
+          && !Cacheability.isRepeatable(command, context.catalog(), frontend)) {
+        transaction.unrepeatable();
+      }
+    }
   }
 
   /** The session time zone under the name DuckDB's ICU knows. */
@@ -132,7 +164,8 @@ final class DefaultSession implements Session {
     if (parsed instanceof Command) {
       return new Planned(sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, false);
     }
-    LogicalPlan analyzed = frontend.analyze(parsed, catalog(conf, files), conf);
+    SessionCatalog catalog = catalog(conf, files);
+    LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
     TranslatedQuery translated = frontend.translate(optimized, conf);
     return new Planned(
@@ -142,7 +175,7 @@ final class DefaultSession implements Session {
         Optional.of(translated.sql()),
         conf,
         files,
-        Cacheability.of(parsed));
+        Cacheability.of(parsed, catalog, frontend));
   }
 
   @Override
@@ -190,7 +223,7 @@ final class DefaultSession implements Session {
   @Override
   public CatalogVersion catalogVersion() {
     return new CatalogVersion(
-        currentCatalog(), state.namespace(), engine.catalog().version(), state.version());
+        currentCatalog(), state.namespace(), warehouse().version(), state.version());
   }
 
   @Override
@@ -215,8 +248,7 @@ final class DefaultSession implements Session {
   public void useNamespace(String namespace) {
     checkOpen();
     state.namespace(
-        engine
-            .catalog()
+        warehouse()
             .namespace(namespace)
             .orElseThrow(() -> CatalogErrors.schemaNotFound(namespace, Origin.NONE))
             .name());
@@ -237,8 +269,9 @@ final class DefaultSession implements Session {
     return frontend.schema(frontend.analyze(relation, catalog(conf, files), conf));
   }
 
+  /** What this session sees, in a transaction with its own changes. */
   WarehouseCatalog warehouse() {
-    return engine.catalog();
+    return transactions.catalog();
   }
 
   @Override
@@ -248,7 +281,13 @@ final class DefaultSession implements Session {
 
   @Override
   public boolean isReadOnly() {
-    return engine.database().isReadOnly();
+    return engine.database().isReadOnly() || state.isReadOnly();
+  }
+
+  @Override
+  public void readOnly(boolean only) {
+    checkOpen();
+    state.readOnly(only);
   }
 
   @Override
@@ -272,6 +311,7 @@ final class DefaultSession implements Session {
     }
     try {
       open.forEach(StatementResult::close);
+      transactions.rollback();
       pool.close();
     } finally {
       release.run();

@@ -24,6 +24,7 @@ final class Engine implements AutoCloseable {
   private final Optional<BufferAllocator> allocator;
   private final ScheduledThreadPoolExecutor watcher;
   private final SchemaCache schemas = new SchemaCache();
+  private final WriteCount writes = new WriteCount();
 
   private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
     this.database = database;
@@ -62,6 +63,11 @@ final class Engine implements AutoCloseable {
   /** What files told of their schemas. */
   SchemaCache schemas() {
     return schemas;
+  }
+
+  /** What was written here so far. */
+  WriteCount writes() {
+    return writes;
   }
 
   /** Where results keep their Arrow buffers; absent where Arrow cannot load. */

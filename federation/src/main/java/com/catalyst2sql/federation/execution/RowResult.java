@@ -1,31 +1,21 @@
 package com.catalyst2sql.federation.execution;
 
-import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.federation.duckdb.JdbcValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /** A query's rows through DuckDB's own ResultSet, for a JVM where Arrow cannot load: slower, the same values. */
-final class RowResult implements StatementResult {
+final class RowResult extends QueryResult {
 
   private static final int BATCH_ROWS = 2048;
 
-  private final RunningQuery query;
   private final ResultSet resultSet;
-  private final StructType schema;
-  private final List<String> warnings;
-  private final Consumer<StatementResult> onClose;
-  private final ReentrantLock reading = new ReentrantLock();
-  private volatile boolean closed;
 
   private RowResult(
       RunningQuery query,
@@ -33,11 +23,8 @@ final class RowResult implements StatementResult {
       StructType schema,
       List<String> warnings,
       Consumer<StatementResult> onClose) {
-    this.query = query;
+    super(query, schema, warnings, onClose);
     this.resultSet = resultSet;
-    this.schema = schema;
-    this.warnings = warnings;
-    this.onClose = onClose;
   }
 
   static RowResult open(
@@ -55,38 +42,12 @@ final class RowResult implements StatementResult {
   }
 
   @Override
-  public boolean hasRows() {
-    return true;
-  }
-
-  @Override
-  public StructType schema() {
-    return schema;
-  }
-
-  @Override
-  public long updateCount() {
-    return -1;
-  }
-
-  @Override
-  public Optional<Batch> nextBatch() {
-    reading.lock();
-    try {
-      if (closed) {
-        throw new SparkSqlException("C2S.RESULT_CLOSED", "HY010", "The result is closed.");
-      }
-      return query.fetch(
-          () -> {
-            List<Object[]> rows = new ArrayList<>();
-            while (rows.size() < BATCH_ROWS && resultSet.next()) {
-              rows.add(JdbcValues.row(resultSet, schema));
-            }
-            return rows.isEmpty() ? Optional.empty() : Optional.of(new Batch.ValueBatch(rows));
-          });
-    } finally {
-      reading.unlock();
+  Optional<Batch> read() throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    while (rows.size() < BATCH_ROWS && resultSet.next()) {
+      rows.add(JdbcValues.row(resultSet, schema()));
     }
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Batch.ValueBatch(rows));
   }
 
   @Override
@@ -95,34 +56,7 @@ final class RowResult implements StatementResult {
   }
 
   @Override
-  public OptionalDouble progress() {
-    return query.progress();
-  }
-
-  @Override
-  public List<String> warnings() {
-    return warnings;
-  }
-
-  @Override
-  public void close() {
-    if (!reading.tryLock()) {
-      query.stop();
-      reading.lock();
-    }
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      try (query;
-          resultSet) {
-        onClose.accept(this);
-      } catch (SQLException e) {
-        throw DuckDBErrors.translate(e);
-      }
-    } finally {
-      reading.unlock();
-    }
+  void free() throws SQLException {
+    resultSet.close();
   }
 }

@@ -1,6 +1,5 @@
 package com.catalyst2sql.federation.execution;
 
-import com.catalyst2sql.federation.duckdb.ConnectionPool;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.federation.duckdb.LostErrors;
 import java.sql.ResultSet;
@@ -18,7 +17,8 @@ import org.duckdb.QueryProgress;
 /**
  * A statement on a DuckDB connection, and stopping it. A watch looks every few milliseconds once there is a reason to stop:
  * DuckDB forgets an interruption that comes before the statement starts, so one shot is not enough. While DuckDB executes,
- * {@code Statement.cancel} stops it; while rows are fetched that does nothing, and closing the connection does.
+ * {@code Statement.cancel} stops it; while rows are fetched that does nothing, and closing the connection does. Inside a
+ * transaction the connection has to live on: there results are computed whole before the first row, so fetching is short.
  */
 final class RunningQuery implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class RunningQuery implements AutoCloseable {
     CLOSED
   }
 
-  private final ConnectionPool pool;
+  private final EngineConnection lease;
   private final DuckDBConnection connection;
   private final ExecutionControl control;
   private final AutoCloseable cancelHook;
@@ -40,10 +40,10 @@ final class RunningQuery implements AutoCloseable {
   private volatile Phase phase = Phase.IDLE;
   private volatile boolean stopping;
 
-  RunningQuery(Engine engine, ConnectionPool pool, String timeZone, ExecutionControl control) {
-    control.check();
-    this.pool = pool;
-    this.connection = pool.acquire(timeZone);
+  /** {@code lease} belongs to the query from here on. */
+  RunningQuery(Engine engine, EngineConnection lease, ExecutionControl control) {
+    this.lease = lease;
+    this.connection = lease.connection();
     this.control = control;
     this.cancelHook = control.onCancel(this::interrupt);
     this.watch =
@@ -66,7 +66,7 @@ final class RunningQuery implements AutoCloseable {
             return statement.executeQuery();
           } catch (SQLException e) {
             control.check();
-            throw errorOf(sql, e);
+            throw lease.isTransaction() ? e : errorOf(sql, e);
           }
         });
   }
@@ -95,6 +95,12 @@ final class RunningQuery implements AutoCloseable {
 
   /** Runs a statement and gives the number of rows it changed. */
   long update(String sql) {
+    long count = updateOnce(sql);
+    lease.executed(sql);
+    return count;
+  }
+
+  private long updateOnce(String sql) {
     return during(
         Phase.EXECUTING,
         () -> {
@@ -112,15 +118,15 @@ final class RunningQuery implements AutoCloseable {
         });
   }
 
-  /** Runs statements in one transaction and gives the rows each changed. */
+  /** Runs statements in one transaction, the session's where one is open, and gives the rows each changed. */
   List<Long> transaction(List<String> statements) {
-    update("BEGIN TRANSACTION");
+    if (lease.isTransaction()) {
+      return all(statements);
+    }
+    updateOnce("BEGIN TRANSACTION");
     try {
-      List<Long> counts = new ArrayList<>();
-      for (String sql : statements) {
-        counts.add(update(sql));
-      }
-      update("COMMIT");
+      List<Long> counts = all(statements);
+      updateOnce("COMMIT");
       return counts;
     } catch (RuntimeException e) {
       try (Statement rollback = connection.createStatement()) {
@@ -130,6 +136,14 @@ final class RunningQuery implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private List<Long> all(List<String> statements) {
+    List<Long> counts = new ArrayList<>();
+    for (String sql : statements) {
+      counts.add(update(sql));
+    }
+    return counts;
   }
 
   private static long countOf(ResultSet rows) throws SQLException {
@@ -142,13 +156,28 @@ final class RunningQuery implements AutoCloseable {
 
   private <T> T during(Phase now, Work<T> work) {
     control.check();
-    phase = now;
+    enter(now);
     try {
       return work.run();
     } catch (Exception | OutOfMemoryError e) {
+      lease.failed();
       control.check();
       throw DuckDBErrors.translate(e);
     } finally {
+      leave();
+    }
+  }
+
+  private synchronized void enter(Phase now) {
+    if (phase == Phase.CLOSED) {
+      throw QueryResult.closed();
+    }
+    phase = now;
+  }
+
+  /** Closed stays closed: the connection may be another statement's by now. */
+  private synchronized void leave() {
+    if (phase != Phase.CLOSED) {
       phase = Phase.IDLE;
     }
   }
@@ -171,7 +200,7 @@ final class RunningQuery implements AutoCloseable {
       DuckDBPreparedStatement running = statement;
       if (phase == Phase.EXECUTING && running != null) {
         running.cancel();
-      } else if (phase == Phase.FETCHING) {
+      } else if (phase == Phase.FETCHING && !lease.isTransaction()) {
         connection.close();
       }
     } catch (SQLException e) {
@@ -211,7 +240,7 @@ final class RunningQuery implements AutoCloseable {
     } catch (Exception e) {
       throw DuckDBErrors.translate(e);
     } finally {
-      pool.release(connection);
+      lease.close();
     }
   }
 }

@@ -54,8 +54,14 @@ public interface Session extends AutoCloseable {
   /** The warnings since the last call, oldest first. */
   List<String> takeWarnings();
 
-  /** Whether nothing may be written: a warehouse opened read-only. */
+  /** When what is written lasts. */
+  Transactions transactions();
+
+  /** Whether nothing may be written: in a warehouse opened read-only, and where {@link #readOnly} said so. */
   boolean isReadOnly();
+
+  /** Refuses changes of tables, views and namespaces from now on, or does not any more. */
+  void readOnly(boolean only);
 
   boolean isClosed();
 

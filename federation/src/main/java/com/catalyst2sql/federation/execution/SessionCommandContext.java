@@ -1,9 +1,11 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TempView;
@@ -15,6 +17,8 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The session as the handler of one command sees it. */
 final class SessionCommandContext implements CommandContext {
@@ -123,23 +127,51 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public long update(String duckdbSql) {
-    try (RunningQuery query = running()) {
-      return query.update(duckdbSql);
+    checkWritable();
+    return write(query -> query.update(duckdbSql));
+  }
+
+  /** What is written counts when it lasts: here, or when the transaction commits. */
+  private <T> T write(Function<RunningQuery, T> work) {
+    Supplier<T> run =
+        () -> {
+          try (RunningQuery query = running()) {
+            return work.apply(query);
+          }
+        };
+    return session.transactions().isAutoCommit()
+        ? session.engine().writes().during(run)
+        : run.get();
+  }
+
+  private void checkWritable() {
+    if (session.state().isReadOnly()) {
+      throw CatalogErrors.readOnlyConnection();
     }
   }
 
   @Override
   public Transactor transactor() {
     return statements -> {
-      try (RunningQuery query = running()) {
-        return query.transaction(statements);
-      }
+      checkWritable();
+      return write(query -> query.transaction(statements));
     };
   }
 
   @Override
+  public void checkNoTransaction(String what) {
+    if (!session.transactions().isAutoCommit()) {
+      throw new SparkSqlException(
+          "C2S.NOT_IN_TRANSACTION",
+          "25001",
+          "A rollback could not take back " + what + "; it takes auto-commit on.");
+    }
+  }
+
+  @Override
   public boolean isReadOnly() {
-    return session.isReadOnly();
+    checkWritable();
+    return session.engine().database().isReadOnly();
   }
 
   @Override
@@ -170,7 +202,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   private RunningQuery running() {
-    return new RunningQuery(session.engine(), session.pool(), DefaultSession.zone(conf), control);
+    return session.running(control);
   }
 
   @Override

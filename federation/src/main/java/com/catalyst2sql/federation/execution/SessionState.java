@@ -17,6 +17,7 @@ final class SessionState {
   private SqlConf conf;
   private String namespace = Names.DEFAULT_NAMESPACE;
   private long version;
+  private boolean readOnly;
 
   SessionState(SqlConf initial) {
     this.initial = initial;
@@ -34,6 +35,14 @@ final class SessionState {
 
   synchronized void conf(SqlConf newConf) {
     conf = newConf;
+  }
+
+  synchronized boolean isReadOnly() {
+    return readOnly;
+  }
+
+  synchronized void readOnly(boolean only) {
+    readOnly = only;
   }
 
   synchronized String namespace() {
@@ -57,6 +66,15 @@ final class SessionState {
     boolean there = tempViews.remove(name) != null;
     version += there ? 1 : 0;
     return there;
+  }
+
+  /** Puts back the temporary views of an earlier time. */
+  synchronized void tempViews(Map<String, TempView> views) {
+    if (!tempViews.equals(views)) {
+      tempViews.clear();
+      tempViews.putAll(views);
+      version++;
+    }
   }
 
   synchronized long version() {
