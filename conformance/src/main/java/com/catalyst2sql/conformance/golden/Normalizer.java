@@ -20,7 +20,7 @@ final class Normalizer {
           // padded too.
           Replacement.of(
               "Location[ \t:]+(?:\\[not included in"
-                  + " comparison]|file:|/)[^\\s,]*/([^\\s/]+/?)(?=\\s|,|$)",
+                  + " comparison]|file:|memory:|/)[^\\s,]*/([^\\s/]+/?) *(?=\\s|,|$)",
               "Location /$1"),
           Replacement.of(
               "Location[ \t:]+\\[not included in comparison]/\\{warehouse_dir}", "Location "),
@@ -33,8 +33,8 @@ final class Normalizer {
               "transient_lastDdlTime=(?:\\d+|\\[not included in comparison])",
               "transient_lastDdlTime=x"),
           Replacement.of(
-              "Partition Statistics\\s+(?:\\d+|\\[not included in comparison])",
-              "Partition Statistics x"),
+              "Partition Statistics\\s+(?:\\d+|\\[not included in comparison])(.*?) *(?=\t|$)",
+              "Partition Statistics x$1"),
           Replacement.of("@\\w*,", "@x,"),
           Replacement.of("\\*\\(\\d+\\) ", "*"));
 

@@ -29,7 +29,9 @@ public final class Analyzer {
     if (plan instanceof Command command) {
       return CommandQueries.map(command, this::analyze);
     }
-    return new PlanResolver(catalog, conf, 0).resolve(plan, Context.TOP).plan();
+    PlanResolver resolver = new PlanResolver(catalog, conf, 0);
+    LogicalPlan resolved = resolver.resolve(plan, Context.TOP).plan();
+    return resolver.readsChar() ? new CharPadding(conf).apply(resolved) : resolved;
   }
 
   /** Resolves expressions over the columns of {@code input}, called {@code alias}: conditions of DELETE, UPDATE, MERGE. */

@@ -19,6 +19,7 @@ final class CommandQueries {
           c.provider(),
           c.options(),
           c.partitionColumns(),
+          c.bucketing(),
           c.location(),
           c.comment(),
           c.properties(),

@@ -35,6 +35,7 @@ import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedSubqueryColumnAli
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedUsingJoin;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.WithWindowDefinition;
+import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class PlanResolver {
   private final JoinResolver joins;
   private final SetOperationResolver setOperations;
   private final PivotResolver pivots;
+  private boolean readsChar;
 
   PlanResolver(Catalog catalog, SqlConf conf, int viewDepth) {
     this.catalog = catalog;
@@ -72,6 +74,15 @@ final class PlanResolver {
 
   SqlConf conf() {
     return conf;
+  }
+
+  /** Whether a table with a CHAR column was read, whose comparisons then want {@link CharPadding}. */
+  boolean readsChar() {
+    return readsChar;
+  }
+
+  void noteColumns(List<AttributeReference> columns) {
+    readsChar |= columns.stream().anyMatch(c -> c.declaredType() instanceof CharType);
   }
 
   Stars stars() {

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
@@ -29,7 +30,6 @@ import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import com.catalyst2sql.dialect.plans.WithCte;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.LongType;
-import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
@@ -167,11 +167,14 @@ final class RelationResolver {
             .lookupRelation(name, options, origin)
             .orElseThrow(() -> Errors.tableNotFound(Scope.quote(name), origin));
     if (found instanceof Catalog.Relation.Table table) {
-      List<AttributeReference> output =
+      List<AttributeReference> stored =
           table.schema().fields().stream()
-              .map(f -> AttributeReference.fresh(f.name(), readType(f.dataType()), f.nullable()))
+              .map(f -> AttributeReference.read(f.name(), f.dataType(), f.nullable()))
               .toList();
-      LogicalPlan plan = new LogicalRelation(table.source(), output);
+      LogicalPlan plan =
+          new CharPadding(plans.conf()).onRead(new LogicalRelation(table.source(), stored));
+      List<AttributeReference> output = plan.output();
+      plans.noteColumns(output);
       boolean named = !table.qualifier().isEmpty();
       return new Resolved(
           named
@@ -180,11 +183,6 @@ final class RelationResolver {
           Scope.of(output, table.qualifier()));
     }
     return view((Catalog.Relation.View) found, origin);
-  }
-
-  /** CHAR(n) and VARCHAR(n) columns are read as STRING. */
-  private static DataType readType(DataType type) {
-    return type.isString() ? StringType.INSTANCE : type;
   }
 
   private Resolved view(Catalog.Relation.View view, Origin origin) {
@@ -203,6 +201,9 @@ final class RelationResolver {
         view.query().orElseGet(() -> SparkParser.parseStatement(view.text(), view.conf()));
     PlanResolver inner = new PlanResolver(view.catalog(), view.conf(), viewDepth + 1);
     LogicalPlan body = inner.resolve(parsed, Context.TOP).plan();
+    if (inner.readsChar()) {
+      body = new CharPadding(view.conf()).apply(body);
+    }
     List<StructField> declared = view.schema().fields();
     List<AttributeReference> below = viewColumns(view, body.output(), origin);
     List<Expression> list = new ArrayList<>();
@@ -211,11 +212,16 @@ final class RelationResolver {
       Alias column =
           new Alias(
               FunctionResolver.castTo(
-                  below.get(i), readType(declared.get(i).dataType()), view.conf()),
+                  below.get(i), declared.get(i).dataType().withoutLengths(), view.conf()),
               declared.get(i).name());
       list.add(column);
-      output.add(column.toAttribute());
+      DataType type = declared.get(i).dataType();
+      output.add(
+          column
+              .toAttribute()
+              .withDeclared(type.equals(column.dataType()) ? Optional.empty() : Optional.of(type)));
     }
+    plans.noteColumns(output);
     String alias = view.qualifier().get(view.qualifier().size() - 1);
     return new Resolved(
         new SubqueryAlias(alias, new Project(list, body)), Scope.of(output, view.qualifier()));
@@ -262,9 +268,7 @@ final class RelationResolver {
   }
 
   static List<AttributeReference> fresh(List<AttributeReference> output) {
-    return output.stream()
-        .map(a -> AttributeReference.fresh(a.name(), a.dataType(), a.nullable()))
-        .toList();
+    return output.stream().map(a -> a.withId(ExprId.fresh())).toList();
   }
 
   // ---- aliases

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.analysis;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -54,7 +55,7 @@ final class SetOperationResolver {
           union
               ? children.stream().anyMatch(c -> c.output().get(column).nullable())
               : first.nullable();
-      output.add(AttributeReference.fresh(first.name(), first.dataType(), nullable));
+      output.add(first.withId(ExprId.fresh()).withNullability(nullable));
     }
     return output;
   }

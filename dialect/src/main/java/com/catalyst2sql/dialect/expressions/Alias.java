@@ -12,7 +12,10 @@ public record Alias(Expression child, String name, ExprId id) implements Express
 
   /** The column this makes visible to the plan above. */
   public AttributeReference toAttribute() {
-    return new AttributeReference(name, dataType(), nullable(), id);
+    AttributeReference column = new AttributeReference(name, dataType(), nullable(), id);
+    return child instanceof AttributeReference renamed
+        ? column.withDeclared(renamed.declared())
+        : column;
   }
 
   @Override

@@ -67,7 +67,7 @@ final class AlterParser {
         return column.get();
       }
     }
-    return other(start);
+    return other(start, view);
   }
 
   private Optional<AlterAction> columnAction() {
@@ -180,37 +180,58 @@ final class AlterParser {
         false);
   }
 
-  /** Partitions, locations, SerDes: known words, taken whole. */
-  private AlterAction other(int start) {
-    if (tokens.is("PARTITION")) {
-      clauses.partition();
+  /** Partitions, locations, SerDes. */
+  private AlterAction other(int start, boolean view) {
+    Map<String, String> partition =
+        tokens.is("PARTITION") && !view ? clauses.fullPartition() : Map.of();
+    if (!partition.isEmpty() && tokens.accept("RENAME", "TO")) {
+      return new AlterAction.RenamePartition(partition, clauses.fullPartition());
     }
-    boolean known =
-        tokens.are("RECOVER", "PARTITIONS")
-            || tokens.are("SET", "LOCATION")
-            || tokens.are("SET", "SERDE")
-            || tokens.are("SET", "SERDEPROPERTIES")
-            || tokens.are("RENAME", "TO", "PARTITION")
-            || tokens.are("REPLACE", "COLUMNS");
-    if (known) {
-      takeRest();
-    } else if (tokens.accept("ADD")) {
-      clauses.ifNotExists();
+    if (tokens.accept("SET", "SERDEPROPERTIES")) {
+      return new AlterAction.SetSerde(partition, Optional.empty(), clauses.properties());
+    }
+    if (tokens.accept("SET", "SERDE")) {
+      Optional<String> serde = Optional.of(parsers.literals.string());
+      boolean properties = tokens.accept("WITH", "SERDEPROPERTIES");
+      return new AlterAction.SetSerde(
+          partition, serde, properties ? clauses.properties() : Map.of());
+    }
+    if (tokens.are("SET", "LOCATION")) {
+      tokens.take();
+      return new AlterAction.SetLocation(partition, clauses.acceptString("LOCATION").orElseThrow());
+    }
+    if (partition.isEmpty() && tokens.accept("RECOVER", "PARTITIONS")) {
+      return new AlterAction.RecoverPartitions();
+    }
+    if (partition.isEmpty() && tokens.accept("ADD")) {
+      return addPartitions();
+    }
+    if (partition.isEmpty() && tokens.accept("DROP")) {
+      boolean ifExists = clauses.ifExists();
+      List<Map<String, String>> partitions = new ArrayList<>();
       do {
-        clauses.partition();
-        clauses.acceptString("LOCATION");
-      } while (tokens.is("PARTITION"));
-    } else if (tokens.accept("DROP")) {
-      clauses.ifExists();
-      do {
-        clauses.partition();
+        partitions.add(clauses.fullPartition());
       } while (tokens.accept(","));
       tokens.accept("PURGE");
-    } else {
-      rejectHive(start);
-      throw tokens.unexpected();
+      return new AlterAction.DropPartitions(partitions, ifExists);
     }
-    return new AlterAction.Other(tokens.textBetween(start, tokens.position()));
+    if (tokens.are("REPLACE", "COLUMNS")) {
+      takeRest();
+      return new AlterAction.Other(tokens.textBetween(start, tokens.position()));
+    }
+    rejectHive(start);
+    throw tokens.unexpected();
+  }
+
+  private AlterAction addPartitions() {
+    boolean ifNotExists = clauses.ifNotExists();
+    List<Map<String, String>> partitions = new ArrayList<>();
+    List<Optional<String>> locations = new ArrayList<>();
+    do {
+      partitions.add(clauses.fullPartition());
+      locations.add(clauses.acceptString("LOCATION"));
+    } while (tokens.is("PARTITION"));
+    return new AlterAction.AddPartitions(partitions, locations, ifNotExists);
   }
 
   private void takeRest() {

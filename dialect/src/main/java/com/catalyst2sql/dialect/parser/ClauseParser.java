@@ -206,6 +206,13 @@ final class ClauseParser {
     return values;
   }
 
+  /** A partition's values as text; a column without one is empty. */
+  Map<String, Optional<String>> partitionTexts() {
+    Map<String, Optional<String>> values = new LinkedHashMap<>();
+    partition().forEach((name, value) -> values.put(name, value.map(ClauseParser::text)));
+    return values;
+  }
+
   Map<String, String> optionalFullPartition() {
     return tokens.is("PARTITION") ? fullPartition() : Map.of();
   }

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.Command.Bucketing;
 import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
 import com.catalyst2sql.dialect.plans.Command.CreateView.ViewColumn;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -278,7 +279,7 @@ final class CreateParser {
     private final List<ColumnDefinition> partitionColumns = new ArrayList<>();
     private Optional<String> location = Optional.empty();
     private Optional<String> comment = Optional.empty();
-    private boolean bucketed;
+    private Optional<Bucketing> bucketing = Optional.empty();
     private boolean stored;
   }
 
@@ -330,6 +331,7 @@ final class CreateParser {
         found.provider,
         options,
         found.partitions.orElse(List.of()),
+        found.bucketing,
         location,
         found.comment,
         found.properties.orElse(Map.of()),
@@ -386,9 +388,8 @@ final class CreateParser {
         once(found.comment.isEmpty(), "COMMENT", start);
         found.comment = clauses.acceptString("COMMENT");
       } else if (tokens.are("CLUSTERED", "BY")) {
-        once(!found.bucketed, "CLUSTERED BY", start);
-        buckets();
-        found.bucketed = true;
+        once(found.bucketing.isEmpty(), "CLUSTERED BY", start);
+        found.bucketing = Optional.of(buckets());
       } else if (tokens.are("STORED", "AS")
           && tokens.isIdentifier(2)
           && !tokens.is(2, "INPUTFORMAT")) {
@@ -405,14 +406,14 @@ final class CreateParser {
     }
   }
 
-  /** Bucketing changes where rows lie, never what a query answers. */
-  private void buckets() {
+  private Bucketing buckets() {
     tokens.expect("CLUSTERED", "BY");
-    tokens.takeIdentifierList();
+    List<String> columns = tokens.takeIdentifierList();
+    List<String> sortColumns = new ArrayList<>();
     if (tokens.accept("SORTED", "BY")) {
       tokens.expect("(");
       do {
-        tokens.takeErrorCapturingIdentifier();
+        sortColumns.add(tokens.takeErrorCapturingIdentifier());
         if (!tokens.accept("ASC")) {
           tokens.accept("DESC");
         }
@@ -423,8 +424,9 @@ final class CreateParser {
     if (tokens.current().kind() != TokenKind.INTEGER) {
       throw tokens.unexpected();
     }
-    tokens.take();
+    int buckets = Integer.parseInt(tokens.take().text(tokens.source()));
     tokens.expect("BUCKETS");
+    return new Bucketing(buckets, columns, sortColumns);
   }
 
   private List<String> partitioning(TableClauses found) {

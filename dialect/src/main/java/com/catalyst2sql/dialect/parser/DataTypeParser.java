@@ -283,28 +283,4 @@ final class DataTypeParser {
     return Errors.of(
         "UNSUPPORTED_DATATYPE", "0A000", "Unsupported data type \"" + shown + "\".", origin);
   }
-
-  /** With STRING for CHAR and VARCHAR: a cast to those is one to STRING. */
-  static DataType withoutLengths(DataType type) {
-    if (type instanceof CharType || type instanceof VarcharType) {
-      return StringType.INSTANCE;
-    }
-    if (type instanceof ArrayType array) {
-      return new ArrayType(withoutLengths(array.elementType()), array.containsNull());
-    }
-    if (type instanceof MapType map) {
-      return new MapType(
-          withoutLengths(map.keyType()), withoutLengths(map.valueType()), map.valueContainsNull());
-    }
-    if (type instanceof StructType struct) {
-      return new StructType(
-          struct.fields().stream()
-              .map(
-                  f ->
-                      new StructField(
-                          f.name(), withoutLengths(f.dataType()), f.nullable(), f.comment()))
-              .toList());
-    }
-    return type;
-  }
 }

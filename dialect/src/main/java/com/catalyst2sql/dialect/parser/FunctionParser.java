@@ -214,7 +214,7 @@ final class FunctionParser {
     open();
     Expression child = parsers.expressions.expression();
     tokens.expect("AS");
-    DataType type = DataTypeParser.withoutLengths(parsers.types.dataType());
+    DataType type = parsers.types.dataType().withoutLengths();
     tokens.expect(")");
     return new UnresolvedCast(child, type, isTry, tokens.originFrom(from));
   }

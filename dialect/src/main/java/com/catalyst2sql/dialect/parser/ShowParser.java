@@ -36,11 +36,11 @@ final class ShowParser {
         tokens.expect("EXTENDED");
         Optional<List<String>> namespace = namespace();
         tokens.expect("LIKE");
-        Optional<String> pattern = Optional.of(parsers.literals.string());
-        if (tokens.is("PARTITION")) {
-          throw Errors.unsupported("SHOW TABLE EXTENDED ... PARTITION", tokens.originHere());
-        }
-        return new Command.ShowTables(namespace, pattern, true);
+        String pattern = parsers.literals.string();
+        return tokens.is("PARTITION")
+            ? new Command.ShowTablePartition(
+                namespace, pattern, clauses.fullPartition(), tokens.originFrom(start))
+            : new Command.ShowTables(namespace, Optional.of(pattern), true);
       }
       case "VIEWS" -> {
         tokens.take();
@@ -70,10 +70,8 @@ final class ShowParser {
         tokens.take();
         tokens.expect("TABLE");
         List<String> table = clauses.reference();
-        if (tokens.accept("AS", "SERDE")) {
-          throw Errors.unsupported("SHOW CREATE TABLE AS SERDE", tokens.originFrom(start));
-        }
-        return new Command.ShowCreateTable(table, tokens.originFrom(start));
+        boolean serde = tokens.accept("AS", "SERDE");
+        return new Command.ShowCreateTable(table, serde, tokens.originFrom(start));
       }
       case "CURRENT" -> {
         tokens.take();

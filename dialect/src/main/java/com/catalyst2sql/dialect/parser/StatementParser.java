@@ -55,9 +55,8 @@ final class StatementParser {
       case "REFRESH" -> refresh();
       case "ANALYZE" -> analyze();
       case "COMMENT" -> comment();
-      case "MSCK",
-          "REPAIR",
-          "LOAD",
+      case "MSCK", "REPAIR" -> repair();
+      case "LOAD",
           "ADD",
           "LIST",
           "GRANT",
@@ -75,12 +74,24 @@ final class StatementParser {
     };
   }
 
+  private LogicalPlan repair() {
+    int start = tokens.position();
+    tokens.accept("MSCK");
+    tokens.expect("REPAIR", "TABLE");
+    List<String> name = clauses.reference();
+    if (tokens.isAny("ADD", "DROP", "SYNC")) {
+      tokens.take();
+      tokens.expect("PARTITIONS");
+    }
+    return new Command.RepairTable(name, tokens.originFrom(start));
+  }
+
   /** Statements Spark's grammar knows: some it refuses itself, the others c2s has no use for. */
   private RuntimeException refused() {
     int start = tokens.position();
     String word = tokens.take().symbol();
     return switch (word) {
-      case "MSCK", "REPAIR", "LOAD", "ADD", "LIST" ->
+      case "LOAD", "ADD", "LIST" ->
           tokens.atEnd()
               ? tokens.unexpected()
               : Errors.unsupported("the statement " + word, tokens.originFrom(start));
@@ -299,9 +310,8 @@ final class StatementParser {
     }
     tokens.expect("TABLE");
     List<String> name = clauses.reference();
-    if (tokens.is("PARTITION")) {
-      clauses.partition();
-    }
+    Map<String, Optional<String>> partition =
+        tokens.is("PARTITION") ? clauses.partitionTexts() : Map.of();
     tokens.expect("COMPUTE", "STATISTICS");
     Optional<List<String>> columns = Optional.empty();
     boolean all = false;
@@ -328,7 +338,8 @@ final class StatementParser {
       }
       noScan = true;
     }
-    return new Command.AnalyzeTable(name, columns, all, noScan, tokens.originFrom(start));
+    return new Command.AnalyzeTable(
+        name, columns, all, partition, noScan, tokens.originFrom(start));
   }
 
   private LogicalPlan comment() {

@@ -64,6 +64,14 @@ public sealed interface Command extends LogicalPlan {
   /** SET TIME ZONE; {@code LOCAL} is the JVM's; an interval literal comes as its offset, {@code +08:00}. */
   record SetTimeZone(String zone) implements Command {}
 
+  /** CLUSTERED BY: changes where rows lie in Spark, never what a query answers; kept to be shown. */
+  record Bucketing(int buckets, List<String> columns, List<String> sortColumns) {
+    public Bucketing {
+      columns = List.copyOf(columns);
+      sortColumns = List.copyOf(sortColumns);
+    }
+  }
+
   /** CREATE [OR REPLACE] TABLE, with a query CTAS; partition columns by name, already among the columns. */
   record CreateTable(
       List<String> name,
@@ -71,6 +79,7 @@ public sealed interface Command extends LogicalPlan {
       Optional<String> provider,
       Map<String, String> options,
       List<String> partitionColumns,
+      Optional<Bucketing> bucketing,
       Optional<String> location,
       Optional<String> comment,
       Map<String, String> properties,
@@ -244,7 +253,33 @@ public sealed interface Command extends LogicalPlan {
       /** UNSET TBLPROPERTIES. */
       record UnsetProperties(List<String> keys, boolean ifExists) implements AlterAction {}
 
-      /** ADD, DROP or RECOVER PARTITION and other clauses c2s knows the words of, but not what to do. */
+      /** ADD PARTITION; each with its LOCATION, if any. */
+      record AddPartitions(
+          List<Map<String, String>> partitions,
+          List<Optional<String>> locations,
+          boolean ifNotExists)
+          implements AlterAction {}
+
+      /** DROP PARTITION. */
+      record DropPartitions(List<Map<String, String>> partitions, boolean ifExists)
+          implements AlterAction {}
+
+      /** PARTITION ... RENAME TO PARTITION ... . */
+      record RenamePartition(Map<String, String> from, Map<String, String> to)
+          implements AlterAction {}
+
+      /** RECOVER PARTITIONS. */
+      record RecoverPartitions() implements AlterAction {}
+
+      /** [PARTITION ...] SET LOCATION; without a partition the map is empty. */
+      record SetLocation(Map<String, String> partition, String location) implements AlterAction {}
+
+      /** [PARTITION ...] SET SERDE name | SERDEPROPERTIES. */
+      record SetSerde(
+          Map<String, String> partition, Optional<String> serde, Map<String, String> properties)
+          implements AlterAction {}
+
+      /** Clauses c2s knows the words of, but not what to do. */
       record Other(String clause) implements AlterAction {}
     }
   }
@@ -252,6 +287,14 @@ public sealed interface Command extends LogicalPlan {
   /** SHOW TABLES. */
   record ShowTables(Optional<List<String>> namespace, Optional<String> pattern, boolean extended)
       implements Command {}
+
+  /** SHOW TABLE EXTENDED ... LIKE 'name' PARTITION (...): one partition of one table. */
+  record ShowTablePartition(
+      Optional<List<String>> namespace, String table, Map<String, String> partition, Origin origin)
+      implements Command {}
+
+  /** MSCK REPAIR TABLE and REPAIR TABLE. */
+  record RepairTable(List<String> name, Origin origin) implements Command {}
 
   /** SHOW VIEWS. */
   record ShowViews(Optional<List<String>> namespace, Optional<String> pattern) implements Command {}
@@ -287,7 +330,7 @@ public sealed interface Command extends LogicalPlan {
       implements Command {}
 
   /** SHOW CREATE TABLE. */
-  record ShowCreateTable(List<String> table, Origin origin) implements Command {}
+  record ShowCreateTable(List<String> table, boolean serde, Origin origin) implements Command {}
 
   /** SHOW CURRENT NAMESPACE. */
   record ShowCurrentNamespace() implements Command {}
@@ -353,6 +396,7 @@ public sealed interface Command extends LogicalPlan {
       List<String> name,
       Optional<List<String>> columns,
       boolean allColumns,
+      Map<String, Optional<String>> partition,
       boolean noScan,
       Origin origin)
       implements Command {}

@@ -145,4 +145,30 @@ public sealed interface DataType extends AbstractDataType
     return this instanceof StructType struct
         && struct.fields().stream().anyMatch(f -> f.dataType().existsRecursively(test));
   }
+
+  /** With STRING for CHAR and VARCHAR, inside nested types too: what such a column is read as. */
+  default DataType withoutLengths() {
+    if (this instanceof CharType || this instanceof VarcharType) {
+      return StringType.INSTANCE;
+    }
+    if (this instanceof ArrayType array) {
+      return new ArrayType(array.elementType().withoutLengths(), array.containsNull());
+    }
+    if (this instanceof MapType map) {
+      return new MapType(
+          map.keyType().withoutLengths(),
+          map.valueType().withoutLengths(),
+          map.valueContainsNull());
+    }
+    if (this instanceof StructType struct) {
+      return new StructType(
+          struct.fields().stream()
+              .map(
+                  f ->
+                      new StructField(
+                          f.name(), f.dataType().withoutLengths(), f.nullable(), f.comment()))
+              .toList());
+    }
+    return this;
+  }
 }

@@ -1,10 +1,12 @@
 package com.catalyst2sql.federation.catalog;
 
+import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,6 +29,22 @@ final class DefinitionCodec {
     table.comment().ifPresent(v -> map.put("comment", v));
     map.put("properties", table.properties());
     map.put("createdMillis", table.createdMillis());
+    table
+        .bucketing()
+        .ifPresent(
+            b ->
+                map.put(
+                    "bucketing",
+                    Map.of(
+                        "buckets",
+                        b.buckets(),
+                        "columns",
+                        b.columns(),
+                        "sortColumns",
+                        b.sortColumns())));
+    if (!table.partitions().isEmpty()) {
+      map.put("partitions", table.partitions().stream().map(DefinitionCodec::encode).toList());
+    }
     table
         .view()
         .ifPresent(
@@ -55,7 +73,37 @@ final class DefinitionCodec {
         Optional.ofNullable((String) map.get("comment")),
         strings(map.get("properties")),
         Optional.ofNullable(map.get("view")).map(v -> view((Map<?, ?>) v)),
-        ((Number) map.get("createdMillis")).longValue());
+        ((Number) map.get("createdMillis")).longValue(),
+        Optional.ofNullable(map.get("bucketing")).map(b -> bucketing((Map<?, ?>) b)),
+        map.get("partitions") instanceof List<?> all
+            ? all.stream().map(p -> partition((Map<?, ?>) p)).toList()
+            : List.of());
+  }
+
+  private static Command.Bucketing bucketing(Map<?, ?> map) {
+    return new Command.Bucketing(
+        ((Number) map.get("buckets")).intValue(),
+        list(map.get("columns")),
+        list(map.get("sortColumns")));
+  }
+
+  private static Map<String, Object> encode(TableDefinition.Partition partition) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("values", partition.values());
+    partition.location().ifPresent(l -> map.put("location", l));
+    map.put("createdMillis", partition.createdMillis());
+    partition.rows().ifPresent(r -> map.put("rows", r));
+    return map;
+  }
+
+  private static TableDefinition.Partition partition(Map<?, ?> map) {
+    return new TableDefinition.Partition(
+        strings(map.get("values")),
+        Optional.ofNullable((String) map.get("location")),
+        ((Number) map.get("createdMillis")).longValue(),
+        map.get("rows") instanceof Number rows
+            ? OptionalLong.of(rows.longValue())
+            : OptionalLong.empty());
   }
 
   private static TableDefinition.ViewText view(Map<?, ?> map) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The data files under some paths, as Spark finds them: globs are expanded, hidden names ({@code _x}, {@code .x}) left out,
  * directories read with their {@code key=value} sub-directories. {@code stamps} says what everything looked at was like.
  */
-record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
+public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
 
   /** A file, and the {@code key=value} directories between it and the root, in order and still escaped. */
   record DataFile(Path path, List<Map.Entry<String, String>> partition) {}
@@ -63,7 +63,7 @@ record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
   }
 
   /** The local path that Spark means by a text; other file systems are no local path. */
-  static Path local(String text, Origin origin) {
+  public static Path local(String text, Origin origin) {
     try {
       if (text.startsWith("file:")) {
         String rest = text.substring("file:".length());

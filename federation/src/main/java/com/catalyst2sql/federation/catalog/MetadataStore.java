@@ -33,6 +33,11 @@ final class MetadataStore {
     this.database = database;
   }
 
+  /** Where the data is. */
+  String uri() {
+    return database.uri();
+  }
+
   Content load() {
     if (!database.isReadOnly()) {
       database.run(

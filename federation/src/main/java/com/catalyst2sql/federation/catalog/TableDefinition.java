@@ -1,9 +1,13 @@
 package com.catalyst2sql.federation.catalog;
 
+import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.types.StructType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A table or view as the catalog keeps it. A managed table's rows are in the engine's table of the same name; an external
@@ -21,7 +25,54 @@ public record TableDefinition(
     Optional<String> comment,
     Map<String, String> properties,
     Optional<ViewText> view,
-    long createdMillis) {
+    long createdMillis,
+    Optional<Command.Bucketing> bucketing,
+    List<Partition> partitions) {
+
+  /**
+   * A partition that was added by name. A managed table's rows say which others there are; {@code location} is what LOCATION
+   * said, {@code rows} what ANALYZE counted last.
+   */
+  public record Partition(
+      Map<String, String> values,
+      Optional<String> location,
+      long createdMillis,
+      OptionalLong rows) {
+    public Partition {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /** A table without buckets and partitions of its own. */
+  public TableDefinition(
+      String namespace,
+      String name,
+      StructType schema,
+      Map<String, String> defaults,
+      String provider,
+      Map<String, String> options,
+      List<String> partitionColumns,
+      Optional<String> location,
+      Optional<String> comment,
+      Map<String, String> properties,
+      Optional<ViewText> view,
+      long createdMillis) {
+    this(
+        namespace,
+        name,
+        schema,
+        defaults,
+        provider,
+        options,
+        partitionColumns,
+        location,
+        comment,
+        properties,
+        view,
+        createdMillis,
+        Optional.empty(),
+        List.of());
+  }
 
   /** What a view stands for: its text, and the settings and namespace it was made under. */
   public record ViewText(
@@ -37,6 +88,7 @@ public record TableDefinition(
     options = Map.copyOf(options);
     partitionColumns = List.copyOf(partitionColumns);
     properties = Map.copyOf(properties);
+    partitions = List.copyOf(partitions);
   }
 
   public boolean isView() {
@@ -69,7 +121,9 @@ public record TableDefinition(
         comment,
         properties,
         view,
-        createdMillis);
+        createdMillis,
+        bucketing,
+        partitions);
   }
 
   public TableDefinition withSchema(StructType newSchema, Map<String, String> newDefaults) {
@@ -85,7 +139,9 @@ public record TableDefinition(
         comment,
         properties,
         view,
-        createdMillis);
+        createdMillis,
+        bucketing,
+        partitions);
   }
 
   public TableDefinition withProperties(Map<String, String> newProperties) {
@@ -101,7 +157,9 @@ public record TableDefinition(
         comment,
         newProperties,
         view,
-        createdMillis);
+        createdMillis,
+        bucketing,
+        partitions);
   }
 
   public TableDefinition withComment(Optional<String> newComment) {
@@ -117,7 +175,9 @@ public record TableDefinition(
         newComment,
         properties,
         view,
-        createdMillis);
+        createdMillis,
+        bucketing,
+        partitions);
   }
 
   public TableDefinition withView(StructType newSchema, ViewText newView) {
@@ -133,6 +193,80 @@ public record TableDefinition(
         comment,
         properties,
         Optional.of(newView),
-        createdMillis);
+        createdMillis,
+        bucketing,
+        partitions);
+  }
+
+  public TableDefinition withPartitions(List<Partition> newPartitions) {
+    return new TableDefinition(
+        namespace,
+        name,
+        schema,
+        defaults,
+        provider,
+        options,
+        partitionColumns,
+        location,
+        comment,
+        properties,
+        view,
+        createdMillis,
+        bucketing,
+        newPartitions);
+  }
+
+  public TableDefinition withBucketing(Optional<Command.Bucketing> newBucketing) {
+    return new TableDefinition(
+        namespace,
+        name,
+        schema,
+        defaults,
+        provider,
+        options,
+        partitionColumns,
+        location,
+        comment,
+        properties,
+        view,
+        createdMillis,
+        newBucketing,
+        partitions);
+  }
+
+  public TableDefinition withOptions(Map<String, String> newOptions) {
+    return new TableDefinition(
+        namespace,
+        name,
+        schema,
+        defaults,
+        provider,
+        newOptions,
+        partitionColumns,
+        location,
+        comment,
+        properties,
+        view,
+        createdMillis,
+        bucketing,
+        partitions);
+  }
+
+  public TableDefinition withLocation(Optional<String> newLocation) {
+    return new TableDefinition(
+        namespace,
+        name,
+        schema,
+        defaults,
+        provider,
+        options,
+        partitionColumns,
+        newLocation,
+        comment,
+        properties,
+        view,
+        createdMillis,
+        bucketing,
+        partitions);
   }
 }

@@ -19,7 +19,33 @@ public record TempView(
     SqlConf conf,
     String namespace,
     List<String> columnAliases,
-    Optional<String> comment) {
+    Optional<String> comment,
+    long createdMillis) {
+
+  /** A view made now. */
+  public TempView(
+      String name,
+      boolean global,
+      StructType schema,
+      String text,
+      Optional<RelationSource> source,
+      SqlConf conf,
+      String namespace,
+      List<String> columnAliases,
+      Optional<String> comment) {
+    this(
+        name,
+        global,
+        schema,
+        text,
+        source,
+        conf,
+        namespace,
+        columnAliases,
+        comment,
+        System.currentTimeMillis());
+  }
+
   public TempView {
     columnAliases = List.copyOf(columnAliases);
   }

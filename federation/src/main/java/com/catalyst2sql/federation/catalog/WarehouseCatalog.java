@@ -68,6 +68,13 @@ public final class WarehouseCatalog {
     return tables.computeIfAbsent(namespace, n -> new TreeMap<>());
   }
 
+  /** Where the rows of a table are: its own location, or below that of the database, laid out as Spark's warehouse is. */
+  public String location(TableDefinition table) {
+    String below =
+        table.namespace().equals(Names.DEFAULT_NAMESPACE) ? "" : table.namespace() + ".db/";
+    return table.location().orElse(store.uri() + "/" + below + table.name());
+  }
+
   /** Moves with every change of anything in here. */
   public long version() {
     return version;

@@ -64,6 +64,18 @@ final class AlterCommands {
       throw operation(table, "DROP COLUMN", origin);
     } else if (action instanceof AlterAction.RenameColumn) {
       throw operation(table, "RENAME COLUMN", origin);
+    } else if (action instanceof AlterAction.AddPartitions add) {
+      PartitionCommands.add(table, add, origin, context);
+    } else if (action instanceof AlterAction.DropPartitions drop) {
+      PartitionCommands.drop(table, drop, origin, context);
+    } else if (action instanceof AlterAction.RenamePartition rename) {
+      PartitionCommands.rename(table, rename, origin, context);
+    } else if (action instanceof AlterAction.RecoverPartitions) {
+      PartitionCommands.recover(table, origin);
+    } else if (action instanceof AlterAction.SetLocation location) {
+      PartitionCommands.setLocation(table, location, origin, context);
+    } else if (action instanceof AlterAction.SetSerde serde) {
+      PartitionCommands.setSerde(table, serde, origin, context);
     } else {
       throw Errors.unsupported("ALTER TABLE ... " + ((AlterAction.Other) action).clause(), origin);
     }

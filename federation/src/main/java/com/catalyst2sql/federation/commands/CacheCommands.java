@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
+import com.catalyst2sql.federation.catalog.TableDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,18 @@ final class CacheCommands {
         .on(Command.ClearCache.class, (c, context) -> CommandResult.NONE)
         .on(Command.RefreshTable.class, (c, context) -> check(c.name(), c.origin(), context))
         .on(Command.RefreshPath.class, (c, context) -> CommandResult.NONE)
-        .on(Command.AnalyzeTable.class, (c, context) -> check(c.name(), c.origin(), context));
+        .on(Command.AnalyzeTable.class, this::analyze);
+  }
+
+  /** DuckDB keeps its own statistics; those of partitions are kept to be shown. */
+  private CommandResult analyze(Command.AnalyzeTable command, CommandContext context) {
+    check(command.name(), command.origin(), context);
+    if (!command.partition().isEmpty()) {
+      TableDefinition table =
+          Tables.existingTable(command.name(), "ANALYZE TABLE", command.origin(), context);
+      PartitionCommands.count(table, command, context);
+    }
+    return CommandResult.NONE;
   }
 
   /** With a query it makes a temporary view of it, which is how Spark shows it too. */

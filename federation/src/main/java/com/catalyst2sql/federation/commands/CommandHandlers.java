@@ -25,6 +25,7 @@ public final class CommandHandlers {
     new ViewCommands().register(this);
     new InsertCommands().register(this);
     new AlterCommands().register(this);
+    new PartitionCommands().register(this);
     new ModifyCommands().register(this);
     new ShowCommands().register(this);
     new DescribeCommands().register(this);

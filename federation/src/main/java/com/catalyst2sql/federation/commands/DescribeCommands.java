@@ -1,6 +1,5 @@
 package com.catalyst2sql.federation.commands;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.plans.Command;
@@ -9,6 +8,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
+import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
 import com.catalyst2sql.federation.catalog.TempView;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,13 @@ final class DescribeCommands {
                 + " has no partitions to describe.",
             command.origin());
       }
-      fields(temp.get().schema().fields(), result);
+      // Spark tells the types a temporary view reads, a permanent one's as they were declared.
+      for (StructField field : temp.get().schema().fields()) {
+        result.row(
+            field.name(),
+            field.dataType().withoutLengths().catalogString(),
+            field.comment().orElse(null));
+      }
       return result.build();
     }
     TableDefinition table = Tables.existing(command.table(), command.origin(), context);
@@ -50,8 +56,13 @@ final class DescribeCommands {
             "The view " + Names.quoted(table.fullName()) + " has no partitions to describe.",
             command.origin());
       }
-      throw Errors.unsupported("DESCRIBE ... PARTITION", command.origin());
+      Partitions.requirePartitioned(table, "DESC PARTITION", command.origin(), context);
     }
+    Optional<Partition> partition =
+        command.partition().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Partitions.existing(table, command.partition(), command.origin(), context));
     fields(table.schema().fields(), result);
     if (!table.partitionColumns().isEmpty()) {
       result.row("# Partition Information", "", "").row("# col_name", "data_type", "comment");
@@ -61,9 +72,11 @@ final class DescribeCommands {
             .forEach(f -> fields(List.of(f), result));
       }
     }
-    if (command.extended()) {
+    if (command.extended() && partition.isPresent()) {
+      partition(table, partition.get(), context, result);
+    } else if (command.extended()) {
       result.row("", "", "").row("# Detailed Table Information", "", "");
-      TableDetails.details(table).forEach((k, v) -> result.row(k, v, ""));
+      TableDetails.details(table, context).forEach((k, v) -> result.row(k, v, ""));
       if (!table.defaults().isEmpty()) {
         result.row("", "", "").row("# Column Default Values", "", "");
         for (StructField field : table.schema().fields()) {
@@ -75,6 +88,27 @@ final class DescribeCommands {
       }
     }
     return result.build();
+  }
+
+  private static void partition(
+      TableDefinition table,
+      Partition partition,
+      CommandContext context,
+      CommandResult.Builder result) {
+    result
+        .row("", "", "")
+        .row("# Detailed Partition Information", "", "")
+        .row("Database", table.namespace(), "")
+        .row("Table", table.name(), "");
+    TableDetails.details(table, partition, context).forEach((k, v) -> result.row(k, v, ""));
+    result.row("", "", "").row("# Storage Information", "", "");
+    table
+        .bucketing()
+        .ifPresent(b -> TableDetails.buckets(b).forEach((k, v) -> result.row(k, v, "")));
+    result.row("Location", context.warehouse().location(table), "");
+    if (!table.options().isEmpty()) {
+      result.row("Storage Properties", TableDetails.pairs(table.options()), "");
+    }
   }
 
   private static void fields(List<StructField> fields, CommandResult.Builder result) {

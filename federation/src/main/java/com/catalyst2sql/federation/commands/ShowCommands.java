@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** SHOW TABLES, VIEWS, COLUMNS, TBLPROPERTIES, PARTITIONS and CREATE TABLE. */
 final class ShowCommands {
@@ -25,6 +24,7 @@ final class ShowCommands {
         .on(Command.ShowColumns.class, this::columns)
         .on(Command.ShowTableProperties.class, this::properties)
         .on(Command.ShowPartitions.class, this::partitions)
+        .on(Command.ShowTablePartition.class, this::tablePartition)
         .on(Command.ShowCreateTable.class, this::createTable);
   }
 
@@ -37,7 +37,7 @@ final class ShowCommands {
     for (TableDefinition table : tablesOf(namespace, context)) {
       if (Patterns.matches(command.pattern(), table.name())) {
         if (command.extended()) {
-          result.row(namespace, table.name(), false, TableDetails.information(table));
+          result.row(namespace, table.name(), false, TableDetails.information(table, context));
         } else {
           result.row(namespace, table.name(), false);
         }
@@ -164,46 +164,30 @@ final class ShowCommands {
           "The table " + Names.quoted(table.fullName()) + " is not partitioned.",
           command.origin());
     }
-    String parts =
-        table.partitionColumns().stream()
-            .map(
-                p ->
-                    Names.literal(p + "=")
-                        + " || coalesce(CAST("
-                        + Names.duckdb(p)
-                        + " AS VARCHAR), '__HIVE_DEFAULT_PARTITION__')")
-            .collect(Collectors.joining(" || '/' || "));
-    StringBuilder sql =
-        new StringBuilder("SELECT DISTINCT ")
-            .append(parts)
-            .append(" AS p FROM ")
-            .append(source(table, context));
-    String separator = " WHERE ";
-    for (Map.Entry<String, String> part : command.partition().entrySet()) {
-      sql.append(separator)
-          .append("CAST(")
-          .append(Names.duckdb(part.getKey()))
-          .append(" AS VARCHAR) = ")
-          .append(Names.literal(part.getValue()));
-      separator = " AND ";
-    }
+    Map<String, String> wanted =
+        Partitions.spec(table, command.partition(), false, command.origin(), context);
     CommandResult.Builder result = CommandResult.columns("partition");
-    context.query(sql.append(" ORDER BY 1").toString()).forEach(r -> result.row(r[0]));
+    Partitions.all(table, context).stream()
+        .filter(p -> p.entrySet().containsAll(wanted.entrySet()))
+        .forEach(p -> result.row(Partitions.path(p)));
     return result.build();
   }
 
-  private static String source(TableDefinition table, CommandContext context) {
-    if (!table.isExternal()) {
-      return Names.duckdbTable(table.namespace(), table.name());
-    }
-    String select =
-        context
-            .translate(
-                context.analyze(
-                    new com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedRelation(
-                        table.fullName(), Map.of(), Origin.NONE)))
-            .sql();
-    return "(" + select + ")";
+  private CommandResult tablePartition(Command.ShowTablePartition command, CommandContext context) {
+    List<String> name = new ArrayList<>(command.namespace().orElse(List.of()));
+    name.add(command.table());
+    TableDefinition table =
+        Tables.existingTable(name, "SHOW TABLE EXTENDED", command.origin(), context);
+    Partitions.requirePartitioned(table, "SHOW TABLE EXTENDED", command.origin(), context);
+    StringBuilder text = new StringBuilder();
+    TableDetails.details(
+            table,
+            Partitions.existing(table, command.partition(), command.origin(), context),
+            context)
+        .forEach((k, v) -> text.append(k).append(": ").append(v).append('\n'));
+    return CommandResult.columns("namespace", "tableName", "isTemporary", "information")
+        .row(table.namespace(), table.name(), false, text.append('\n').toString())
+        .build();
   }
 
   private CommandResult createTable(Command.ShowCreateTable command, CommandContext context) {
@@ -217,6 +201,14 @@ final class ShowCommands {
           command.origin());
     }
     TableDefinition table = Tables.existing(command.table(), command.origin(), context);
+    if (command.serde() && !table.isView()) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1274",
+          "42000",
+          Names.quoted(table.fullName())
+              + " is no table of Hive's; SHOW CREATE TABLE without AS SERDE shows it.",
+          command.origin());
+    }
     return CommandResult.columns("createtab_stmt").row(TableDetails.createStatement(table)).build();
   }
 }

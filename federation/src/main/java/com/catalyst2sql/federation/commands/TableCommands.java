@@ -95,7 +95,9 @@ final class TableCommands {
             command.comment(),
             command.properties(),
             Optional.empty(),
-            System.currentTimeMillis());
+            System.currentTimeMillis(),
+            command.bucketing(),
+            List.of());
     return store(table, old, query, context);
   }
 
@@ -192,7 +194,7 @@ final class TableCommands {
                 + "` of type VOID.",
             origin);
       }
-      fields.add(new StructField(column.name(), column.dataType(), true));
+      fields.add(new StructField(column.name(), column.declaredType(), true));
     }
     return new StructType(fields);
   }

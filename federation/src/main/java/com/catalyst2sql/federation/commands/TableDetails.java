@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
@@ -7,6 +8,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
+import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
 import com.catalyst2sql.federation.catalog.TempView;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,22 +29,19 @@ final class TableDetails {
   private TableDetails() {}
 
   /** The rows of "# Detailed Table Information", in Spark's order. */
-  static Map<String, String> details(TableDefinition table) {
+  static Map<String, String> details(TableDefinition table, CommandContext context) {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("Catalog", Names.SPARK_CATALOG);
     rows.put("Database", table.namespace());
     rows.put("Table", table.name());
-    rows.put(
-        "Created Time",
-        DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.US)
-            .withZone(ZoneId.systemDefault())
-            .format(Instant.ofEpochMilli(table.createdMillis())));
+    rows.put("Created Time", time(table.createdMillis()));
     rows.put("Last Access", "UNKNOWN");
     rows.put("Created By", "c2s");
     rows.put("Type", table.type());
     if (!table.isView()) {
       rows.put("Provider", table.provider());
     }
+    table.bucketing().ifPresent(b -> rows.putAll(buckets(b)));
     table.comment().ifPresent(c -> rows.put("Comment", c));
     table
         .view()
@@ -59,7 +58,9 @@ final class TableDetails {
     if (!table.properties().isEmpty()) {
       rows.put("Table Properties", pairs(table.properties()));
     }
-    table.location().ifPresent(l -> rows.put("Location", l));
+    if (!table.isView()) {
+      rows.put("Location", context.warehouse().location(table));
+    }
     if (!table.options().isEmpty()) {
       rows.put("Storage Properties", pairs(table.options()));
     }
@@ -69,7 +70,72 @@ final class TableDetails {
     return rows;
   }
 
-  private static String pairs(Map<String, String> map) {
+  /** The rows about one partition, in Spark's order. */
+  static Map<String, String> details(
+      TableDefinition table, Partition partition, CommandContext context) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put(
+        "Partition Values", "[" + Partitions.path(partition.values()).replace("/", ", ") + "]");
+    rows.put(
+        "Location",
+        partition
+            .location()
+            .orElseGet(
+                () ->
+                    context.warehouse().location(table)
+                        + "/"
+                        + Partitions.path(partition.values())));
+    if (!table.options().isEmpty()) {
+      rows.put("Storage Properties", pairs(table.options()));
+    }
+    rows.put("Created Time", time(partition.createdMillis()));
+    rows.put("Last Access", "UNKNOWN");
+    partition
+        .rows()
+        .ifPresent(
+            n ->
+                rows.put(
+                    "Partition Statistics",
+                    estimatedBytes(table, n) + " bytes" + (n == 0 ? "" : ", " + n + " rows")));
+    return rows;
+  }
+
+  static Map<String, String> buckets(Command.Bucketing bucketing) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("Num Buckets", String.valueOf(bucketing.buckets()));
+    rows.put("Bucket Columns", quoted(bucketing.columns()));
+    rows.put("Sort Columns", quoted(bucketing.sortColumns()));
+    return rows;
+  }
+
+  /** A partition has no files whose size could be told: rows as wide as Spark assumes their types to be. */
+  private static long estimatedBytes(TableDefinition table, long rows) {
+    return rows == 0
+        ? 0
+        : rows * (8 + table.schema().fields().stream().mapToLong(f -> width(f.dataType())).sum());
+  }
+
+  private static long width(DataType type) {
+    return switch (type.catalogString()) {
+      case "boolean", "tinyint" -> 1;
+      case "smallint" -> 2;
+      case "int", "float", "date" -> 4;
+      case "bigint", "double", "timestamp", "timestamp_ntz" -> 8;
+      default -> 20;
+    };
+  }
+
+  private static String time(long millis) {
+    return DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.US)
+        .withZone(ZoneId.systemDefault())
+        .format(Instant.ofEpochMilli(millis));
+  }
+
+  private static String quoted(List<String> columns) {
+    return columns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static String pairs(Map<String, String> map) {
     return new TreeMap<>(map)
         .entrySet().stream()
             .map(e -> e.getKey() + "=" + redacted(e.getKey(), e.getValue()))
@@ -81,30 +147,33 @@ final class TableDetails {
     return SECRET.matcher(key).find() ? "*********(redacted)" : value;
   }
 
-  static String information(TableDefinition table) {
+  static String information(TableDefinition table, CommandContext context) {
     StringBuilder text = new StringBuilder();
-    details(table).forEach((k, v) -> text.append(k).append(": ").append(v).append('\n'));
+    details(table, context).forEach((k, v) -> text.append(k).append(": ").append(v).append('\n'));
     if (!table.partitionColumns().isEmpty()) {
-      text.append("Partition Columns: [")
-          .append(
-              table.partitionColumns().stream()
-                  .map(c -> "`" + c + "`")
-                  .collect(Collectors.joining(", ")))
-          .append("]\n");
+      text.append("Partition Columns: ").append(quoted(table.partitionColumns())).append('\n');
     }
     return text.append("Schema: ").append(tree(table.schema())).append('\n').toString();
   }
 
   static String information(TempView view) {
+    String query =
+        view.source().isPresent()
+            ? ""
+            : "View Text: "
+                + view.text()
+                + "\nView Catalog and Namespace: "
+                + Names.plain(List.of(Names.SPARK_CATALOG, view.namespace()))
+                + "\nView Query Output Columns: ["
+                + String.join(", ", view.columnAliases())
+                + "]\n";
     return "Table: "
         + view.name()
-        + "\nType: VIEW\nView Text: "
-        + view.text()
-        + "\nView Catalog and Namespace: "
-        + Names.plain(List.of(Names.SPARK_CATALOG, view.namespace()))
-        + "\nView Query Output Columns: ["
-        + String.join(", ", view.columnAliases())
-        + "]\nSchema: "
+        + "\nCreated Time: "
+        + time(view.createdMillis())
+        + "\nLast Access: UNKNOWN\nCreated By: c2s\nType: VIEW\n"
+        + query
+        + "Schema: "
         + tree(view.schema())
         + "\n";
   }
@@ -188,14 +257,10 @@ final class TableDetails {
         sql.append("OPTIONS ").append(map(table.options()));
       }
       if (!table.partitionColumns().isEmpty()) {
-        sql.append("PARTITIONED BY (")
-            .append(
-                table.partitionColumns().stream()
-                    .map(Names::quoteIfNeeded)
-                    .collect(Collectors.joining(", ")))
-            .append(")\n");
+        sql.append("PARTITIONED BY (").append(names(table.partitionColumns())).append(")\n");
       }
     }
+    table.bucketing().ifPresent(b -> sql.append(bucketClause(b)));
     table.comment().ifPresent(c -> sql.append("COMMENT ").append(text(c)).append('\n'));
     table.location().ifPresent(l -> sql.append("LOCATION ").append(text(l)).append('\n'));
     if (!table.properties().isEmpty()) {
@@ -203,6 +268,24 @@ final class TableDetails {
     }
     table.view().ifPresent(v -> sql.append("AS ").append(v.text()).append('\n'));
     return sql.toString();
+  }
+
+  private static String bucketClause(Command.Bucketing bucketing) {
+    String sorted =
+        bucketing.sortColumns().isEmpty()
+            ? ""
+            : "SORTED BY (" + names(bucketing.sortColumns()) + ")\n";
+    return "CLUSTERED BY ("
+        + names(bucketing.columns())
+        + ")\n"
+        + sorted
+        + "INTO "
+        + bucketing.buckets()
+        + " BUCKETS\n";
+  }
+
+  private static String names(List<String> columns) {
+    return columns.stream().map(Names::quoteIfNeeded).collect(Collectors.joining(", "));
   }
 
   private static String column(TableDefinition table, StructField field) {

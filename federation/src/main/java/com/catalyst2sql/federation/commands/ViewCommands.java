@@ -162,10 +162,10 @@ final class ViewCommands {
       AttributeReference column = output.get(i);
       fields.add(
           columns.isEmpty()
-              ? new StructField(column.name(), column.dataType(), column.nullable())
+              ? new StructField(column.name(), column.declaredType(), column.nullable())
               : new StructField(
                   columns.get(i).name(),
-                  column.dataType(),
+                  column.declaredType(),
                   column.nullable(),
                   columns.get(i).comment()));
     }

@@ -31,10 +31,12 @@ public final class DuckDBDatabase implements AutoCloseable {
 
   private final DuckDBConnection first;
   private final boolean readOnly;
+  private final Optional<Path> file;
   private String macros = "";
 
-  private DuckDBDatabase(DuckDBConnection first, boolean readOnly) {
+  private DuckDBDatabase(DuckDBConnection first, Optional<Path> file, boolean readOnly) {
     this.first = first;
+    this.file = file;
     this.readOnly = readOnly;
   }
 
@@ -56,7 +58,7 @@ public final class DuckDBDatabase implements AutoCloseable {
     try {
       DuckDBConnection connection =
           new DuckDBDriver().connect(url, properties).unwrap(DuckDBConnection.class);
-      DuckDBDatabase database = new DuckDBDatabase(connection, options.readOnly());
+      DuckDBDatabase database = new DuckDBDatabase(connection, file, options.readOnly());
       try {
         database.macros = String.join(";", JavaFunctionRegistrar.registerAll(connection));
       } catch (SQLException | RuntimeException e) {
@@ -91,6 +93,11 @@ public final class DuckDBDatabase implements AutoCloseable {
         Map.of(),
         Origin.NONE,
         e);
+  }
+
+  /** Where the data is, as a URI: the file, or {@code memory:}. */
+  public String uri() {
+    return file.map(f -> "file:" + f.toAbsolutePath().normalize()).orElse("memory:");
   }
 
   public boolean isReadOnly() {
