@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.expressions;
 
+import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
 
@@ -14,7 +15,9 @@ public record Cast(Expression child, DataType dataType, EvalMode mode, boolean i
 
   @Override
   public boolean nullable() {
-    return child.nullable() || mode != EvalMode.ANSI;
+    return child.nullable()
+        || mode == EvalMode.TRY
+        || CastRules.forceNullable(child.dataType(), dataType);
   }
 
   @Override

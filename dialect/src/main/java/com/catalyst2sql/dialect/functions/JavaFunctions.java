@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
 import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
+import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
 import com.catalyst2sql.dialect.functions.runtime.TextRuntime;
@@ -26,6 +27,7 @@ public final class JavaFunctions {
           HashRuntime.ALL,
           JsonRuntime.ALL,
           MathRuntime.ALL,
+          PercentileRuntime.ALL,
           PatternRuntime.ALL,
           RegexpRuntime.ALL,
           StringRuntime.ALL,

@@ -49,9 +49,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rewrites Spark's expressions into DuckDB's, children first; each result has the physical form of the node's type. */
 final class ExpressionTranslator implements ExpressionVisitor<Expression> {
+
+  private static final Set<String> VALUE_OF_FRAME = Set.of("first", "last", "any_value");
 
   private final StatementContext context;
   private final PlanTranslator plans;
@@ -256,11 +259,15 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             translate(e.spec().partitionBy()),
             orders,
             e.spec().frame().map(frame -> frame(frame, orders)));
-    Expression function =
-        e.function() instanceof AggregateExpression aggregate
-            ? windowAggregate(aggregate)
-            : translate(e.function());
-    return over(function, spec, e.ignoreNulls());
+    if (!(e.function() instanceof AggregateExpression aggregate)) {
+      return over(translate(e.function()), spec, e.ignoreNulls());
+    }
+    // FIRST and LAST have IGNORE NULLS in a window, but no FILTER.
+    boolean ofValue = VALUE_OF_FRAME.contains(aggregate.function().function().name());
+    return over(
+        windowAggregate(aggregate, !ofValue && aggregate.ignoreNulls()),
+        spec,
+        e.ignoreNulls() || ofValue && aggregate.ignoreNulls());
   }
 
   private WindowFrame frame(WindowFrame frame, List<SortOrder> orders) {
@@ -306,12 +313,12 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     return e.mapChildren(child -> over(child, spec, ignoreNulls));
   }
 
-  private Expression windowAggregate(AggregateExpression e) {
+  private Expression windowAggregate(AggregateExpression e, boolean ignoreNulls) {
     FunctionCall function =
         (FunctionCall) e.function().withChildren(translate(e.function().arguments()));
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(
-            function, e.distinct(), e.filter().map(this::translate), e.ignoreNulls(), e.orders());
+            function, e.distinct(), e.filter().map(this::translate), ignoreNulls, e.orders());
     return translation(function).translate(call, context);
   }
 

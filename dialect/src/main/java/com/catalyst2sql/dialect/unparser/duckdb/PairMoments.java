@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -22,6 +23,7 @@ final class PairMoments {
           List.of(new StructField("a", Terms.DOUBLE), new StructField("b", Terms.DOUBLE)));
 
   private final TranslationContext context;
+  private final EvalMode mode;
   private final Expression first;
   private final Expression second;
   private final Expression firstMean;
@@ -29,11 +31,13 @@ final class PairMoments {
 
   private PairMoments(
       TranslationContext context,
+      EvalMode mode,
       Expression first,
       Expression second,
       Expression firstMean,
       Expression secondMean) {
     this.context = context;
+    this.mode = mode;
     this.first = first;
     this.second = second;
     this.firstMean = firstMean;
@@ -53,11 +57,7 @@ final class PairMoments {
   static final Formula COVAR_POP = m -> divide(m.covariation(), m.count());
   static final Formula COVAR_SAMP =
       m -> divide(m.covariation(), Build.op("-", Terms.LONG, m.count(), Build.number(1)));
-  static final Formula CORR =
-      m ->
-          divide(
-              m.covariation(),
-              Build.call("sqrt", Terms.DOUBLE, times(m.firstVariation(), m.secondVariation())));
+  static final Formula CORR = PairMoments::correlation;
 
   /** The dependent value comes first. */
   static final Formula SLOPE = m -> divide(m.covariation(), m.secondVariation());
@@ -75,18 +75,13 @@ final class PairMoments {
   static final Formula R2 =
       m -> {
         Expression zero = new Literal(0.0, Terms.DOUBLE);
-        Expression c = m.covariation();
         return Build.iff(
             Terms.test("=", m.secondVariation(), zero),
             Literal.nullOf(Terms.DOUBLE),
             Build.iff(
                 Terms.test("=", m.firstVariation(), zero),
                 new Literal(1.0, Terms.DOUBLE),
-                Build.op(
-                    "/",
-                    Terms.DOUBLE,
-                    times(c, c),
-                    times(m.secondVariation(), m.firstVariation()))));
+                times(m.correlation(), m.correlation())));
       };
 
   private static Expression translate(
@@ -111,7 +106,12 @@ final class PairMoments {
                       means ->
                           formula.apply(
                               new PairMoments(
-                                  context, v.get(0), v.get(1), means.get(0), means.get(1)))));
+                                  context,
+                                  call.mode(),
+                                  v.get(0),
+                                  v.get(1),
+                                  means.get(0),
+                                  means.get(1)))));
         });
   }
 
@@ -136,6 +136,23 @@ final class PairMoments {
 
   private static Expression times(Expression a, Expression b) {
     return Build.op("*", Terms.DOUBLE, a, b);
+  }
+
+  private Expression correlation() {
+    Expression spread =
+        Build.call("sqrt", Terms.DOUBLE, times(firstVariation(), secondVariation()));
+    Expression quotient = divide(covariation(), spread);
+    if (mode != EvalMode.ANSI) {
+      return quotient;
+    }
+    Expression none =
+        new And(
+            Terms.test("=", spread, new Literal(0.0, Terms.DOUBLE)),
+            Terms.test(">", count(), Build.number(1)));
+    return Build.iff(
+        none,
+        context.raise("DIVIDE_BY_ZERO", "22012", "Division by zero.", Terms.DOUBLE),
+        quotient);
   }
 
   private Expression count() {

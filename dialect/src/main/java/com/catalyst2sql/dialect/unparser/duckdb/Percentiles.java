@@ -1,57 +1,49 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.unparser.EngineList;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Percentiles: exact ones interpolate between the two nearest values as Spark does, bit by bit. */
 final class Percentiles {
 
+  private static final DataType DOUBLES = new ArrayType(Terms.DOUBLE);
+
+  private static final StructType WEIGHTED =
+      new StructType(List.of(new StructField("v", Terms.DOUBLE), new StructField("n", Terms.LONG)));
+
   private Percentiles() {}
 
+  /** {@code percentile(x, p, frequency)}. */
   static Expression exact(FunctionTranslation.Call call, TranslationContext context) {
     if (Terms.longValue(call.argument(2)).filter(f -> f == 1).isEmpty()) {
-      throw Errors.unsupported("percentile with frequencies");
+      return weighted(call, context);
     }
     return of(call, context, call.argument(0), call.argument(1));
   }
 
   /** {@code percentile_cont(p) WITHIN GROUP (ORDER BY x)}. */
   static Expression continuous(FunctionTranslation.Call call, TranslationContext context) {
-    if (call.orders().isEmpty()) {
-      return of(call, context, call.argument(0), call.argument(1));
-    }
-    SortOrder order = call.orders().get(0);
-    Expression p = call.argument(call.count() - 1);
-    Expression percentage =
-        order.ascending() ? p : Build.op("-", Terms.DOUBLE, new Literal(1.0, Terms.DOUBLE), p);
-    FunctionTranslation.Call plain =
-        new FunctionTranslation.Call(
-            call.function(), call.distinct(), call.filter(), false, List.of());
-    return of(plain, context, order.child(), percentage);
+    return over(call, context, sorted(plain(call), call.argument(0), descending(call)), false);
   }
 
   /** {@code percentile_disc(p) WITHIN GROUP (ORDER BY x)}: the first value that reaches the rank. */
   static Expression discrete(FunctionTranslation.Call call, TranslationContext context) {
-    if (call.orders().size() != 1 || !call.orders().get(0).ascending()) {
-      throw Errors.unsupported("percentile_disc over this order");
-    }
-    FunctionTranslation.Call plain =
-        new FunctionTranslation.Call(
-            call.function(), call.distinct(), call.filter(), false, List.of());
-    Expression p = call.argument(call.count() - 1);
-    Expression percentage =
-        Build.cast(p, p.dataType() instanceof ArrayType ? p.dataType() : Terms.DOUBLE);
-    return Build.cast(
-        plain.engine("quantile_disc", call.orders().get(0).child(), percentage), call.dataType());
+    return over(call, context, sorted(plain(call), call.argument(0), descending(call)), true);
   }
 
   static Expression of(
@@ -59,25 +51,82 @@ final class Percentiles {
       TranslationContext context,
       Expression value,
       Expression percentage) {
+    Expression sorted = sorted(call, value, false);
+    return context.once(
+        sorted,
+        v ->
+            each(
+                v,
+                percentage,
+                call.dataType(),
+                context,
+                p -> interpolated(v, p, element(call.dataType()))));
+  }
+
+  private static Expression over(
+      FunctionTranslation.Call call,
+      TranslationContext context,
+      Expression sorted,
+      boolean discrete) {
+    DataType element = element(call.dataType());
+    return context.once(
+        sorted,
+        v ->
+            each(
+                v,
+                call.argument(1),
+                call.dataType(),
+                context,
+                p -> discrete ? ranked(v, p, element, context) : interpolated(v, p, element)));
+  }
+
+  private static boolean descending(FunctionTranslation.Call call) {
+    return !call.orders().isEmpty() && !call.orders().get(0).ascending();
+  }
+
+  private static FunctionTranslation.Call plain(FunctionTranslation.Call call) {
+    return new FunctionTranslation.Call(
+        call.function(), call.distinct(), call.filter(), false, List.of());
+  }
+
+  private static DataType element(DataType type) {
+    return type instanceof ArrayType array ? array.elementType() : type;
+  }
+
+  private static Expression sorted(
+      FunctionTranslation.Call call, Expression value, boolean descending) {
     Expression x = value.dataType() instanceof DoubleType ? value : Build.cast(value, Terms.DOUBLE);
-    DataType doubles = new ArrayType(Terms.DOUBLE);
-    Expression values = Terms.skipNulls(call, call.engine("list", doubles, List.of(x)), value);
-    Expression sorted = Build.call("list_sort", doubles, values);
-    if (percentage.dataType() instanceof ArrayType) {
-      DataType element = ((ArrayType) call.dataType()).elementType();
-      return context.once(
-          List.of(sorted, percentage),
-          v ->
-              Terms.unlessNull(
-                  List.of(v.get(0)),
-                  Terms.map(
-                      v.get(1),
-                      element,
-                      context,
-                      p -> interpolated(v.get(0), Build.cast(p, Terms.DOUBLE), element))));
+    Expression values =
+        Terms.skipNulls(
+            call, call.engine("list", DOUBLES, List.of(x)).withOrders(List.of()), value);
+    return descending
+        ? Build.call("list_sort", DOUBLES, values, Literal.of("DESC"))
+        : Build.call("list_sort", DOUBLES, values);
+  }
+
+  /** The answer for one percentage, or for each of an array of them; NULL if there are no values or percentages. */
+  private static Expression each(
+      Expression values,
+      Expression percentage,
+      DataType result,
+      TranslationContext context,
+      UnaryOperator<Expression> answer) {
+    if (!(percentage.dataType() instanceof ArrayType)) {
+      return answer.apply(Build.cast(percentage, Terms.DOUBLE));
     }
     return context.once(
-        sorted, v -> interpolated(v, Build.cast(percentage, Terms.DOUBLE), call.dataType()));
+        percentage,
+        list ->
+            Build.iff(
+                new Or(
+                    new com.catalyst2sql.dialect.expressions.IsNull(values),
+                    Terms.test("=", Build.call("len", Terms.LONG, list), Build.number(0))),
+                Literal.nullOf(result),
+                Terms.map(
+                    list,
+                    element(result),
+                    context,
+                    p -> answer.apply(Build.cast(p, Terms.DOUBLE)))));
   }
 
   private static Expression interpolated(Expression sorted, Expression p, DataType result) {
@@ -99,10 +148,32 @@ final class Percentiles {
             Terms.test("=", lower, higher),
             low,
             Build.iff(Terms.test("=", low, high), low, between));
-    // Spark cuts an interval's fraction off.
+    return ofDouble(exact, result);
+  }
+
+  private static Expression ranked(
+      Expression sorted, Expression p, DataType result, TranslationContext context) {
+    if (context.conf().flag("spark.sql.legacy.percentileDiscCalculation", false)) {
+      Expression last =
+          Build.op("-", Terms.LONG, Build.call("len", Terms.LONG, sorted), Build.number(1));
+      Expression position = Build.op("*", Terms.DOUBLE, p, last);
+      return ofDouble(at(sorted, Build.call("floor", Terms.DOUBLE, position)), result);
+    }
+    Expression rank =
+        Build.call(
+            "ceil",
+            Terms.DOUBLE,
+            Build.op("*", Terms.DOUBLE, p, Build.call("len", Terms.LONG, sorted)));
+    Expression first =
+        Build.call("greatest", Terms.LONG, Build.cast(rank, Terms.LONG), Build.number(1));
+    return ofDouble(Build.op("[]", Terms.DOUBLE, sorted, first), result);
+  }
+
+  /** Spark cuts an interval's fraction off. */
+  private static Expression ofDouble(Expression value, DataType result) {
     return result.isAnsiInterval()
-        ? Build.cast(Build.call("trunc", Terms.DOUBLE, exact), result)
-        : exact;
+        ? Build.cast(Build.call("trunc", Terms.DOUBLE, value), result)
+        : value;
   }
 
   private static Expression at(Expression sorted, Expression index) {
@@ -110,15 +181,87 @@ final class Percentiles {
     return Build.op("[]", Terms.DOUBLE, sorted, one);
   }
 
-  /** The value at the rank asked for: exact, hence within any error allowed. */
+  /** Each value counts as often as its frequency says; those of 0 or NULL do not. */
+  private static Expression weighted(FunctionTranslation.Call call, TranslationContext context) {
+    Expression value = call.argument(0);
+    Expression frequency = Build.cast(call.argument(2), Terms.LONG);
+    Expression pair =
+        new EngineStruct(
+            List.of("v", "n"), List.of(Build.cast(value, Terms.DOUBLE), frequency), WEIGHTED);
+    Expression both =
+        new com.catalyst2sql.dialect.expressions.And(
+            new IsNotNull(value), new IsNotNull(call.argument(2)));
+    Expression filter =
+        call.filter()
+            .map(f -> (Expression) new com.catalyst2sql.dialect.expressions.And(f, both))
+            .orElse(both);
+    DataType pairs = new ArrayType(WEIGHTED);
+    Expression list =
+        Build.call(
+            "list_sort",
+            pairs,
+            call.engine("list", pairs, List.of(pair)).withFilter(Optional.of(filter)));
+    return context.once(
+        list,
+        l -> {
+          Expression values =
+              Build.text(
+                  Terms.map(l, Terms.DOUBLE, context, e -> Fields.get(e, "v", Terms.DOUBLE)));
+          Expression counts =
+              Build.text(Terms.map(l, Terms.LONG, context, e -> Fields.get(e, "n", Terms.LONG)));
+          return context.once(
+              List.of(values, counts),
+              v ->
+                  each(
+                      v.get(0),
+                      call.argument(1),
+                      call.dataType(),
+                      context,
+                      p ->
+                          ofDouble(
+                              Terms.java("c2s_weighted_percentile", v.get(0), v.get(1), p),
+                              element(call.dataType()))));
+        });
+  }
+
+  /** The value at the rank that Spark's sketch of that accuracy gives; values are DOUBLEs on their way through it. */
   static Expression approximate(FunctionTranslation.Call call, TranslationContext context) {
-    Expression p = call.argument(1);
-    Expression percentage =
-        p instanceof EngineList list
-            ? new EngineList(
-                list.elements().stream().map(e -> Build.cast(e, Terms.DOUBLE)).toList(),
-                new ArrayType(Terms.DOUBLE))
-            : Build.cast(p, p.dataType() instanceof ArrayType ? p.dataType() : Terms.DOUBLE);
-    return call.engine("quantile_disc", call.argument(0), percentage);
+    Expression x = call.argument(0);
+    DataType type = x.dataType();
+    DataType element = element(call.dataType());
+    boolean lossy = type instanceof LongType || type instanceof DecimalType;
+    Expression held = lossy ? Build.cast(x, Terms.DOUBLE) : x;
+    DataType list = new ArrayType(held.dataType());
+    Expression values = Terms.skipNulls(call, call.engine("list", list, List.of(held)), x);
+    Expression accuracy = Build.cast(call.argument(2), Terms.LONG);
+    return approximate(call, context, Build.call("list_sort", list, values), accuracy, element);
+  }
+
+  /** A decimal is made of the digits that the number shows. */
+  private static Expression fromDouble(Expression value, DataType type) {
+    return Build.cast(type instanceof DecimalType ? Build.text(value) : value, type);
+  }
+
+  private static Expression approximate(
+      FunctionTranslation.Call call,
+      TranslationContext context,
+      Expression sorted,
+      Expression accuracy,
+      DataType element) {
+    return context.once(
+        sorted,
+        v ->
+            each(
+                v,
+                call.argument(1),
+                call.dataType(),
+                context,
+                p -> {
+                  Expression rank =
+                      Terms.java("c2s_sketch_rank", Build.call("len", Terms.LONG, v), accuracy, p);
+                  DataType held = ((ArrayType) v.dataType()).elementType();
+                  Expression value = Build.op("[]", held, v, rank);
+                  return held.equals(element) ? value : fromDouble(value, element);
+                }));
   }
 }
