@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * a guess saves statements and decides nothing.
  */
 final class Asker {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** Stands between columns, because a value may hold a tab. */
-  private static final String FENCE = "~|~";
+  static final String FENCE = "~|~";
 
   private static final String SEPARATOR = "\t" + FENCE + "\t";
   private static final int MOST_CELLS = 120;
@@ -185,7 +185,7 @@ final class Asker {
     return session.run(sql, PATIENCE);
   }
 
-  private static Outcome raised(Answer answer, boolean analysis) {
+  static Outcome raised(Answer answer, boolean analysis) {
     if (answer instanceof Answer.Failure failure) {
       String errorClass =
           failure.kind() == Answer.Kind.RAISED ? failure.errorClass() : failure.kind().name();

@@ -14,6 +14,17 @@ import java.util.Optional;
  * whether it raises; the error classes are compared as well. Starting Spark takes some ten seconds.
  */
 public final class Differential implements AutoCloseable {
+  /**
+   * Spark interprets, since compiling a class for each statement is most of its time, and works in one partition, which
+   * also fixes the order in which aggregates see their rows.
+   */
+  private static final Map<String, String> FAST =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.leafNodeDefaultParallelism", "1",
+          "spark.sql.shuffle.partitions", "1");
+
   private final SqlTarget spark = Targets.spark();
   private final SqlTarget c2s = new JdbcTarget();
   private final Map<Mode, Sessions> sessions = new HashMap<>();
@@ -49,6 +60,23 @@ public final class Differential implements AutoCloseable {
     return differences;
   }
 
+  /** The same for groups of rows. */
+  public List<Difference> compare(Groups groups, Mode mode) {
+    Sessions pair = sessions.computeIfAbsent(mode, this::open);
+    Outcome[] actual = new GroupAsker(pair.c2s()).ask(groups);
+    Outcome[] expected = new GroupAsker(pair.spark()).ask(groups);
+    evaluations += actual.length;
+    List<Difference> differences = new ArrayList<>();
+    for (int i = 0; i < expected.length; i++) {
+      if (!expected[i].agrees(actual[i]) || expected[i].otherClass(actual[i])) {
+        differences.add(
+            new Difference(
+                groups.group(), mode, Form.COLUMN, groups.sql(List.of(i)), expected[i], actual[i]));
+      }
+    }
+    return differences;
+  }
+
   /** How many evaluations were compared so far. */
   public long evaluations() {
     return evaluations;
@@ -63,7 +91,9 @@ public final class Differential implements AutoCloseable {
   }
 
   private Sessions open(Mode mode) {
-    SqlTarget.Session real = spark.open(mode.settings());
+    Map<String, String> settings = new HashMap<>(mode.settings());
+    settings.putAll(FAST);
+    SqlTarget.Session real = spark.open(settings);
     SqlTarget.Session own = c2s.open(mode.settings());
     return new Sessions(real, own, new Asker(real), new Asker(own));
   }
