@@ -189,9 +189,9 @@ final class Asker {
     if (answer instanceof Answer.Failure failure) {
       String errorClass =
           failure.kind() == Answer.Kind.RAISED ? failure.errorClass() : failure.kind().name();
-      return new Outcome.Raised(errorClass, analysis, failure.message());
+      return new Outcome.Raised(errorClass, analysis, failure.message(), failure.type());
     }
     Answer.Result result = (Answer.Result) answer;
-    return new Outcome.Raised("", analysis, "wrong number of rows: " + result.rows().size());
+    return new Outcome.Raised("", analysis, "wrong number of rows: " + result.rows().size(), "");
   }
 }

@@ -1,5 +1,7 @@
 package com.catalyst2sql.conformance.differential;
 
+import java.util.regex.Pattern;
+
 /** What one evaluation came to. */
 public sealed interface Outcome {
 
@@ -21,8 +23,20 @@ public sealed interface Outcome {
    *
    * @param errorClass Spark's error class with its sub-class, empty where the error names none
    * @param analysis whether the expression was refused whatever the values
+   * @param type the class of the exception
    */
-  record Raised(String errorClass, boolean analysis, String message) implements Outcome {
+  record Raised(String errorClass, boolean analysis, String message, String type)
+      implements Outcome {
+    private static final Pattern ACCIDENT =
+        Pattern.compile(
+            ".*\\.(?:NegativeArraySize|NullPointer|ClassCast|\\w*IndexOutOfBounds)Exception|.*\\.OutOfMemoryError"
+                + "|scala\\.MatchError");
+
+    /** Whether the target broke rather than refused: an error that says nothing of SQL. */
+    public boolean accident() {
+      return errorClass.isEmpty() && ACCIDENT.matcher(type).matches();
+    }
+
     @Override
     public String toString() {
       String text = message.strip().lines().findFirst().orElse("");
