@@ -32,7 +32,10 @@ class SparkAnswersTest {
   @TestFactory
   Stream<DynamicContainer> answersAsSpark() {
     return Stream.of(
-        file("casts.txt", "false"), file("plans.txt", "false"), file("ansi.txt", "true"));
+        file("casts.txt", "false"),
+        file("plans.txt", "false"),
+        file("json.txt", "false"),
+        file("ansi.txt", "true"));
   }
 
   private static DynamicContainer file(String name, String ansi) {

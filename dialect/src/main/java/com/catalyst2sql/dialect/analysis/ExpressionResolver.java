@@ -34,6 +34,7 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedWindo
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.functions.CallSite;
+import com.catalyst2sql.dialect.functions.ConstantText;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.OperatorFunctions;
 import com.catalyst2sql.dialect.parser.SparkParser;

@@ -40,6 +40,9 @@ final class FunctionSql {
           Map.entry("likeany", FunctionSql::firstAlone),
           Map.entry("notlikeall", FunctionSql::firstAlone),
           Map.entry("notlikeany", FunctionSql::firstAlone),
+          Map.entry("from_json", FunctionSql::jsonOf),
+          Map.entry("to_json", FunctionSql::firstAlone),
+          Map.entry("schema_of_json", FunctionSql::firstAlone),
           Map.entry("date_add_interval", PLUS),
           Map.entry("date_add_ym_interval", PLUS),
           Map.entry("timestamp_add_ym_interval", PLUS),
@@ -138,7 +141,12 @@ final class FunctionSql {
     };
   }
 
-  /** The patterns are no arguments to Spark. */
+  /** A map that is read out of JSON has a name of its own. */
+  private static String jsonOf(FunctionCall call, List<String> arguments) {
+    return call.prettyName().equals("entries") ? call.prettyName() : firstAlone(call, arguments);
+  }
+
+  /** The patterns, the schema or the options are no arguments to Spark. */
   private static String firstAlone(FunctionCall call, List<String> arguments) {
     return call.prettyName() + "(" + arguments.get(0) + ")";
   }

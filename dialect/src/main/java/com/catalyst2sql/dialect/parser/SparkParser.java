@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.parser;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.DataType;
@@ -28,7 +29,18 @@ public final class SparkParser {
 
   /** A type: {@code decimal(10, 2)}. */
   public static DataType parseDataType(String sql, SqlConf conf) {
-    return parse(sql, conf, parsers -> parsers.types.dataType());
+    return parse(sql, conf, SparkParser::dataType);
+  }
+
+  /** What follows a type is looked at before the type's name. */
+  private static DataType dataType(Parsers parsers) {
+    try {
+      return parsers.types.dataType();
+    } catch (SparkSqlException e) {
+      throw e.errorClass().equals("UNSUPPORTED_DATATYPE") && !parsers.tokens.atEnd()
+          ? parsers.tokens.unexpected()
+          : e;
+    }
   }
 
   /** Columns: {@code a int, b string NOT NULL}. */

@@ -131,9 +131,20 @@ public final class DateTimeCasts {
 
   /** A zone in the text is checked and then ignored. */
   public static OptionalLong toTimestampNtz(String text) {
+    return toLocal(text, true);
+  }
+
+  /** As {@link #toTimestampNtz}, but a text with a zone is none of a local time. */
+  static OptionalLong toLocal(String text) {
+    return toLocal(text, false);
+  }
+
+  private static OptionalLong toLocal(String text, boolean allowZone) {
     try {
       Optional<Parts> parsed = parse(StringCasts.trimAll(text));
-      if (parsed.isEmpty() || parsed.get().justTime()) {
+      if (parsed.isEmpty()
+          || parsed.get().justTime()
+          || !allowZone && parsed.get().zone().isPresent()) {
         return OptionalLong.empty();
       }
       Parts parts = parsed.get();

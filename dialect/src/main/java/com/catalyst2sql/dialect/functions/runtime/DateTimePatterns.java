@@ -38,6 +38,18 @@ final class DateTimePatterns {
   private static final Pattern FRACTION = Pattern.compile("S+");
 
   private final ConcurrentMap<String, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
+  private final Locale locale;
+  private final boolean lenient;
+
+  DateTimePatterns() {
+    this(Locale.US, false);
+  }
+
+  /** {@code lenient}: fields out of their range carry over under the policy LEGACY, as when Spark reads JSON and CSV. */
+  DateTimePatterns(Locale locale, boolean lenient) {
+    this.locale = locale;
+    this.lenient = lenient;
+  }
 
   String format(long micros, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
@@ -88,7 +100,7 @@ final class DateTimePatterns {
     }
   }
 
-  private static DateTimeFormatter build(String pattern, boolean parsing) {
+  private DateTimeFormatter build(String pattern, boolean parsing) {
     String converted = convert(pattern, parsing);
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
     if (parsing) {
@@ -100,7 +112,7 @@ final class DateTimePatterns {
       builder.appendPattern(converted);
     }
     return builder
-        .toFormatter(Locale.US)
+        .toFormatter(locale)
         .withChronology(IsoChronology.INSTANCE)
         .withResolverStyle(ResolverStyle.STRICT);
   }
@@ -161,7 +173,7 @@ final class DateTimePatterns {
   /** Microseconds since the epoch; empty if the text does not follow the pattern. */
   OptionalLong parse(String text, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
-      return LegacyPatterns.parse(text, pattern, zone);
+      return LegacyPatterns.parse(text, pattern, zone, lenient);
     }
     DateTimeFormatter formatter = formatter(pattern, true, policy);
     try {
@@ -180,9 +192,22 @@ final class DateTimePatterns {
     }
   }
 
-  private static boolean parsesInLegacy(String text, String pattern, ZoneId zone) {
+  /** As {@link #parse} for a local time: a text that names a zone does not follow the pattern. */
+  OptionalLong parseLocal(String text, String pattern, String policy) {
+    DateTimeFormatter formatter = formatter(pattern, true, policy);
     try {
-      return LegacyPatterns.parse(text, pattern, zone).isPresent();
+      TemporalAccessor parsed = formatter.parse(text);
+      return parsed.query(TemporalQueries.zone()) == null
+          ? OptionalLong.of(micros(parsed, LOCAL))
+          : OptionalLong.empty();
+    } catch (DateTimeException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private boolean parsesInLegacy(String text, String pattern, ZoneId zone) {
+    try {
+      return LegacyPatterns.parse(text, pattern, zone, lenient).isPresent();
     } catch (SparkSqlException e) {
       return false;
     }

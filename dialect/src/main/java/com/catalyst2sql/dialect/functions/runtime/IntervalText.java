@@ -1,5 +1,8 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
+import com.catalyst2sql.dialect.expressions.Literal.CalendarInterval;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType.Field;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.math.BigDecimal;
@@ -14,6 +17,18 @@ public final class IntervalText {
   private static final long DAY = 24 * HOUR;
 
   private IntervalText() {}
+
+  /** A value of any interval type as a cast to STRING spells it. */
+  static String of(DataType type, Object value) {
+    if (type instanceof YearMonthIntervalType yearMonth) {
+      return yearMonth((Integer) value, yearMonth);
+    }
+    if (type instanceof DayTimeIntervalType dayTime) {
+      return dayTime((Long) value, dayTime.start(), dayTime.end());
+    }
+    CalendarInterval interval = (CalendarInterval) value;
+    return calendar(interval.months(), interval.days(), interval.microseconds());
+  }
 
   /** {@code INTERVAL '1-2' YEAR TO MONTH}. */
   public static String yearMonth(int months, YearMonthIntervalType type) {

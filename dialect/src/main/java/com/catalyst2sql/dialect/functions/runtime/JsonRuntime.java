@@ -15,6 +15,11 @@ import java.util.List;
 /** JSON read from text; what is no JSON gives NULL. */
 public final class JsonRuntime {
 
+  private static final BoundedCache<JsonReader> READERS =
+      new BoundedCache<>(spec -> new JsonReader(FormatSpec.parse(spec)));
+  private static final BoundedCache<JsonWriter> WRITERS =
+      new BoundedCache<>(spec -> new JsonWriter(FormatSpec.parse(spec)));
+
   public static final List<JavaFunction> ALL =
       List.of(
           JavaFunction.of(
@@ -31,9 +36,29 @@ public final class JsonRuntime {
               List.of(STRING, STRING),
               STRING,
               a -> field((String) a[0], (String) a[1])),
-          JavaFunction.of("c2s_json_string", List.of(STRING), STRING, a -> quoted((String) a[0])));
+          JavaFunction.of("c2s_json_string", List.of(STRING), STRING, a -> quoted((String) a[0])),
+          JavaFunction.of(
+              "c2s_from_json",
+              List.of(STRING, STRING),
+              STRING,
+              a -> READERS.get((String) a[1]).read((String) a[0])),
+          JavaFunction.of(
+              "c2s_to_json",
+              List.of(STRING, STRING),
+              STRING,
+              a -> WRITERS.get((String) a[1]).write((String) a[0])),
+          JavaFunction.of(
+              "c2s_schema_of_json",
+              List.of(STRING, STRING),
+              STRING,
+              a -> schema((String) a[0], FormatSpec.parse((String) a[1]))));
 
   private JsonRuntime() {}
+
+  /** The schema of a text, as Spark's types are written in SQL. */
+  public static String schema(String json, FormatSpec spec) {
+    return new JsonInference(spec).schema(json).sql();
+  }
 
   private static Integer length(String json) {
     try (JsonParser p = JsonPaths.FACTORY.createParser(json)) {

@@ -25,11 +25,11 @@ final class LegacyPatterns {
 
   private LegacyPatterns() {}
 
-  private static SimpleDateFormat formatter(String pattern, ZoneId zone) {
+  private static SimpleDateFormat formatter(String pattern, ZoneId zone, boolean lenient) {
     try {
       SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.US);
       format.setTimeZone(TimeZone.getTimeZone(zone));
-      format.setLenient(false);
+      format.setLenient(lenient);
       return format;
     } catch (IllegalArgumentException e) {
       throw new SparkSqlException(
@@ -40,11 +40,11 @@ final class LegacyPatterns {
   static String format(long micros, String pattern, ZoneId zone) {
     long millis = Math.floorDiv(micros, 1000L);
     Date date = millis >= COMMON_ERA ? new Date(millis) : toJulian(millis, zone);
-    return formatter(pattern, zone).format(date);
+    return formatter(pattern, zone, false).format(date);
   }
 
-  static OptionalLong parse(String text, String pattern, ZoneId zone) {
-    Date parsed = formatter(pattern, zone).parse(text, new ParsePosition(0));
+  static OptionalLong parse(String text, String pattern, ZoneId zone, boolean lenient) {
+    Date parsed = formatter(pattern, zone, lenient).parse(text, new ParsePosition(0));
     if (parsed == null) {
       return OptionalLong.empty();
     }

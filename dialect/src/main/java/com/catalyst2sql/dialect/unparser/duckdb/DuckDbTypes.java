@@ -22,13 +22,10 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.types.UniqueNames;
 import com.catalyst2sql.dialect.types.VarcharType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** In which DuckDB type the values of each Spark type are held. */
 public final class DuckDbTypes {
@@ -110,21 +107,6 @@ public final class DuckDbTypes {
 
   /** The names, each made unique without regard to case by a suffix where it has to be. */
   static List<String> unique(List<String> names) {
-    Set<String> taken = new HashSet<>();
-    names.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
-    Set<String> used = new HashSet<>();
-    List<String> all = new ArrayList<>(names.size());
-    for (String name : names) {
-      String candidate = name.isEmpty() ? "_" : name;
-      for (int i = 1; !used.add(candidate.toLowerCase(Locale.ROOT)); i++) {
-        do {
-          candidate = name + "_" + i;
-          i++;
-        } while (taken.contains(candidate.toLowerCase(Locale.ROOT)));
-        i--;
-      }
-      all.add(candidate);
-    }
-    return all;
+    return UniqueNames.of(names);
   }
 }

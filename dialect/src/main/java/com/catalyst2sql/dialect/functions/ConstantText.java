@@ -1,17 +1,20 @@
-package com.catalyst2sql.dialect.analysis;
+package com.catalyst2sql.dialect.functions;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import java.util.Optional;
 
 /** The string a constant expression gives, as far as it must be known before anything runs: literals put together. */
-final class ConstantText {
+public final class ConstantText {
 
   private ConstantText() {}
 
-  static Optional<String> of(Expression expression) {
+  public static Optional<String> of(Expression expression) {
     if (expression instanceof Literal literal && literal.value() instanceof String text) {
       return Optional.of(text);
     }
@@ -31,6 +34,14 @@ final class ConstantText {
       }
       return Optional.of(all.toString());
     }
+    if (expression instanceof FunctionCall call && call.is("schema_of_json")) {
+      return of(call.arguments().get(0)).map(text -> JsonRuntime.schema(text, format(call)));
+    }
     return Optional.empty();
+  }
+
+  private static FormatSpec format(FunctionCall call) {
+    String options = of(call.arguments().get(2)).orElseThrow();
+    return FormatSpec.of("STRING", FormatSpec.map(options), SqlConf.DEFAULTS);
   }
 }
