@@ -21,9 +21,7 @@ import java.sql.Ref;
 import java.sql.ResultSetMetaData;
 import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.SQLXML;
-import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
@@ -33,124 +31,32 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The rows of a statement. A cursor over batches: {@code row} counts inside the current one, which is all that is in
- * memory, and each column has one accessor that knows vector and Spark type. A result that can be scrolled is one batch.
- *
- * <p>Hazard: {@link #close} may come from another thread while a getter reads a batch that closing frees. The flag is
- * raised first and getters look at it; a closer on a foreign thread gives a getter that is under way time to end.
+ * The rows of a statement: what is in them. Getters read the current batch where it lies, inside the {@link
+ * ReadingGuard}, and what they return is a copy.
  */
-public final class C2sResultSet extends LabelledResultSet {
+public final class C2sResultSet extends CursorResultSet {
 
-  private static final long GRACE_MILLIS = 10;
-
-  private final RowSource source;
-  private final StructType schema;
-  private final int width;
   private final JdbcValues jdbc;
   private final Conversions conversions;
-  private final C2sStatement statement;
-  private final long maxRows;
-
-  private ColumnAccessor[] columns = new ColumnAccessor[0];
-  private int row = -1;
-  private int count;
-  private long before;
-  private boolean ended;
   private boolean wasNull;
-  private volatile boolean closed;
-  private volatile Thread reader;
   private Map<String, Integer> labels;
-  private int fetchSize;
 
   /** {@code statement} is null for results that no statement made; {@code maxRows} 0 means all. */
-  C2sResultSet(RowSource source, JdbcValues jdbc, C2sStatement statement, long maxRows) {
-    this.source = source;
-    this.schema = source.schema();
-    this.width = schema.fields().size();
+  C2sResultSet(RowSource source, JdbcValues jdbc, C2sStatement statement, int type, long maxRows) {
+    super(source, statement, type, maxRows);
     this.jdbc = jdbc;
     this.conversions = jdbc.conversions();
-    this.statement = statement;
-    this.maxRows = maxRows > 0 ? maxRows : Long.MAX_VALUE;
-    if (source instanceof MemoryRows memory) {
-      columns = memory.columns();
-      count = (int) Math.min(memory.size(), this.maxRows);
-      memory.nextBatch();
-    }
   }
 
   static C2sResultSet ofRows(StructType schema, List<Object[]> rows, JdbcValues jdbc) {
-    return new C2sResultSet(new MemoryRows(schema, rows), jdbc, null, 0);
+    return new C2sResultSet(new MemoryRows(schema, rows), jdbc, null, TYPE_SCROLL_INSENSITIVE, 0);
   }
 
-  // The cursor.
-
-  @Override
-  public boolean next() throws SQLException {
-    if (closed) {
-      throw SqlErrors.closed("result set");
-    }
-    if (row + 1 < count) {
-      row++;
-      return true;
-    }
-    return nextBatch();
-  }
-
-  private boolean nextBatch() throws SQLException {
-    if (ended) {
-      row = count;
-      return false;
-    }
-    if (reader != Thread.currentThread()) {
-      reader = Thread.currentThread();
-    }
-    try {
-      do {
-        before += count;
-        long left = maxRows - before;
-        int size = left <= 0 ? -1 : source.nextBatch();
-        ended = size < 0;
-        count = (int) Math.min(Math.max(0, size), left);
-      } while (!ended && count == 0);
-      columns = source.columns();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      ended = true;
-      count = 0;
-      if (closed) {
-        throw SqlErrors.closed("result set");
-      }
-      throw SqlErrors.of(e);
-    }
-    row = 0;
-    if (ended) {
-      // What the engine still holds for a result that is read is of no use to anybody.
-      source.close();
-    }
-    return !ended;
-  }
-
+  /** The column of the current row; inside the guard. */
   private ColumnAccessor at(int column) throws SQLException {
-    if (closed) {
-      throw SqlErrors.closed("result set");
-    }
-    if (column < 1 || column > width) {
-      throw C2sResultSetMetaData.noColumn(column, width);
-    }
-    if (row < 0 || row >= count) {
-      throw SqlErrors.cursor(
-          row < 0
-              ? "The cursor is before the first row; call next() first."
-              : "The cursor is after the last row.");
-    }
-    ColumnAccessor accessor = columns[column - 1];
+    ColumnAccessor accessor = accessor(column);
     wasNull = accessor.isNull(row);
     return accessor;
-  }
-
-  private SQLException failed(RuntimeException e, int column) {
-    return closed
-        ? SqlErrors.closed("result set")
-        : SqlErrors.inColumn(e, column, schema.fields().get(column - 1).name());
   }
 
   @FunctionalInterface
@@ -159,14 +65,14 @@ public final class C2sResultSet extends LabelledResultSet {
   }
 
   private <T> T get(int column, Getter<T> getter) throws SQLException {
-    ColumnAccessor accessor = at(column);
-    if (wasNull) {
-      return null;
-    }
+    ReadingGuard.Slot slot = enter();
     try {
-      return getter.get(accessor.value(row), accessor.type());
+      ColumnAccessor accessor = at(column);
+      return wasNull ? null : getter.get(accessor.value(row), accessor.type());
     } catch (RuntimeException e) {
       throw failed(e, column);
+    } finally {
+      slot.exit();
     }
   }
 
@@ -174,51 +80,66 @@ public final class C2sResultSet extends LabelledResultSet {
 
   @Override
   public String getString(int column) throws SQLException {
-    ColumnAccessor accessor = at(column);
+    ReadingGuard.Slot slot = enter();
     try {
+      ColumnAccessor accessor = at(column);
       return wasNull ? null : accessor.getString(row, conversions);
     } catch (RuntimeException e) {
       throw failed(e, column);
+    } finally {
+      slot.exit();
     }
   }
 
   @Override
   public boolean getBoolean(int column) throws SQLException {
-    ColumnAccessor accessor = at(column);
+    ReadingGuard.Slot slot = enter();
     try {
+      ColumnAccessor accessor = at(column);
       return !wasNull && accessor.getBoolean(row, conversions);
     } catch (RuntimeException e) {
       throw failed(e, column);
+    } finally {
+      slot.exit();
     }
   }
 
   @Override
   public int getInt(int column) throws SQLException {
-    ColumnAccessor accessor = at(column);
+    ReadingGuard.Slot slot = enter();
     try {
+      ColumnAccessor accessor = at(column);
       return wasNull ? 0 : accessor.getInt(row, conversions);
     } catch (RuntimeException e) {
       throw failed(e, column);
+    } finally {
+      slot.exit();
     }
   }
 
   @Override
   public long getLong(int column) throws SQLException {
-    ColumnAccessor accessor = at(column);
+    ReadingGuard.Slot slot = enter();
     try {
+      ColumnAccessor accessor = at(column);
       return wasNull ? 0 : accessor.getLong(row, conversions);
     } catch (RuntimeException e) {
       throw failed(e, column);
+    } finally {
+      slot.exit();
     }
   }
 
   @Override
   public double getDouble(int column) throws SQLException {
-    ColumnAccessor accessor = at(column);
+    ReadingGuard.Slot slot = enter();
     try {
+      ColumnAccessor accessor = at(column);
       return wasNull ? 0 : accessor.getDouble(row, conversions);
     } catch (RuntimeException e) {
       throw failed(e, column);
+    } finally {
+      slot.exit();
     }
   }
 
@@ -431,232 +352,5 @@ public final class C2sResultSet extends LabelledResultSet {
               + ".");
     }
     return column;
-  }
-
-  // Where the cursor is, and scrolling.
-
-  private void checkOpen() throws SQLException {
-    if (closed) {
-      throw SqlErrors.closed("result set");
-    }
-  }
-
-  private boolean isScrollable() {
-    return source instanceof MemoryRows;
-  }
-
-  private boolean moveTo(long target) throws SQLException {
-    checkOpen();
-    if (!isScrollable()) {
-      throw SqlErrors.unsupported(
-          "moving the cursor of a forward-only result; create the statement with"
-              + " ResultSet.TYPE_SCROLL_INSENSITIVE");
-    }
-    row = (int) Math.max(-1, Math.min(count, target));
-    return row >= 0 && row < count;
-  }
-
-  @Override
-  public boolean isBeforeFirst() throws SQLException {
-    checkOpen();
-    return row < 0 && (before + count > 0 || !ended && !isScrollable() && hasFirst());
-  }
-
-  /** Before the first row: whether there is one, which takes the first batch to know. */
-  private boolean hasFirst() throws SQLException {
-    boolean any = nextBatch();
-    row = -1;
-    return any;
-  }
-
-  @Override
-  public boolean isAfterLast() throws SQLException {
-    checkOpen();
-    return row >= count && before + count > 0 && (ended || isScrollable());
-  }
-
-  @Override
-  public boolean isFirst() throws SQLException {
-    checkOpen();
-    return row == 0 && before == 0 && count > 0;
-  }
-
-  @Override
-  public boolean isLast() throws SQLException {
-    checkOpen();
-    if (isScrollable()) {
-      return count > 0 && row == count - 1;
-    }
-    throw SqlErrors.unsupported("isLast on a forward-only result");
-  }
-
-  @Override
-  public int getRow() throws SQLException {
-    checkOpen();
-    return row < 0 || row >= count ? 0 : (int) Math.min(Integer.MAX_VALUE, before + row + 1);
-  }
-
-  @Override
-  public void beforeFirst() throws SQLException {
-    moveTo(-1);
-  }
-
-  @Override
-  public void afterLast() throws SQLException {
-    moveTo(count);
-  }
-
-  @Override
-  public boolean first() throws SQLException {
-    return moveTo(0);
-  }
-
-  @Override
-  public boolean last() throws SQLException {
-    return moveTo(count - 1L);
-  }
-
-  @Override
-  public boolean absolute(int number) throws SQLException {
-    return moveTo(number < 0 ? (long) count + number : number - 1L);
-  }
-
-  @Override
-  public boolean relative(int rows) throws SQLException {
-    return moveTo((long) row + rows);
-  }
-
-  @Override
-  public boolean previous() throws SQLException {
-    return moveTo(row - 1L);
-  }
-
-  @Override
-  public void refreshRow() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public int getType() throws SQLException {
-    checkOpen();
-    return isScrollable() ? TYPE_SCROLL_INSENSITIVE : TYPE_FORWARD_ONLY;
-  }
-
-  // Properties.
-
-  @Override
-  public SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public String getCursorName() throws SQLException {
-    throw SqlErrors.unsupported("named cursors");
-  }
-
-  @Override
-  public void setFetchDirection(int direction) throws SQLException {
-    checkOpen();
-    if (direction != FETCH_FORWARD && !isScrollable()) {
-      throw SqlErrors.unsupported("fetching a forward-only result in another direction");
-    }
-  }
-
-  @Override
-  public int getFetchDirection() throws SQLException {
-    checkOpen();
-    return FETCH_FORWARD;
-  }
-
-  @Override
-  public void setFetchSize(int rows) throws SQLException {
-    checkOpen();
-    if (rows < 0) {
-      throw SqlErrors.argument("The fetch size " + rows + " is negative.");
-    }
-    fetchSize = rows;
-  }
-
-  @Override
-  public int getFetchSize() throws SQLException {
-    checkOpen();
-    return fetchSize;
-  }
-
-  @Override
-  public int getHoldability() throws SQLException {
-    checkOpen();
-    return CLOSE_CURSORS_AT_COMMIT;
-  }
-
-  @Override
-  public Statement getStatement() throws SQLException {
-    checkOpen();
-    return statement;
-  }
-
-  @Override
-  public boolean isClosed() {
-    return closed;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    synchronized (source) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    Thread last = reader;
-    if (last != null && last != Thread.currentThread() && last.isAlive()) {
-      awaitGetter();
-    }
-    try {
-      source.close();
-    } catch (RuntimeException e) {
-      throw SqlErrors.of(e);
-    } finally {
-      if (statement != null) {
-        statement.onClose(this);
-      }
-    }
-  }
-
-  private static void awaitGetter() {
-    try {
-      Thread.sleep(GRACE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** An {@code org.apache.arrow.vector.ipc.ArrowReader} reads the batches itself; use it instead of {@link #next}. */
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    checkOpen();
-    if (type != null && type.isInstance(this)) {
-      return type.cast(this);
-    }
-    if (type == null) {
-      throw SqlErrors.notWrapper(this, null);
-    }
-    try {
-      return source.unwrap(type).orElseThrow(() -> SqlErrors.notWrapper(this, type));
-    } catch (RuntimeException e) {
-      throw SqlErrors.of(e);
-    }
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    checkOpen();
-    return type != null && (type.isInstance(this) || source.unwrap(type).isPresent());
   }
 }

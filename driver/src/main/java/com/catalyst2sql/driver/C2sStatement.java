@@ -50,6 +50,7 @@ class C2sStatement implements Statement, StatementProgress {
   private volatile boolean closed;
   private volatile ExecutionControl control = ExecutionControl.unlimited();
   private volatile StatementResult running;
+  private volatile RowSource reading;
 
   /** What one statement gave: rows, or a count that is -1 where there is nothing more. */
   private record Outcome(C2sResultSet rows, long count) {
@@ -139,11 +140,13 @@ class C2sStatement implements Statement, StatementProgress {
   }
 
   private C2sResultSet resultSet(RowSource rows) {
+    reading = rows;
     RowSource source =
         resultSetType == ResultSet.TYPE_FORWARD_ONLY
             ? rows
             : MemoryRows.drain(rows, maxRows > 0 ? maxRows : Long.MAX_VALUE);
-    C2sResultSet result = new C2sResultSet(source, connection.jdbcValues(), this, maxRows);
+    C2sResultSet result =
+        new C2sResultSet(source, connection.jdbcValues(), this, resultSetType, maxRows);
     openResults.add(result);
     return result;
   }
@@ -183,7 +186,7 @@ class C2sStatement implements Statement, StatementProgress {
   }
 
   /** A result says that it is closed. */
-  final void onClose(C2sResultSet result) throws SQLException {
+  final void onClose(CursorResultSet result) throws SQLException {
     openResults.remove(result);
     if (closeOnCompletion && openResults.isEmpty()) {
       close();
@@ -395,6 +398,11 @@ class C2sStatement implements Statement, StatementProgress {
     try {
       for (C2sResultSet result : List.copyOf(openResults)) {
         result.close();
+      }
+      RowSource rows = reading;
+      if (rows != null) {
+        // Rows that are being copied are in no result yet.
+        rows.close();
       }
     } finally {
       connection.onClose(this);

@@ -1,5 +1,7 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ final class MemoryRows implements RowSource {
   private final StructType schema;
   private final List<Object[]> rows;
   private final ColumnAccessor[] columns;
+  private final ReadingGuard guard = new ReadingGuard();
   private boolean read;
 
   MemoryRows(StructType schema, List<Object[]> rows) {
@@ -33,18 +36,8 @@ final class MemoryRows implements RowSource {
   static MemoryRows drain(RowSource source, long maxRows) {
     List<Object[]> rows = new ArrayList<>();
     try {
-      for (int count = source.nextBatch(); count >= 0; count = source.nextBatch()) {
-        ColumnAccessor[] columns = source.columns();
-        for (int row = 0; row < count && rows.size() < maxRows; row++) {
-          Object[] values = new Object[columns.length];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = columns[i].valueOrNull(row);
-          }
-          rows.add(values);
-        }
-        if (rows.size() >= maxRows) {
-          break;
-        }
+      while (rows.size() < maxRows && source.fetch()) {
+        copy(source, rows, maxRows);
       }
     } finally {
       source.close();
@@ -52,8 +45,30 @@ final class MemoryRows implements RowSource {
     return new MemoryRows(source.schema(), rows);
   }
 
-  int size() {
-    return rows.size();
+  /** Adds the rows of the batch just fetched, up to {@code maxRows} in all. */
+  private static void copy(RowSource source, List<Object[]> rows, long maxRows) {
+    ReadingGuard.Slot slot = source.guard().enter();
+    if (slot == null) {
+      throw Errors.of("C2S.RESULT_CLOSED", "HY010", "The result is closed.", Origin.NONE);
+    }
+    try {
+      int count = source.present();
+      ColumnAccessor[] columns = source.columns();
+      for (int row = 0; row < count && rows.size() < maxRows; row++) {
+        Object[] values = new Object[columns.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = columns[i].valueOrNull(row);
+        }
+        rows.add(values);
+      }
+    } finally {
+      slot.exit();
+    }
+  }
+
+  @Override
+  public ReadingGuard guard() {
+    return guard;
   }
 
   @Override
@@ -62,11 +77,14 @@ final class MemoryRows implements RowSource {
   }
 
   @Override
-  public int nextBatch() {
-    if (read) {
-      return -1;
-    }
+  public boolean fetch() {
+    boolean first = !read;
     read = true;
+    return first;
+  }
+
+  @Override
+  public int present() {
     return rows.size();
   }
 
@@ -80,6 +98,10 @@ final class MemoryRows implements RowSource {
     return Optional.empty();
   }
 
+  @Override
+  public void finish() {}
+
+  /** There is nothing to free: values live as long as somebody holds them. */
   @Override
   public void close() {}
 }

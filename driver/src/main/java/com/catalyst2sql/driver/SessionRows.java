@@ -18,6 +18,8 @@ final class SessionRows implements RowSource {
   private final StructType schema;
   private ColumnAccessor[] columns = new ColumnAccessor[0];
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final ReadingGuard guard = new ReadingGuard();
+  private Optional<Batch> fetched = Optional.empty();
   private Object accessed;
 
   SessionRows(StatementResult result) {
@@ -31,20 +33,28 @@ final class SessionRows implements RowSource {
   }
 
   @Override
-  public int nextBatch() {
-    Optional<Batch> next = result.nextBatch();
-    if (next.isEmpty()) {
-      return -1;
-    }
-    if (next.get() instanceof Batch.ArrowBatch arrow) {
+  public ReadingGuard guard() {
+    return guard;
+  }
+
+  @Override
+  public boolean fetch() {
+    fetched = result.nextBatch();
+    return fetched.isPresent();
+  }
+
+  @Override
+  public int present() {
+    Batch batch = fetched.orElseThrow();
+    if (batch instanceof Batch.ArrowBatch arrow) {
       access(arrow.root());
       for (ColumnAccessor column : columns) {
         column.nextBatch();
       }
-    } else if (next.get() instanceof Batch.ValueBatch values) {
+    } else if (batch instanceof Batch.ValueBatch values) {
       columns = MemoryRows.accessors(schema, values.rows());
     }
-    return next.get().rowCount();
+    return batch.rowCount();
   }
 
   private void access(VectorSchemaRoot root) {
@@ -82,9 +92,16 @@ final class SessionRows implements RowSource {
   }
 
   @Override
-  public void close() {
+  public void finish() {
     if (closed.compareAndSet(false, true)) {
       result.close();
     }
+  }
+
+  /** Fetching is stopped by closing the result itself. */
+  @Override
+  public void close() {
+    guard.close();
+    finish();
   }
 }
