@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.functions.JavaFunctions;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.unparser.duckdb.DuckDbMacro;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class JavaFunctionRegistrar {
         register(connection, function);
       }
     }
+    DuckDbMacro.all().forEach(macro -> macros.add(macro.definition()));
     return macros;
   }
 

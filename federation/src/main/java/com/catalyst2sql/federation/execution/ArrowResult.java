@@ -37,7 +37,7 @@ final class ArrowResult extends QueryResult {
   /** Runs {@code sql}; {@code query} belongs to the result from here on, also where this raises. */
   static ArrowResult open(
       RunningQuery query,
-      String sql,
+      EngineText sql,
       StructType schema,
       BufferAllocator parent,
       List<String> warnings,

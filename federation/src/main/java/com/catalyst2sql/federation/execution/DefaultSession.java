@@ -96,7 +96,7 @@ final class DefaultSession implements Session {
   }
 
   private StatementResult rows(RunningQuery query, Planned planned) {
-    String sql = planned.nativeSql().orElseThrow();
+    EngineText sql = planned.text().orElseThrow();
     Optional<BufferAllocator> allocator = engine.allocator();
     return allocator.isPresent()
         ? ArrowResult.open(
@@ -167,12 +167,12 @@ final class DefaultSession implements Session {
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
-    TranslatedQuery translated = frontend.translate(optimized, conf);
+    TranslatedQuery translated = frontend.translateNarrow(optimized, conf);
     return new Planned(
         sql,
         optimized,
         translated.schema(),
-        Optional.of(translated.sql()),
+        Optional.of(new EngineText(translated, () -> frontend.translate(optimized, conf))),
         conf,
         files,
         Cacheability.of(parsed, catalog, frontend));

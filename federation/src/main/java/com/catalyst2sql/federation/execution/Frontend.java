@@ -13,7 +13,6 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.unparser.SqlDialect;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.optimizer.Optimizer;
@@ -25,7 +24,7 @@ import java.util.StringJoiner;
 /** The way from Spark SQL to DuckDB SQL, step by step. */
 final class Frontend {
 
-  private final SqlDialect duckdb = new DuckDbDialect();
+  private final DuckDbDialect duckdb = new DuckDbDialect();
   private final Optimizer optimizer = new Optimizer();
 
   LogicalPlan parse(String sql, SqlConf conf) {
@@ -59,6 +58,11 @@ final class Frontend {
 
   TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
     return duckdb.translate(plan, conf);
+  }
+
+  /** The text to try first, which may fail where {@link #translate} does not. */
+  TranslatedQuery translateNarrow(LogicalPlan plan, SqlConf conf) {
+    return duckdb.translateNarrow(plan, conf);
   }
 
   /** The columns a resolved plan gives. */

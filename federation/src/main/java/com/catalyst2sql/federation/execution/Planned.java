@@ -12,7 +12,7 @@ record Planned(
     String sql,
     LogicalPlan plan,
     StructType schema,
-    Optional<String> nativeSql,
+    Optional<EngineText> text,
     SqlConf conf,
     FileRelations files,
     boolean isCacheable)
@@ -21,6 +21,11 @@ record Planned(
   @Override
   public boolean isQuery() {
     return !(plan instanceof Command);
+  }
+
+  @Override
+  public Optional<String> nativeSql() {
+    return text.map(EngineText::sql);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class RowResult extends QueryResult {
 
   static RowResult open(
       RunningQuery query,
-      String sql,
+      EngineText sql,
       StructType schema,
       List<String> warnings,
       Consumer<StatementResult> onClose) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -58,17 +59,31 @@ final class RunningQuery implements AutoCloseable {
   }
 
   ResultSet query(String sql) {
-    return during(
-        Phase.EXECUTING,
-        () -> {
-          statement = connection.prepare(sql);
-          try {
-            return statement.executeQuery();
-          } catch (SQLException e) {
-            control.check();
-            throw lease.isTransaction() ? e : errorOf(sql, e);
-          }
-        });
+    return query(EngineText.of(sql));
+  }
+
+  ResultSet query(EngineText text) {
+    // In a transaction a failure would take with it what was done before.
+    String sql = lease.isTransaction() ? text.wideSql() : text.sql();
+    return during(Phase.EXECUTING, () -> run(sql, text));
+  }
+
+  private ResultSet run(String sql, EngineText text) throws SQLException {
+    statement = connection.prepare(sql);
+    try {
+      return statement.executeQuery();
+    } catch (SQLException e) {
+      control.check();
+      if (lease.isTransaction()) {
+        throw e;
+      }
+      Optional<String> wider = text.afterFailure(sql);
+      if (wider.isEmpty()) {
+        throw errorOf(sql, e);
+      }
+      statement.close();
+      return run(wider.get(), text);
+    }
   }
 
   private SQLException errorOf(String sql, SQLException failure) {

@@ -34,7 +34,7 @@ class ExecutionTest {
         duckdb,
         new OneRowRelation(),
         new StructType(List.of(new StructField("a", IntegerType.INSTANCE))),
-        Optional.of(duckdb),
+        Optional.of(EngineText.of(duckdb)),
         SqlConf.DEFAULTS,
         new FileRelations(session.engine().database(), session.engine().schemas()),
         true);

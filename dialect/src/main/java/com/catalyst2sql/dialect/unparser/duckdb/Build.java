@@ -26,6 +26,11 @@ final class Build {
     return EngineCall.of(name, type, arguments);
   }
 
+  /** NULL where {@code body} fails. */
+  static Expression attempt(DataType type, Expression body) {
+    return EngineCall.of("try", type, NarrowArithmetic.widened(body));
+  }
+
   static Expression java(JavaFunction function, Expression... arguments) {
     return EngineCall.of(function.name(), function.resultType(), arguments);
   }

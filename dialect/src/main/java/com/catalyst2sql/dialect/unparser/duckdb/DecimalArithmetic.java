@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringCasts;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -81,6 +82,12 @@ final class DecimalArithmetic {
     if (scale > DecimalType.MAX_SCALE) {
       return inJava(left, right);
     }
+    if (precision > NarrowArithmetic.DIGITS) {
+      Optional<Expression> narrow = context.narrow().product(left, right, result());
+      if (narrow.isPresent()) {
+        return narrow.get();
+      }
+    }
     // Beyond 18 digits DuckDB would stay in 64 bits and raise an error, unless an operand is wider.
     boolean narrow = precision > 18 && Math.max(a.precision(), b.precision()) <= 18;
     Expression wide = narrow ? Build.cast(left, new DecimalType(19, a.scale())) : left;
@@ -113,7 +120,7 @@ final class DecimalArithmetic {
     DecimalType exact = new DecimalType(DecimalType.MAX_PRECISION, scale);
     Expression value = Build.op(node.op().symbol(), exact, left, right);
     Expression rounded = exact.equals(type) ? value : Build.cast(value, type);
-    Expression attempted = Build.call("try", type, rounded);
+    Expression attempted = Build.attempt(type, rounded);
     boolean scaled =
         left instanceof EngineCast a && a.tryCast() || right instanceof EngineCast b && b.tryCast();
     if (node.mode() != EvalMode.ANSI && scale == type.scale() && !scaled) {
@@ -160,7 +167,21 @@ final class DecimalArithmetic {
       Expression whole = Build.java(CastRuntime.DECIMAL_DIV, Build.text(left), Build.text(right));
       return node.dataType() instanceof LongType ? whole : Build.cast(whole, node.dataType());
     }
+    if (node.op() == BinaryArithmetic.Op.DIVIDE && isSmall(left) && isSmall(right)) {
+      Optional<Expression> quotient =
+          DecimalQuotient.of(
+              left, (DecimalType) left.dataType(), right, (DecimalType) right.dataType(), result());
+      if (quotient.isPresent()) {
+        return Build.cast(quotient.get(), result());
+      }
+    }
     return inJava(left, right);
+  }
+
+  /** The engine puts a macro's arguments in place of its parameters, so quotients of quotients would grow without end. */
+  private static boolean isSmall(Expression operand) {
+    return !operand.exists(
+        e -> e instanceof EngineCall call && call.name().equals(DuckDbMacro.QUOTIENT.name()));
   }
 
   private Expression inJava(Expression left, Expression right) {

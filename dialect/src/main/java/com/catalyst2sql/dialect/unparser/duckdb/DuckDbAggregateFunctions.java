@@ -33,6 +33,9 @@ import java.util.Optional;
 /** Aggregate functions in DuckDB. */
 final class DuckDbAggregateFunctions {
 
+  /** As many digits as a count has. */
+  private static final DecimalType COUNT = new DecimalType(19, 0);
+
   static final Map<String, FunctionTranslation> ALL =
       Map.ofEntries(
           entry("count", rewrite(DuckDbAggregateFunctions::count)),
@@ -150,7 +153,7 @@ final class DuckDbAggregateFunctions {
     if (type.isFractional() && !(type instanceof DecimalType)) {
       return call.engine("sum", type instanceof FloatType ? Build.cast(x, Terms.DOUBLE) : x);
     }
-    Expression sum = call.engine("sum", x);
+    Expression sum = call.engine("sum", NarrowArithmetic.withoutWidening(x));
     boolean wraps = type instanceof LongType && call.mode() == EvalMode.LEGACY;
     return wraps ? Wrapping.wrap(sum, Terms.LONG) : Build.cast(sum, call.dataType());
   }
@@ -170,14 +173,7 @@ final class DuckDbAggregateFunctions {
     }
     Expression count = call.engine("count", Terms.LONG, List.of(x));
     if (call.dataType() instanceof DecimalType result) {
-      Expression quotient =
-          Terms.java(
-              "c2s_decimal_divide",
-              Build.text(
-                  call.engine(
-                      "sum", new DecimalType(38, ((DecimalType) type).scale()), List.of(x))),
-              Build.text(count),
-              Literal.of(result.scale()));
+      Expression quotient = quotient(call, x, count, result);
       return mode == EvalMode.ANSI
           ? Build.cast(quotient, result)
           : EngineCast.tryOf(quotient, result);
@@ -196,6 +192,26 @@ final class DuckDbAggregateFunctions {
             Terms.DOUBLE,
             List.of(type instanceof DoubleType ? x : Build.cast(x, Terms.DOUBLE)));
     return Build.op("/", Terms.DOUBLE, sum, count);
+  }
+
+  private static Expression quotient(
+      FunctionTranslation.Call call, Expression x, Expression count, DecimalType result) {
+    DecimalType type = (DecimalType) x.dataType();
+    Expression sum =
+        call.engine(
+            "sum",
+            new DecimalType(DecimalType.MAX_PRECISION, type.scale()),
+            List.of(NarrowArithmetic.withoutWidening(x)));
+    // Spark's sum has that many digits.
+    int digits = Math.min(DecimalType.MAX_PRECISION, type.precision() + 10);
+    return DecimalQuotient.of(sum, new DecimalType(digits, type.scale()), count, COUNT, result)
+        .orElseGet(
+            () ->
+                Terms.java(
+                    "c2s_decimal_divide",
+                    Build.text(sum),
+                    Build.text(count),
+                    Literal.of(result.scale())));
   }
 
   private static Expression firstOrLast(FunctionTranslation.Call call, String name) {

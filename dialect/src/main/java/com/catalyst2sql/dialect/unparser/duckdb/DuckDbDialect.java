@@ -18,12 +18,25 @@ public final class DuckDbDialect implements SqlDialect {
 
   @Override
   public TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
-    PlanTranslator translator = new PlanTranslator(new StatementContext(conf));
-    Query query = translator.translate(plan);
+    return translate(plan, new StatementContext(conf, NarrowArithmetic.never()));
+  }
+
+  /**
+   * The query with decimal arithmetic in 64 bits wherever its failure, should they not be enough, is seen before the first
+   * row. Whoever runs it must be ready to run {@link #translate(LogicalPlan, SqlConf)} instead.
+   */
+  public TranslatedQuery translateNarrow(LogicalPlan plan, SqlConf conf) {
+    return translate(plan, new StatementContext(conf, NarrowArithmetic.whereSafe()));
+  }
+
+  private static TranslatedQuery translate(LogicalPlan plan, StatementContext context) {
+    Query query = new PlanTranslator(context).translate(plan);
     SqlWriter writer = new SqlWriter();
     writer.query(query);
     return new TranslatedQuery(
-        writer.text(), new StructType(plan.output().stream().map(DuckDbDialect::field).toList()));
+        writer.text(),
+        new StructType(plan.output().stream().map(DuckDbDialect::field).toList()),
+        context.narrow().isUsed());
   }
 
   private static StructField field(AttributeReference attribute) {

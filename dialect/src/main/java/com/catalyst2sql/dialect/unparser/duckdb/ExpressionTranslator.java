@@ -215,7 +215,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
                 e instanceof EngineCall call && call.name().equals("error")
                     ? Literal.nullOf(call.dataType())
                     : e);
-    return quiet.deterministic() ? Build.call("try", quiet.dataType(), quiet) : quiet;
+    return quiet.deterministic() ? Build.attempt(quiet.dataType(), quiet) : quiet;
   }
 
   private static FunctionTranslation translation(FunctionCall call) {
@@ -229,7 +229,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     ExpressionTranslator below = grouped(List.of(), List.of());
     Optional<Expression> filter = e.filter().map(below::translate);
     List<Expression> arguments =
-        below.translate(e.function().arguments()).stream()
+        context.narrow().belowAggregation(() -> below.translate(e.function().arguments())).stream()
             .map(argument -> filter.map(f -> guarded(argument, f)).orElse(argument))
             .toList();
     FunctionCall function = (FunctionCall) e.function().withChildren(arguments);

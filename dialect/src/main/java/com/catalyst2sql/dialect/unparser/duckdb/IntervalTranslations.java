@@ -140,7 +140,7 @@ final class IntervalTranslations {
     return Build.call(
         "coalesce",
         type,
-        Build.call("try", type, result),
+        Build.attempt(type, result),
         new CaseWhen(List.of(new CaseWhen.Branch(given, error)), Optional.empty()));
   }
 

@@ -295,7 +295,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   @Override
   public SelectBuilder visitAggregate(Aggregate plan) {
-    SelectBuilder child = visit(plan.child());
+    SelectBuilder child = context.narrow().belowAggregation(() -> visit(plan.child()));
     if (child.grouping.isPresent()
         || child.sealed
         || child.distinct
@@ -556,7 +556,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     List<Query.Cte> definitions = new ArrayList<>();
     List<String> names = DuckDbTypes.unique(output.stream().map(AttributeReference::name).toList());
     for (LogicalPlan input : inputs) {
-      SelectBuilder builder = visit(input);
+      SelectBuilder builder = context.narrow().besideOthers(() -> visit(input));
       if (!operator.startsWith("UNION") && !builder.isLimited()) {
         builder = builder.sealed || builder.isOrdered() ? wrap(builder) : builder;
         normalizeZeros(builder);

@@ -34,10 +34,16 @@ final class StatementContext implements TranslationContext {
   private static final int CHEAP_NODES = 4;
 
   private final SqlConf conf;
+  private final NarrowArithmetic narrow;
   private final Set<String> names = new HashSet<>();
 
-  StatementContext(SqlConf conf) {
+  StatementContext(SqlConf conf, NarrowArithmetic narrow) {
     this.conf = conf;
+    this.narrow = narrow;
+  }
+
+  NarrowArithmetic narrow() {
+    return narrow;
   }
 
   @Override
@@ -111,7 +117,7 @@ final class StatementContext implements TranslationContext {
     Function<List<Expression>, Expression> attempt =
         v -> {
           Expression result = body.apply(v);
-          return EngineCall.of("try", result.dataType(), result);
+          return Build.attempt(result.dataType(), result);
         };
     return values.stream().allMatch(StatementContext::isTryable)
         ? attempt.apply(values)

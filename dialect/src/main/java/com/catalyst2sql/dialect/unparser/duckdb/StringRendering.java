@@ -82,7 +82,7 @@ final class StringRendering {
               Build.call(
                   "coalesce",
                   STRING,
-                  Build.call("try", STRING, Build.call("decode", STRING, v)),
+                  Build.attempt(STRING, Build.call("decode", STRING, v)),
                   Build.java(CastRuntime.BINARY_TO_STRING, v)));
     }
     if (from instanceof YearMonthIntervalType type) {

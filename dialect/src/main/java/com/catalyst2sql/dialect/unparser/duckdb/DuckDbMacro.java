@@ -1,0 +1,26 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import java.util.List;
+
+/**
+ * A composition of DuckDB's functions that has a name, because its text would repeat its arguments. Every connection defines
+ * them all before its first query.
+ */
+public record DuckDbMacro(String name, List<String> parameters, String body) {
+
+  /** Two HUGEINTs divided and rounded half away from zero; NULL for a zero divisor. */
+  static final DuckDbMacro QUOTIENT =
+      new DuckDbMacro(
+          "c2s_quotient", List.of("n", "d"), "(n + sign(n) * (abs(d) // 2)) // nullif(d, 0)");
+
+  /** All that translated queries may call. */
+  public static List<DuckDbMacro> all() {
+    return List.of(QUOTIENT);
+  }
+
+  /** The statement that defines it. */
+  public String definition() {
+    return "CREATE OR REPLACE TEMP MACRO %s(%s) AS %s"
+        .formatted(name, String.join(", ", parameters), body);
+  }
+}
