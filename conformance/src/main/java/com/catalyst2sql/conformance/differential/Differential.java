@@ -25,10 +25,19 @@ public final class Differential implements AutoCloseable {
           "spark.sql.leafNodeDefaultParallelism", "1",
           "spark.sql.shuffle.partitions", "1");
 
-  private final SqlTarget spark = Targets.spark();
+  private final SqlTarget spark;
   private final SqlTarget c2s = new JdbcTarget();
   private final Map<Mode, Sessions> sessions = new HashMap<>();
   private long evaluations;
+
+  public Differential() {
+    this(Targets.spark());
+  }
+
+  /** With a Spark that is started otherwise. */
+  public Differential(SqlTarget spark) {
+    this.spark = spark;
+  }
 
   private record Sessions(SqlTarget.Session spark, SqlTarget.Session c2s, Asker asked, Asker asking)
       implements AutoCloseable {

@@ -4,9 +4,14 @@ import com.catalyst2sql.conformance.differential.Difference;
 import com.catalyst2sql.conformance.differential.Differential;
 import com.catalyst2sql.conformance.differential.Mode;
 import com.catalyst2sql.conformance.differential.Tally;
+import com.catalyst2sql.conformance.target.RememberingTarget;
+import com.catalyst2sql.conformance.target.SqlTarget;
+import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -48,6 +53,11 @@ public final class PropertiesMain implements Callable<Integer> {
   @Option(names = "--mode", description = "ansi or non-ansi; default both")
   private List<String> modes = List.of("non-ansi", "ansi");
 
+  @Option(
+      names = "--remember",
+      description = "keep Spark's answers in this file, so that it is not asked the same again")
+  private Optional<Path> memory;
+
   private PropertiesMain() {}
 
   /** Runs the command; the exit code is 1 where anything but an error class differs. */
@@ -64,7 +74,7 @@ public final class PropertiesMain implements Callable<Integer> {
             .toList();
     Tally tally = new Tally();
     Set<String> wrong = new TreeSet<>();
-    try (Differential differential = new Differential()) {
+    try (Differential differential = new Differential(spark())) {
       PropertyRun run = new PropertyRun(differential, seed, rows);
       for (Template template : asked) {
         for (String mode : modes) {
@@ -89,6 +99,12 @@ public final class PropertiesMain implements Callable<Integer> {
           tally.otherClass());
     }
     return wrong.isEmpty() ? 0 : 1;
+  }
+
+  private SqlTarget spark() {
+    return memory
+        .<SqlTarget>map(file -> new RememberingTarget(Targets::spark, file))
+        .orElseGet(Targets::spark);
   }
 
   /** At once, since a whole run takes its time. */
