@@ -51,7 +51,12 @@ final class Coercions {
 
   /** Casts the arguments at those positions to one common type; raises DATA_DIFF_TYPES if there is none. */
   static CallSite common(CallSite call, IntPredicate positions) {
-    List<DataType> types = new ArrayList<>();
+    return common(call, positions, new DataType[0]);
+  }
+
+  /** The same where values of {@code further} types meet them. */
+  static CallSite common(CallSite call, IntPredicate positions, DataType... further) {
+    List<DataType> types = new ArrayList<>(List.of(further));
     for (int i = 0; i < call.arguments().size(); i++) {
       if (positions.test(i)) {
         types.add(call.type(i));

@@ -186,7 +186,9 @@ final class StringFunctions {
     }
     int last = call.arguments().size() % 2 == 0 ? call.arguments().size() - 1 : -1;
     CallSite keys = Coercions.common(call, i -> i != last && (i == 0 || i % 2 == 1));
-    return Coercions.common(keys, i -> i == last || i != 0 && i % 2 == 0);
+    // What is left out at the end stands for a NULL of type STRING.
+    DataType otherwise = last < 0 ? STRING : call.type(last);
+    return Coercions.common(keys, i -> i == last || i != 0 && i % 2 == 0, otherwise);
   }
 
   private static CallSite checkMask(CallSite call) {

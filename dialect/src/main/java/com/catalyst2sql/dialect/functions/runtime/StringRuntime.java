@@ -8,8 +8,11 @@ import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** String functions the engine does not have, or has with other answers. Positions count code points. */
 public final class StringRuntime {
@@ -66,6 +69,8 @@ public final class StringRuntime {
               List.of(BINARY, INT, BINARY, BOOLEAN),
               BINARY,
               StringRuntime::padBinary),
+          JavaFunction.of(
+              "c2s_trim_binary", List.of(BINARY, BINARY), STRING, StringRuntime::trimBinary),
           JavaFunction.of(
               "c2s_overlay", List.of(STRING, STRING, INT, INT), STRING, StringRuntime::overlay),
           JavaFunction.of(
@@ -225,6 +230,37 @@ public final class StringRuntime {
     return result;
   }
 
+  /** Trims characters, of which a byte that begins none is one too, before the bytes are read as text. */
+  private static Object trimBinary(Object[] a) {
+    byte[] bytes = (byte[]) a[0];
+    List<String> characters = characters(bytes);
+    Set<String> trimmed = Set.copyOf(characters((byte[]) a[1]));
+    int from = 0;
+    int to = characters.size();
+    while (from < to && trimmed.contains(characters.get(from))) {
+      from++;
+    }
+    while (from < to && trimmed.contains(characters.get(to - 1))) {
+      to--;
+    }
+    String kept = String.join("", characters.subList(from, to));
+    return new String(kept.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** The UTF-8 forms of characters as their first bytes announce them, one char for each byte. */
+  private static List<String> characters(byte[] bytes) {
+    String all = new String(bytes, StandardCharsets.ISO_8859_1);
+    List<String> characters = new ArrayList<>();
+    for (int i = 0; i < all.length(); ) {
+      int first = all.charAt(i);
+      int length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
+      int end = Math.min(all.length(), i + length);
+      characters.add(all.substring(i, end));
+      i = end;
+    }
+    return characters;
+  }
+
   private static Object overlay(Object[] a) {
     String s = (String) a[0];
     String replacement = (String) a[1];
@@ -298,8 +334,8 @@ public final class StringRuntime {
 
   private static Object containsBinary(Object[] a) {
     // One character for each byte, so that the search is one over bytes.
-    String value = new String((byte[]) a[0], java.nio.charset.StandardCharsets.ISO_8859_1);
-    return value.contains(new String((byte[]) a[1], java.nio.charset.StandardCharsets.ISO_8859_1));
+    String value = new String((byte[]) a[0], StandardCharsets.ISO_8859_1);
+    return value.contains(new String((byte[]) a[1], StandardCharsets.ISO_8859_1));
   }
 
   private static boolean luhn(String digits) {
@@ -331,7 +367,8 @@ public final class StringRuntime {
           Character.isUpperCase(c)
               ? a[1]
               : Character.isLowerCase(c) ? a[2] : Character.isDigit(c) ? a[3] : a[4];
-      masked.append(replacement == null ? String.valueOf(c) : (String) replacement);
+      // Spark too takes but half of a character beyond the BMP, which then cannot be written.
+      masked.append(replacement == null ? c : ((String) replacement).charAt(0));
     }
     return masked.toString();
   }

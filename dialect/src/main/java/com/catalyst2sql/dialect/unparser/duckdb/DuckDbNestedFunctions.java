@@ -319,14 +319,9 @@ final class DuckDbNestedFunctions {
     if (call.count() == 3) {
       Expression replaced =
           Terms.map(list, StringType.INSTANCE, context, e -> Terms.coalesce(e, call.argument(2)));
-      return Terms.unlessNull(
-          call.arguments(), Terms.coalesce(text(replaced, call), Literal.of("")));
+      return Terms.unlessNull(call.arguments(), Terms.joined(replaced, call.argument(1), context));
     }
-    return unlessAnyNull(call, Terms.coalesce(text(list, call), Literal.of("")));
-  }
-
-  private static Expression text(Expression list, FunctionTranslation.Call call) {
-    return Build.call("array_to_string", StringType.INSTANCE, list, call.argument(1));
+    return unlessAnyNull(call, Terms.joined(list, call.argument(1), context));
   }
 
   private static Expression repeat(FunctionTranslation.Call call, TranslationContext context) {

@@ -78,11 +78,7 @@ final class DuckDbStringFunctions {
                   call ->
                       call.count() == 2
                           ? Terms.java("c2s_levenshtein", call.argument(0), call.argument(1))
-                          : Terms.java(
-                              "c2s_levenshtein_within",
-                              call.argument(0),
-                              call.argument(1),
-                              call.argument(2)))),
+                          : levenshteinWithin(call))),
           entry("lpad", rewrite(call -> pad(call, "lpad"))),
           entry("rpad", rewrite(call -> pad(call, "rpad"))),
           entry("trim", rewrite(call -> trim(call, "trim"))),
@@ -169,8 +165,17 @@ final class DuckDbStringFunctions {
         lists.size() == 1
             ? lists.get(0)
             : Build.call("list_concat", type, lists.toArray(Expression[]::new));
-    Expression joined = Build.call("array_to_string", STRING, all, call.argument(0));
-    return Terms.unlessNull(List.of(call.argument(0)), Terms.coalesce(joined, Literal.of("")));
+    return Terms.unlessNull(
+        List.of(call.argument(0)), Terms.joined(all, call.argument(0), context));
+  }
+
+  /** A NULL threshold is one of 0, but as a constant gives NULL. */
+  private static Expression levenshteinWithin(FunctionTranslation.Call call) {
+    Expression threshold =
+        call.argument(2) instanceof Literal
+            ? call.argument(2)
+            : Terms.coalesce(call.argument(2), Literal.of(0));
+    return Terms.java("c2s_levenshtein_within", call.argument(0), call.argument(1), threshold);
   }
 
   private static Expression matching(FunctionTranslation.Call call, String name) {
@@ -316,6 +321,11 @@ final class DuckDbStringFunctions {
   }
 
   private static Expression btrim(FunctionTranslation.Call call) {
+    if (call.count() == 2
+        && call.type(0) instanceof BinaryType
+        && call.type(1) instanceof BinaryType) {
+      return Terms.java("c2s_trim_binary", call.argument(0), call.argument(1));
+    }
     Expression characters = call.count() == 1 ? Literal.of(" ") : asString(call.argument(1));
     return call.engine("trim", asString(call.argument(0)), characters);
   }

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
@@ -12,6 +13,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
@@ -110,7 +112,7 @@ final class Terms {
     if (!mayBeNull(value)) {
       return aggregate;
     }
-    Expression notNull = new com.catalyst2sql.dialect.expressions.IsNotNull(value);
+    Expression notNull = new IsNotNull(value);
     return aggregate.withFilter(
         Optional.of(
             call.filter()
@@ -130,6 +132,27 @@ final class Terms {
         new ArrayType(result),
         list,
         new EngineLambda(List.of(element), body.apply(element)));
+  }
+
+  /** The elements of a list of texts that are not NULL, joined; DuckDB's own function wants a constant between them. */
+  static Expression joined(Expression list, Expression separator, TranslationContext context) {
+    DataType text = StringType.INSTANCE;
+    if (separator instanceof Literal) {
+      return coalesce(Build.call("array_to_string", text, list, separator), Literal.of(""));
+    }
+    Expression values = filter(list, context, IsNotNull::new);
+    EngineVariable before = new EngineVariable(context.freshName("s"), text, true);
+    EngineVariable element = new EngineVariable(context.freshName("e"), text, true);
+    Expression chain =
+        Build.call(
+            "list_reduce",
+            text,
+            values,
+            new EngineLambda(
+                List.of(before, element), Build.op("||", text, before, separator, element)),
+            Literal.of(""));
+    Expression length = Build.call("length", LONG, separator);
+    return Build.call("substring", text, chain, Build.op("+", LONG, length, Build.number(1)));
   }
 
   /** {@code list_filter(list, e -> condition)}. */
