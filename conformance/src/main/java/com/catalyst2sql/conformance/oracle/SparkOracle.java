@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs statements on a real Spark and on the product over the same Parquet files. Starting Spark takes some ten
@@ -18,14 +19,31 @@ public final class SparkOracle implements AutoCloseable {
   private static final String ZONE = "America/Los_Angeles";
 
   private final SqlTarget spark = Targets.spark();
-  private final SqlTarget c2s = new JdbcTarget();
+  private final SqlTarget c2s;
+
+  /** An oracle that runs the product in this JVM. */
+  public SparkOracle() {
+    this(new JdbcTarget());
+  }
+
+  /** An oracle that asks {@code c2s}, and closes it in the end. */
+  public SparkOracle(SqlTarget c2s) {
+    this.c2s = c2s;
+  }
 
   /** Opens a session on both with the same settings. */
   public Pair open(Map<String, String> settings) {
+    return open(settings, Map.of());
+  }
+
+  /** As above; {@code onSpark} are settings that change how Spark works, but not its answers. */
+  public Pair open(Map<String, String> settings, Map<String, String> onSpark) {
     Map<String, String> both = new LinkedHashMap<>();
     both.put("spark.sql.session.timeZone", ZONE);
     both.putAll(settings);
-    return new Pair(spark.open(both), c2s.open(both));
+    Map<String, String> all = new LinkedHashMap<>(both);
+    all.putAll(onSpark);
+    return new Pair(spark.open(all), c2s.open(both));
   }
 
   @Override
@@ -59,6 +77,11 @@ public final class SparkOracle implements AutoCloseable {
       String sql =
           "CREATE OR REPLACE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
               .formatted(name, directory.toAbsolutePath());
+      prepare(sql);
+    }
+
+    /** Runs a statement on both that must not fail. */
+    public void prepare(String sql) {
       prepare(spark, sql);
       prepare(c2s, sql);
     }
@@ -69,9 +92,12 @@ public final class SparkOracle implements AutoCloseable {
       }
     }
 
-    /** Runs one statement on both. */
+    /** Runs one statement on both, at the same time. */
     public Comparison compare(String sql) {
-      return new Comparison(sql, spark.run(sql, PATIENCE), c2s.run(sql, PATIENCE));
+      CompletableFuture<Answer> expected =
+          CompletableFuture.supplyAsync(() -> spark.run(sql, PATIENCE));
+      Answer actual = c2s.run(sql, PATIENCE);
+      return new Comparison(sql, expected.join(), actual);
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.MapType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -167,6 +168,7 @@ final class GroupingResolver {
 
   private Optional<Expression> ordinal(Expression written) {
     if (!(written instanceof Literal literal)
+        || !(literal.dataType() instanceof IntegerType)
         || !(literal.value() instanceof Integer position)
         || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
       return Optional.empty();

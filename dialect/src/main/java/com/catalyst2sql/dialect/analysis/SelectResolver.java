@@ -19,6 +19,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
+import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -264,6 +265,7 @@ final class SelectResolver {
   private Expression ordinal(
       Expression key, List<AttributeReference> output, ExpressionResolver resolver) {
     if (key instanceof Literal literal
+        && literal.dataType() instanceof IntegerType
         && literal.value() instanceof Integer position
         && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
       if (position < 1 || position > output.size()) {

@@ -17,7 +17,7 @@ import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
-import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
@@ -218,10 +218,8 @@ final class Windows {
               DataType order = spec.orderBy().get(0).child().dataType();
               boolean fits =
                   order instanceof DateType
-                      ? offset.dataType().isIntegral()
+                      ? offset.dataType() instanceof IntegerType
                           || offset.dataType() instanceof YearMonthIntervalType
-                          || offset.dataType() instanceof DayTimeIntervalType days
-                              && days.end() == DayTimeIntervalType.Field.DAY
                           || offset.dataType() instanceof CalendarIntervalType
                       : order.isDatetime()
                           ? offset.dataType().isAnsiInterval()

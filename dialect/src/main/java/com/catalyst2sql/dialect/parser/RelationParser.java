@@ -57,7 +57,16 @@ final class RelationParser {
       tokens.expect(")");
       return new Primary(alias(sample(plan)), false);
     }
+    boolean values = tokens.is("VALUES");
+    int start = tokens.position();
     LogicalPlan plan = parsers.queries.query();
+    if (values && !tokens.is(")")) {
+      // VALUES is a relation as well as a query: here it is the first of several joined ones.
+      tokens.seek(start);
+      LogicalPlan joined = parsers.queries.relation();
+      tokens.expect(")");
+      return new Primary(alias(sample(joined)), false);
+    }
     tokens.expect(")");
     LogicalPlan sampled = sample(plan);
     LogicalPlan aliased = alias(sampled);

@@ -84,10 +84,11 @@ final class Generators {
     if (positions) {
       DataType type = IntegerType.INSTANCE;
       DataType list = new ArrayType(type);
-      String length = collection.dataType() instanceof MapType ? "cardinality" : "len";
-      Expression indexes =
-          EngineCast.of(
-              Build.call("range", list, Build.call(length, LongType.INSTANCE, collection)), list);
+      boolean map = collection.dataType() instanceof MapType;
+      Expression length = Build.call(map ? "cardinality" : "len", LongType.INSTANCE, collection);
+      // A map's size is unsigned, of which range() takes no constants.
+      Expression size = map ? EngineCast.of(length, LongType.INSTANCE) : length;
+      Expression indexes = EngineCast.of(Build.call("range", list, size), list);
       columns.add(unnest(padded(indexes, outer), type));
     }
     if (collection.dataType() instanceof MapType map) {

@@ -14,6 +14,7 @@ import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
@@ -45,8 +46,11 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
+import com.catalyst2sql.dialect.unparser.EngineLambda;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -236,8 +240,75 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
       child = wrap(child);
     }
     child = ready(child, plan.projectList());
-    replaceColumns(child, plan.projectList());
+    List<Expression> list = plan.projectList();
+    Map<Expression, AttributeReference> lifted = windows ? liftedKeys(child, list) : Map.of();
+    if (!lifted.isEmpty()) {
+      child = wrap(child);
+      list = list.stream().map(e -> withKeys(e, lifted)).toList();
+    }
+    replaceColumns(child, list);
     return child;
+  }
+
+  /** DuckDB does not take everything as a window's key: what it does not becomes a column of the child. */
+  private Map<Expression, AttributeReference> liftedKeys(
+      SelectBuilder child, List<Expression> list) {
+    ExpressionTranslator translator = expressions(child);
+    Map<Expression, AttributeReference> lifted = new HashMap<>();
+    for (Expression expression : list) {
+      expression.forEach(
+          e -> {
+            if (e instanceof WindowExpression window) {
+              for (Expression key : windowKeys(window)) {
+                Expression translated = translator.translate(key);
+                if (isNoWindowKey(translated) && !lifted.containsKey(key)) {
+                  AttributeReference column =
+                      AttributeReference.fresh("key", key.dataType(), key.nullable());
+                  lifted.put(key, column);
+                  child.columns.add(new SelectBuilder.Column(column, translated));
+                }
+              }
+            }
+          });
+    }
+    return lifted;
+  }
+
+  private static List<Expression> windowKeys(WindowExpression window) {
+    List<Expression> keys = new ArrayList<>(window.spec().partitionBy());
+    keys.addAll(SortOrder.children(window.spec().orderBy()));
+    return keys;
+  }
+
+  /** What the engine takes for volatile, as it does all that may raise an error, and lambdas. */
+  private static boolean isNoWindowKey(Expression translated) {
+    return !translated.deterministic()
+        || translated.exists(
+            e ->
+                e instanceof EngineLambda
+                    || e instanceof EngineCall call && call.name().equals("error"));
+  }
+
+  private static Expression withKeys(
+      Expression expression, Map<Expression, AttributeReference> lifted) {
+    return expression.transformUp(
+        e -> {
+          if (!(e instanceof WindowExpression window)) {
+            return e;
+          }
+          WindowSpec spec = window.spec();
+          WindowSpec changed =
+              new WindowSpec(
+                  spec.partitionBy().stream().map(k -> lifted(k, lifted)).toList(),
+                  spec.orderBy().stream().map(o -> o.withChild(lifted(o.child(), lifted))).toList(),
+                  spec.frame());
+          return new WindowExpression(window.function(), changed, window.ignoreNulls());
+        });
+  }
+
+  private static Expression lifted(Expression key, Map<Expression, AttributeReference> lifted) {
+    AttributeReference column = lifted.get(key);
+    return column == null ? key : column;
   }
 
   private void replaceColumns(SelectBuilder builder, List<Expression> list) {
@@ -321,7 +392,18 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     }
     child.columns = next;
     child.grouping = Optional.of(new Query.Grouping(groups, plan.groupingSets()));
+    if (plan.groupingSets().filter(sets -> sets.stream().anyMatch(List::isEmpty)).isPresent()) {
+      // Spark's grand total of no rows is no row: it repeats its input once for each set.
+      child.having.add(rowsExist());
+    }
     return child;
+  }
+
+  private static Expression rowsExist() {
+    return Build.compare(
+        BinaryComparison.Op.GREATER,
+        EngineCall.aggregate("count", LongType.INSTANCE, Build.number(1)),
+        Build.number(0));
   }
 
   /** Computed columns below are repeated by GROUP BY and the select list only where that is short to print. */

@@ -1,0 +1,76 @@
+package com.catalyst2sql.conformance.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one random query of Spark SQL. The same seed and number always make the same query. All that a query asks for
+ * is determined by the data: what depends on the order of rows is given one, what depends on the order of additions
+ * gets numbers whose sums are exact.
+ */
+final class Generator {
+
+  /** A query that others can name. */
+  record CommonTable(String name, List<Column> columns) {}
+
+  final Dice dice;
+  final Tables tables;
+  final Expressions expressions;
+  final Aggregates aggregates;
+  final Windows windows;
+  final Subqueries subqueries;
+  final Relations relations;
+  final Selects selects;
+  final List<CommonTable> commonTables = new ArrayList<>();
+  private int names;
+
+  private Generator(Forms forms, Tables tables, Dice dice) {
+    this.dice = dice;
+    this.tables = tables;
+    this.expressions = new Expressions(forms.expressions(), dice);
+    this.aggregates = new Aggregates(forms.aggregates(), expressions, dice);
+    this.windows = new Windows(forms.windows(), aggregates, expressions, dice);
+    this.subqueries = new Subqueries(this);
+    this.relations = new Relations(this);
+    this.selects = new Selects(this);
+  }
+
+  /** The files of templates. */
+  record Forms(Templates expressions, Templates aggregates, Templates windows) {
+    static Forms load() {
+      return new Forms(
+          Templates.load("expressions.txt"),
+          Templates.load("aggregates.txt"),
+          Templates.load("windows.txt"));
+    }
+  }
+
+  /** The {@code index}-th query of a seed. */
+  static Piece query(Forms forms, Tables tables, long seed, int index) {
+    return new Generator(forms, tables, new Dice(seed, index)).statement();
+  }
+
+  /** A name that nothing else of this query has. */
+  String name(String prefix) {
+    names++;
+    return prefix + names;
+  }
+
+  private Piece statement() {
+    List<Piece> common = new ArrayList<>();
+    if (dice.chance(15)) {
+      for (int i = dice.between(1, 2); i > 0; i--) {
+        String name = name("w");
+        Query query = selects.query(Optional.empty(), 1, true);
+        common.add(Piece.of(name, " AS (", query.piece(), ")"));
+        List<Column> columns = query.columns().stream().map(Column::unqualified).toList();
+        commonTables.add(new CommonTable(name, columns));
+      }
+    }
+    Query query = selects.query(Optional.empty(), 2, dice.chance(50));
+    return common.isEmpty()
+        ? query.piece()
+        : Piece.of(Piece.optional("WITH ", Piece.list(", ", common), " "), query.piece());
+  }
+}

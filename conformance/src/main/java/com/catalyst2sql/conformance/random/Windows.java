@@ -1,0 +1,168 @@
+package com.catalyst2sql.conformance.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes window expressions whose answer does not depend on how ties are broken. */
+final class Windows {
+  private static final List<Type> RANGE_KEYS =
+      List.of(
+          Type.TINYINT,
+          Type.INT,
+          Type.BIGINT,
+          Type.DOUBLE,
+          Type.DECIMAL,
+          Type.DATE,
+          Type.TIMESTAMP);
+
+  private final Templates templates;
+  private final Aggregates aggregates;
+  private final Expressions expressions;
+  private final Dice dice;
+
+  Windows(Templates templates, Aggregates aggregates, Expressions expressions, Dice dice) {
+    this.templates = templates;
+    this.aggregates = aggregates;
+    this.expressions = expressions;
+    this.dice = dice;
+  }
+
+  /** A window expression of the type; {@code key} tells rows apart, where anything does. */
+  Optional<Piece> of(Type type, Expressions.Leaves rows, Optional<List<Piece>> key) {
+    if (dice.chance(55)) {
+      return aggregates.forWindow(type, rows).map(call -> overAggregate(type, call, rows, key));
+    }
+    Optional<Templates.Template> picked = templates.pick(type, dice);
+    if (picked.isEmpty()) {
+      return Optional.empty();
+    }
+    Templates.Template template = picked.get();
+    boolean total = template.marks().contains("TOTAL");
+    if (total && key.isEmpty()) {
+      return Optional.empty();
+    }
+    Piece call = expressions.fill(template, type, rows, dice.chance(70) ? 0 : 1);
+    Piece order = total ? totalOrder(rows, key.get()) : someOrder(rows);
+    Piece frame =
+        template.marks().contains("FRAME") && dice.chance(60)
+            ? Piece.optional(" ROWS BETWEEN " + bounds())
+            : Piece.EMPTY;
+    return Optional.of(Piece.expression(type, call, " OVER (", partition(rows), order, frame, ")"));
+  }
+
+  private Piece overAggregate(
+      Type type, Piece call, Expressions.Leaves rows, Optional<List<Piece>> key) {
+    int kind = dice.below(10);
+    if (kind < 2) {
+      return Piece.expression(type, call, " OVER (", partition(rows), ")");
+    }
+    if (kind < 5 && key.isPresent()) {
+      Piece frame = Piece.optional(" ROWS BETWEEN " + bounds());
+      return Piece.expression(
+          type, call, " OVER (", partition(rows), totalOrder(rows, key.get()), frame, ")");
+    }
+    if (kind < 8) {
+      Type keyType = dice.pick(RANGE_KEYS);
+      Optional<Piece> leaf = rows.leaf(keyType);
+      if (leaf.isPresent()) {
+        Piece order = Piece.of(" ORDER BY ", leaf.get(), direction());
+        Piece frame = Piece.optional(" RANGE BETWEEN " + rangeBounds(keyType));
+        return Piece.expression(type, call, " OVER (", partition(rows), order, frame, ")");
+      }
+    }
+    Piece frame =
+        dice.chance(30)
+            ? Piece.optional(
+                dice.pick(
+                    " RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
+                    " RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+                    " RANGE UNBOUNDED PRECEDING",
+                    " RANGE CURRENT ROW"))
+            : Piece.EMPTY;
+    return Piece.expression(type, call, " OVER (", partition(rows), someOrder(rows), frame, ")");
+  }
+
+  private Piece partition(Expressions.Leaves rows) {
+    if (dice.chance(40)) {
+      return Piece.EMPTY;
+    }
+    List<Piece> by = new ArrayList<>();
+    for (int i = dice.between(1, 2); i > 0; i--) {
+      by.add(expressions.of(expressions.any(rows, Type.ORDERABLE), rows, dice.below(2)));
+    }
+    return Piece.optional("PARTITION BY ", Piece.list(", ", by));
+  }
+
+  private Piece someOrder(Expressions.Leaves rows) {
+    List<Piece> by = new ArrayList<>();
+    for (int i = dice.between(1, 2); i > 0; i--) {
+      Piece expression = expressions.of(expressions.any(rows, Type.ORDERABLE), rows, dice.below(2));
+      by.add(Piece.of(expression, direction()));
+    }
+    return Piece.of(" ORDER BY ", Piece.list(", ", by));
+  }
+
+  private Piece totalOrder(Expressions.Leaves rows, List<Piece> key) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(" ORDER BY ");
+    if (dice.chance(50)) {
+      Piece first = expressions.of(expressions.any(rows, Type.ORDERABLE), rows, 0);
+      parts.add(Piece.optional(first, direction(), ", "));
+    }
+    List<Piece> by = key.stream().map(piece -> Piece.of(piece, direction())).toList();
+    parts.add(by.isEmpty() ? "1" : Piece.of(interleaved(by)));
+    return Piece.of(parts.toArray());
+  }
+
+  private static Object[] interleaved(List<Piece> pieces) {
+    List<Object> parts = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (!parts.isEmpty()) {
+        parts.add(", ");
+      }
+      parts.add(piece);
+    }
+    return parts.toArray();
+  }
+
+  /** An order's direction and where it puts nulls; often neither. */
+  Piece direction() {
+    return Piece.of(
+        dice.chance(40) ? Piece.optional(dice.pick(" DESC", " ASC")) : Piece.EMPTY,
+        dice.chance(25) ? Piece.optional(dice.pick(" NULLS FIRST", " NULLS LAST")) : Piece.EMPTY);
+  }
+
+  private String bounds() {
+    return dice.pick(
+        "UNBOUNDED PRECEDING AND CURRENT ROW",
+        "UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
+        "CURRENT ROW AND UNBOUNDED FOLLOWING",
+        "1 PRECEDING AND 1 FOLLOWING",
+        "2 PRECEDING AND 1 PRECEDING",
+        "1 FOLLOWING AND 3 FOLLOWING",
+        "CURRENT ROW AND CURRENT ROW",
+        "UNBOUNDED PRECEDING AND 1 PRECEDING",
+        "3 PRECEDING AND UNBOUNDED FOLLOWING");
+  }
+
+  private String rangeBounds(Type key) {
+    String step =
+        switch (key) {
+          case TINYINT -> "1Y";
+          case BIGINT -> "10L";
+          case DOUBLE -> "1.5D";
+          case DECIMAL -> "1.5";
+          case DATE -> dice.pick("2", "2", "INTERVAL '1' MONTH");
+          case TIMESTAMP ->
+              dice.pick("INTERVAL '1' DAY", "INTERVAL '36' HOUR", "INTERVAL '2' MONTH");
+          default -> "1";
+        };
+    return dice.pick(
+        step + " PRECEDING AND " + step + " FOLLOWING",
+        "UNBOUNDED PRECEDING AND " + step + " FOLLOWING",
+        step + " PRECEDING AND CURRENT ROW",
+        "CURRENT ROW AND " + step + " FOLLOWING",
+        step + " FOLLOWING AND UNBOUNDED FOLLOWING");
+  }
+}
