@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.CsvRuntime;
 import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
 import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class ConstantText {
     }
     if (expression instanceof FunctionCall call && call.is("schema_of_json")) {
       return of(call.arguments().get(0)).map(text -> JsonRuntime.schema(text, format(call)));
+    }
+    if (expression instanceof FunctionCall call && call.is("schema_of_csv")) {
+      return of(call.arguments().get(0)).map(text -> CsvRuntime.schema(text, format(call)));
     }
     return Optional.empty();
   }

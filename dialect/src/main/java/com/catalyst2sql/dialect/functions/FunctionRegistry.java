@@ -19,6 +19,7 @@ public final class FunctionRegistry {
           AggregateFunctions.ALL,
           ArrayFunctions.ALL,
           BitwiseFunctions.ALL,
+          CsvFunctions.ALL,
           DateTimeFunctions.ALL,
           GeneratorFunctions.ALL,
           HashFunctions.ALL,

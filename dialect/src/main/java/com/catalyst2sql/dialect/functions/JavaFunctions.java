@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.functions;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
+import com.catalyst2sql.dialect.functions.runtime.CsvRuntime;
 import com.catalyst2sql.dialect.functions.runtime.DateTimeRuntime;
 import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
 import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
@@ -23,6 +24,7 @@ public final class JavaFunctions {
   private static final List<List<JavaFunction>> FAMILIES =
       List.of(
           CastRuntime.ALL,
+          CsvRuntime.ALL,
           DateTimeRuntime.ALL,
           HashRuntime.ALL,
           JsonRuntime.ALL,

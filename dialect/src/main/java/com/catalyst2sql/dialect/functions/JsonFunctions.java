@@ -6,8 +6,6 @@ import static com.catalyst2sql.dialect.functions.Parameters.INT;
 import static com.catalyst2sql.dialect.functions.Parameters.STRING;
 import static com.catalyst2sql.dialect.functions.Parameters.STRING_ARRAY;
 
-import com.catalyst2sql.dialect.conf.SqlConf;
-import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.NullType;
@@ -34,7 +32,7 @@ final class JsonFunctions {
               .optional(ANY)
               .noImplicitCasts()
               .check(JsonFunctions::fromJson)
-              .returns(JsonFunctions::schema)
+              .returns(TextFormats::schemaOf)
               .prettyName(JsonFunctions::name)
               .alwaysNullable(),
           scalar("to_json")
@@ -54,14 +52,9 @@ final class JsonFunctions {
 
   private JsonFunctions() {}
 
-  private static DataType schema(CallSite call) {
-    return SparkParser.parseDataType(
-        Checks.stringValue(call.argument(1)).orElseThrow(), SqlConf.DEFAULTS);
-  }
-
   /** Spark calls a map that was read out of JSON entries. */
   private static String name(CallSite call) {
-    return call.arguments().size() == 3 && schema(call) instanceof MapType
+    return call.arguments().size() == 3 && TextFormats.schemaOf(call) instanceof MapType
         ? "entries"
         : "from_json";
   }

@@ -150,6 +150,12 @@ final class TextFormats {
             call.argument(0), Literal.of(schema.sql()), Literal.of(FormatSpec.mapText(options))));
   }
 
+  /** The schema of a call that {@link #withFormat} has made. */
+  static DataType schemaOf(CallSite call) {
+    return SparkParser.parseDataType(
+        Checks.stringValue(call.argument(1)).orElseThrow(), SqlConf.DEFAULTS);
+  }
+
   /** The first argument must be a string, or NULL. */
   static void requireText(CallSite call) {
     if (!call.type(0).isString() && !(call.type(0) instanceof NullType)) {

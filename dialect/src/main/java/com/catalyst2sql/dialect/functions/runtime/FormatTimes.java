@@ -87,11 +87,13 @@ final class FormatTimes {
   /** Days since the epoch. */
   OptionalInt date(String text) {
     OptionalInt parsed = dateByFormat(text);
-    if (parsed.isPresent() || !dateFallback) {
-      return parsed;
-    }
-    OptionalInt days = DateTimeCasts.toDate(withoutGmt(text));
-    return days.isPresent() ? days : number(text);
+    return parsed.isPresent() || !dateFallback ? parsed : DateTimeCasts.toDate(withoutGmt(text));
+  }
+
+  /** As {@link #date}, or else a number of days. */
+  OptionalInt dateOrDays(String text) {
+    OptionalInt days = date(text);
+    return days.isPresent() || !dateFallback ? days : number(text);
   }
 
   OptionalInt dateByFormat(String text) {

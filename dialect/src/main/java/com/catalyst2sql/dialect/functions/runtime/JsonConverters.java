@@ -151,7 +151,7 @@ final class JsonConverters {
   }
 
   private Object date(String text) {
-    return times.date(text).orElseThrow(() -> new BadValue("'" + text + "' is no date"));
+    return times.dateOrDays(text).orElseThrow(() -> new BadValue("'" + text + "' is no date"));
   }
 
   private static Object micros(OptionalLong micros) {

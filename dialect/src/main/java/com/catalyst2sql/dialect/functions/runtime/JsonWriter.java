@@ -1,6 +1,5 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
@@ -21,10 +20,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** to_json: a struct, an array or a map to text; fields that are null are left out unless an option says otherwise. */
 final class JsonWriter {
@@ -78,7 +75,7 @@ final class JsonWriter {
     } else if (type instanceof MapType map) {
       g.writeStartObject();
       for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-        g.writeFieldName(key(map.keyType(), entry.getKey()));
+        g.writeFieldName(InternalText.of(map.keyType(), entry.getKey()));
         value(g, map.valueType(), entry.getValue());
       }
       g.writeEndObject();
@@ -122,29 +119,5 @@ final class JsonWriter {
     } else {
       g.writeString(IntervalText.of(type, value));
     }
-  }
-
-  /** A key prints as its internal value: a day is a number. */
-  private static String key(DataType type, Object key) {
-    if (type instanceof StructType struct) {
-      Object[] values = (Object[]) key;
-      String[] parts = new String[values.length];
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = values[i] == null ? "null" : key(struct.fields().get(i).dataType(), values[i]);
-      }
-      return Arrays.stream(parts).collect(Collectors.joining(",", "[", "]"));
-    }
-    if (type instanceof ArrayType array) {
-      return ((List<?>) key)
-          .stream()
-              .map(e -> e == null ? "null" : key(array.elementType(), e))
-              .collect(Collectors.joining(",", "[", "]"));
-    }
-    if (type instanceof MapType || type instanceof BinaryType) {
-      throw Errors.unsupported("to_json of a map with keys of type " + type.sql());
-    }
-    return key instanceof com.catalyst2sql.dialect.expressions.Literal.CalendarInterval
-        ? IntervalText.of(type, key)
-        : key.toString();
   }
 }

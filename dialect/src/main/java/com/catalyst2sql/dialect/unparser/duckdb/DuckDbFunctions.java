@@ -21,7 +21,8 @@ final class DuckDbFunctions {
           DuckDbMathFunctions.ALL,
           DuckDbMiscFunctions.ALL,
           DuckDbNestedFunctions.ALL,
-          DuckDbStringFunctions.ALL);
+          DuckDbStringFunctions.ALL,
+          TextFormatTranslations.ALL);
 
   private static final Map<String, FunctionTranslation> BY_NAME = unite(FAMILIES);
 

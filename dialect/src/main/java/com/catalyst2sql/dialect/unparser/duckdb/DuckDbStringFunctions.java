@@ -126,12 +126,7 @@ final class DuckDbStringFunctions {
               rewrite(
                   call ->
                       DuckDbNestedFunctions.strings(
-                          Terms.java("c2s_json_object_keys", call.argument(0))))),
-          entry("from_json", rewrite((c, x) -> TextFormatTranslations.read("c2s_from_json", c, x))),
-          entry("to_json", rewrite((c, x) -> TextFormatTranslations.write("c2s_to_json", c, x))),
-          entry(
-              "schema_of_json",
-              rewrite((c, x) -> TextFormatTranslations.infer("c2s_schema_of_json", c, x))));
+                          Terms.java("c2s_json_object_keys", call.argument(0))))));
 
   private DuckDbStringFunctions() {}
 

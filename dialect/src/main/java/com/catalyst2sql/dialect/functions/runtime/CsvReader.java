@@ -1,0 +1,180 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.ByteType;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.ShortType;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/** from_csv: a line to a struct. A field that cannot be read is null, unless the mode is FAILFAST. */
+final class CsvReader {
+
+  private final FormatSpec spec;
+  private final StructType schema;
+  private final String nullValue;
+  private final FormatTimes times;
+  private final RecordMode mode;
+  private final CsvParserSettings settings;
+  private final List<Function<String, Object>> fields = new ArrayList<>();
+  private final NestedText.Encoder encoder;
+
+  /** Parsers that no thread uses now; making one costs more than reading a line. */
+  private final Queue<CsvParser> parsers = new ConcurrentLinkedQueue<>();
+
+  CsvReader(FormatSpec spec) {
+    this.spec = spec;
+    schema = (StructType) NestedText.type(spec.schema());
+    nullValue = CsvFormat.nullValue(spec);
+    times = new FormatTimes(spec, CsvFormat.FALLBACK);
+    mode = RecordMode.of("from_csv", spec, schema);
+    settings = CsvFormat.reading(spec);
+    encoder = NestedText.encoder(schema);
+    for (int i = 0; i < schema.fields().size(); i++) {
+      if (i != mode.corruptField()) {
+        fields.add(field(schema.fields().get(i).dataType()));
+      }
+    }
+  }
+
+  /** The value in {@code NestedText}'s form. */
+  String read(String text) {
+    return encoder.text(row(text));
+  }
+
+  private Object row(String text) {
+    String[] tokens = tokens(text);
+    if (tokens == null) {
+      return mode.bad(null, text, new BadValue("there is no record"));
+    }
+    Throwable bad =
+        tokens.length == fields.size() ? null : new BadValue("another number of fields");
+    Object[] row = new Object[schema.fields().size()];
+    int token = 0;
+    for (int i = 0; i < row.length; i++) {
+      if (i == mode.corruptField()) {
+        continue;
+      }
+      try {
+        row[i] = token < tokens.length ? value(tokens[token], fields.get(token)) : null;
+      } catch (SparkSqlException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        bad = bad == null ? e : bad;
+      }
+      token++;
+    }
+    return bad == null ? row : mode.bad(row, text, bad);
+  }
+
+  private Object value(String token, Function<String, Object> field) {
+    return token == null || token.equals(nullValue) ? null : field.apply(token);
+  }
+
+  private String[] tokens(String text) {
+    CsvParser parser = parsers.poll();
+    if (parser == null) {
+      parser = new CsvParser(settings.clone());
+    }
+    String[] tokens = parser.parseLine(text);
+    parsers.add(parser);
+    return tokens;
+  }
+
+  private Function<String, Object> field(DataType type) {
+    if (type.isString()) {
+      return text -> text;
+    }
+    if (type instanceof IntegerType) {
+      return Integer::valueOf;
+    }
+    if (type instanceof LongType) {
+      return Long::valueOf;
+    }
+    if (type instanceof ShortType) {
+      return Short::valueOf;
+    }
+    if (type instanceof ByteType) {
+      return Byte::valueOf;
+    }
+    if (type instanceof DoubleType) {
+      return this::real;
+    }
+    if (type instanceof FloatType) {
+      return text -> isSpecial(text) ? (Object) real(text).floatValue() : Float.valueOf(text);
+    }
+    if (type instanceof BooleanType) {
+      return CsvReader::bool;
+    }
+    if (type instanceof DecimalType decimal) {
+      return text -> JsonConverters.fit(JsonConverters.localDecimal(spec, text), decimal);
+    }
+    if (type instanceof DateType) {
+      return text -> times.date(text).orElseThrow(() -> new BadValue("no date"));
+    }
+    if (type instanceof TimestampType) {
+      return text -> times.timestamp(text).orElseThrow(() -> new BadValue("no timestamp"));
+    }
+    if (type instanceof TimestampNTZType) {
+      return text -> times.timestampNtz(text).orElseThrow(() -> new BadValue("no timestamp"));
+    }
+    if (type.isAnsiInterval() || type instanceof CalendarIntervalType) {
+      return text -> JsonConverters.intervalValue(type, text);
+    }
+    throw Errors.of(
+        "_LEGACY_ERROR_TEMP_2102",
+        "0A000",
+        "Unsupported type: " + type.catalogString() + ".",
+        Origin.NONE);
+  }
+
+  static Boolean bool(String text) {
+    if (text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (text.equalsIgnoreCase("false")) {
+      return false;
+    }
+    throw new BadValue("'" + text + "' is no boolean");
+  }
+
+  boolean isSpecial(String text) {
+    return isSpecial(spec, text);
+  }
+
+  static boolean isSpecial(FormatSpec spec, String text) {
+    return text.equals(spec.option("nanValue", "NaN"))
+        || text.equals(spec.option("positiveInf", "Inf"))
+        || text.equals(spec.option("negativeInf", "-Inf"));
+  }
+
+  private Double real(String text) {
+    if (text.equals(spec.option("nanValue", "NaN"))) {
+      return Double.NaN;
+    }
+    if (text.equals(spec.option("negativeInf", "-Inf"))) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return text.equals(spec.option("positiveInf", "Inf"))
+        ? Double.POSITIVE_INFINITY
+        : Double.valueOf(text);
+  }
+}
