@@ -22,6 +22,7 @@ import java.sql.Struct;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class C2sConnection implements Connection {
   private final String url;
   private final Session session;
   private final Planner planner;
+  private final Optional<ResultCache> resultCache;
   private final Set<C2sStatement> statements = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ClientInfo clientInfo = new ClientInfo();
@@ -48,28 +50,36 @@ public final class C2sConnection implements Connection {
   private volatile SQLWarning warnings;
   private Map<String, Class<?>> typeMap = new HashMap<>();
 
-  C2sConnection(String url, Session session, C2sUrl parsed) throws SQLException {
+  C2sConnection(String url, Session session) throws SQLException {
     this.url = url;
     this.session = session;
     this.transactions = new JdbcTransactions(session.transactions());
-    this.planner = new Planner(session, planCacheSize(parsed, session));
+    try {
+      this.planner = new Planner(session, (int) size(Setting.PLAN_CACHE_SIZE, 500));
+      long bytes = size(ResultCache.SIZE, ResultCache.DEFAULT_SIZE);
+      this.resultCache =
+          bytes == 0
+              ? Optional.empty()
+              : Optional.of(session.shared(ResultCache.class, () -> new ResultCache(bytes)));
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
   }
 
-  private static int planCacheSize(C2sUrl parsed, Session session) throws SQLException {
-    String text =
-        parsed
-            .settings()
-            .getOrDefault(
-                Setting.PLAN_CACHE_SIZE, session.conf().get(Setting.PLAN_CACHE_SIZE, "500"));
-    try {
-      return Math.max(0, Integer.parseInt(text.strip()));
-    } catch (NumberFormatException e) {
-      session.close();
+  /** A number that a cache may have, from the URL, the properties or the configuration file. */
+  private long size(String key, long otherwise) throws SQLException {
+    String text = session.conf().get(key, String.valueOf(otherwise)).strip();
+    if (!text.matches("[0-9]{1,9}")) {
       throw SqlErrors.of(
-          SqlErrors.BAD_URL,
-          "[INVALID_URL] " + Setting.PLAN_CACHE_SIZE + " is a number, not \"" + text + "\".",
-          e);
+          SqlErrors.BAD_URL, "[INVALID_URL] " + key + " is a number, not \"" + text + "\".", null);
     }
+    return Long.parseLong(text);
+  }
+
+  /** Results kept for all connections of this engine; empty where that is switched off. */
+  Optional<ResultCache> resultCache() {
+    return resultCache;
   }
 
   Session session() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,6 +125,18 @@ class C2sStatement implements Statement, StatementProgress {
           "0100E", "[RESULT_SET] The statement gives rows; use executeQuery or execute.", null);
     }
     mine.check();
+    Optional<ResultCache> cache = connection.resultCache();
+    Optional<ResultCache.Key> key =
+        cache.flatMap(c -> ResultCache.key(planned, connection.session()));
+    Optional<CachedRows> known = key.flatMap(k -> cache.orElseThrow().get(k));
+    if (known.isPresent()) {
+      return new Outcome(
+          resultSet(
+              new MemoryRows(
+                  known.get(),
+                  () -> new SessionRows(connection.session().execute(planned, parameters, mine)))),
+          -1);
+    }
     StatementResult result = connection.session().execute(planned, parameters, mine);
     running = result;
     warn(result.warnings());
@@ -136,7 +149,10 @@ class C2sStatement implements Statement, StatementProgress {
       }
       return new Outcome(null, Math.max(0, count));
     }
-    return new Outcome(resultSet(new SessionRows(result)), -1);
+    RowSource rows = new SessionRows(result);
+    return new Outcome(
+        resultSet(key.isPresent() ? new RecordingRows(rows, cache.orElseThrow(), key.get()) : rows),
+        -1);
   }
 
   private C2sResultSet resultSet(RowSource rows) {

@@ -4,9 +4,11 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.execution.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Rows that are all in memory, in one batch: metadata, and results that can be scrolled. */
 final class MemoryRows implements RowSource {
@@ -15,11 +17,23 @@ final class MemoryRows implements RowSource {
   private final List<Object[]> rows;
   private final ColumnAccessor[] columns;
   private final ReadingGuard guard = new ReadingGuard();
+  private final Optional<Supplier<RowSource>> origin;
+  private RowSource asked;
   private boolean read;
 
   MemoryRows(StructType schema, List<Object[]> rows) {
+    this(schema, rows, Optional.empty());
+  }
+
+  /** Rows that were read before from what {@code origin} opens. */
+  MemoryRows(CachedRows known, Supplier<RowSource> origin) {
+    this(known.schema(), known.rows(), Optional.of(origin));
+  }
+
+  private MemoryRows(StructType schema, List<Object[]> rows, Optional<Supplier<RowSource>> origin) {
     this.schema = schema;
     this.rows = rows;
+    this.origin = origin;
     this.columns = accessors(schema, rows);
   }
 
@@ -53,16 +67,20 @@ final class MemoryRows implements RowSource {
     }
     try {
       int count = source.present();
-      ColumnAccessor[] columns = source.columns();
-      for (int row = 0; row < count && rows.size() < maxRows; row++) {
-        Object[] values = new Object[columns.length];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = columns[i].valueOrNull(row);
-        }
-        rows.add(values);
-      }
+      copy(source.columns(), (int) Math.min(count, maxRows - rows.size()), rows);
     } finally {
       slot.exit();
+    }
+  }
+
+  /** Adds the values of the first {@code count} rows. */
+  static void copy(ColumnAccessor[] columns, int count, List<Object[]> rows) {
+    for (int row = 0; row < count; row++) {
+      Object[] values = new Object[columns.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = columns[i].valueOrNull(row);
+      }
+      rows.add(values);
     }
   }
 
@@ -93,15 +111,31 @@ final class MemoryRows implements RowSource {
     return columns;
   }
 
+  /** What values cannot give, such as Arrow's batches, the rows' origin is asked for anew. */
   @Override
   public <T> Optional<T> unwrap(Class<T> type) {
-    return Optional.empty();
+    if (origin.isEmpty()
+        || type != StatementResult.class && !type.getName().startsWith("org.apache.arrow.")) {
+      return Optional.empty();
+    }
+    synchronized (guard) {
+      if (asked == null) {
+        asked = origin.get().get();
+      }
+      return asked.unwrap(type);
+    }
   }
 
   @Override
   public void finish() {}
 
-  /** There is nothing to free: values live as long as somebody holds them. */
+  /** Values live as long as somebody holds them; only what was asked for anew is to be given back. */
   @Override
-  public void close() {}
+  public void close() {
+    synchronized (guard) {
+      if (asked != null) {
+        asked.close();
+      }
+    }
+  }
 }

@@ -77,6 +77,18 @@ record Setting(String key, String description, String defaultValue, List<String>
               PLAN_CACHE_SIZE,
               "How many translated statements a connection keeps; 0 keeps none.",
               "500",
+              List.of()),
+          new Setting(
+              ResultCache.ENABLED,
+              "Whether small results are kept and given again while nothing they were read from has"
+                  + " changed.",
+              "true",
+              FLAG),
+          new Setting(
+              ResultCache.SIZE,
+              "How many bytes of results an engine keeps, as its first connection says; 0 keeps"
+                  + " none.",
+              String.valueOf(ResultCache.DEFAULT_SIZE),
               List.of()));
 
   static Optional<Setting> of(String key) {

@@ -20,8 +20,10 @@ final class ValueAccessor extends ColumnAccessor {
     return rows.get(row)[column] == null;
   }
 
+  /** Bytes are copied: others may read the same rows. */
   @Override
   Object value(int row) {
-    return rows.get(row)[column];
+    Object value = rows.get(row)[column];
+    return value instanceof byte[] bytes ? bytes.clone() : value;
   }
 }

@@ -3,7 +3,6 @@ package com.catalyst2sql.dialect.conf;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -31,8 +30,12 @@ public final class SqlConf {
 
   private final TreeMap<String, String> settings;
 
+  /** Kept because caches ask for it with every statement. */
+  private final int hash;
+
   public SqlConf(Map<String, String> settings) {
     this.settings = new TreeMap<>(settings);
+    this.hash = this.settings.hashCode();
   }
 
   public Optional<String> get(String key) {
@@ -99,11 +102,11 @@ public final class SqlConf {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SqlConf conf && settings.equals(conf.settings);
+    return other == this || other instanceof SqlConf conf && settings.equals(conf.settings);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(settings);
+    return hash;
   }
 }

@@ -40,6 +40,11 @@ public final class FileRelations {
     return stamps.entrySet().stream().allMatch(e -> FileListing.stamp(e.getKey()) == e.getValue());
   }
 
+  /** What was looked at, and its stamp then. */
+  public Map<Path, Long> stamps() {
+    return Map.copyOf(stamps);
+  }
+
   /**
    * Resolves {@code paths}. {@code schema} is the user's; without it the files tell. {@code partitionColumns} are the
    * declared ones; without them the directories' names tell.

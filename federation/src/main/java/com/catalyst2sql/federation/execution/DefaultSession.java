@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** A session over an {@link Engine} of this process. */
@@ -277,6 +278,16 @@ final class DefaultSession implements Session {
   @Override
   public List<String> takeWarnings() {
     return state.takeWarnings();
+  }
+
+  @Override
+  public long writes() {
+    return engine.writes().ended();
+  }
+
+  @Override
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return engine.shared(type, make);
   }
 
   @Override

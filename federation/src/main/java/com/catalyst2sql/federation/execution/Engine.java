@@ -4,8 +4,11 @@ import com.catalyst2sql.federation.catalog.SchemaCache;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.duckdb.ArrowAccess;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.slf4j.Logger;
@@ -25,6 +28,7 @@ final class Engine implements AutoCloseable {
   private final ScheduledThreadPoolExecutor watcher;
   private final SchemaCache schemas = new SchemaCache();
   private final WriteCount writes = new WriteCount();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
     this.database = database;
@@ -70,6 +74,27 @@ final class Engine implements AutoCloseable {
     return writes;
   }
 
+  <T> T shared(Class<T> type, Supplier<T> make) {
+    synchronized (shared) {
+      return type.cast(shared.computeIfAbsent(type, t -> make.get()));
+    }
+  }
+
+  private void closeShared() {
+    synchronized (shared) {
+      for (Object object : shared.values()) {
+        if (object instanceof AutoCloseable closeable) {
+          try {
+            closeable.close();
+          } catch (Exception e) {
+            LOG.warn("{} did not close: {}", object.getClass().getSimpleName(), e.getMessage());
+          }
+        }
+      }
+      shared.clear();
+    }
+  }
+
   /** Where results keep their Arrow buffers; absent where Arrow cannot load. */
   Optional<BufferAllocator> allocator() {
     return allocator;
@@ -83,6 +108,7 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     watcher.shutdownNow();
+    closeShared();
     try {
       allocator.ifPresent(BufferAllocator::close);
     } catch (IllegalStateException e) {

@@ -29,6 +29,11 @@ record Planned(
   }
 
   @Override
+  public Object sources() {
+    return files.stamps();
+  }
+
+  @Override
   public boolean isCurrent() {
     return files.isCurrent();
   }

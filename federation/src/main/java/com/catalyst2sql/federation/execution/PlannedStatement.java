@@ -24,6 +24,9 @@ public interface PlannedStatement {
   /** Whether it may be kept for later: queries without values fixed while planning, such as the current time. */
   boolean isCacheable();
 
+  /** The files it reads as they were while planning: equal where those are the same and unchanged. */
+  Object sources();
+
   /** Whether files it reads are as they were while planning; cheap, to be asked before each use from a cache. */
   boolean isCurrent();
 }

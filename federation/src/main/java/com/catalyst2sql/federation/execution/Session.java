@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What one JDBC connection is inside: its settings, current catalog and namespace, temporary views and variables, over
@@ -53,6 +54,15 @@ public interface Session extends AutoCloseable {
 
   /** The warnings since the last call, oldest first. */
   List<String> takeWarnings();
+
+  /** Moves with every write into the engine that lasts, before its writer hears of it. */
+  long writes();
+
+  /**
+   * Something that all sessions of one engine share, made by whoever asks first; closed with the engine if it can be.
+   * The engine does not know what it is.
+   */
+  <T> T shared(Class<T> type, Supplier<T> make);
 
   /** When what is written lasts. */
   Transactions transactions();
