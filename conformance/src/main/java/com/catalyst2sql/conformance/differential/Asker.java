@@ -21,6 +21,10 @@ final class Asker {
   static final String FENCE = "~|~";
 
   private static final String SEPARATOR = "\t" + FENCE + "\t";
+
+  /** So few expressions are looked at one by one when they fail together. */
+  private static final int FEW = 4;
+
   private static final int MOST_CELLS = 120;
 
   private final SqlTarget.Session session;
@@ -39,18 +43,9 @@ final class Asker {
   Outcome[][] ask(Grid grid, Form form, Optional<Outcome[][]> guess) {
     Outcome[][] outcomes = new Outcome[grid.expressions().size()][grid.rows().size()];
     if (form == Form.LITERAL) {
-      List<Cell> cells = new ArrayList<>();
-      List<Cell> raising = new ArrayList<>();
-      for (int e = 0; e < outcomes.length; e++) {
-        for (int r = 0; r < grid.rows().size(); r++) {
-          boolean raises = raises(guess, e, r);
-          (raises ? raising : cells).add(new Cell(e, r));
-        }
+      for (int e : range(outcomes.length)) {
+        literals(grid, e, guess, outcomes);
       }
-      for (int from = 0; from < cells.size(); from += MOST_CELLS) {
-        literals(grid, cells.subList(from, Math.min(cells.size(), from + MOST_CELLS)), outcomes);
-      }
-      raising.forEach(cell -> literals(grid, List.of(cell), outcomes));
     } else {
       List<Integer> rows = range(grid.rows().size());
       List<Integer> calm = new ArrayList<>();
@@ -74,6 +69,28 @@ final class Asker {
 
   private static List<Integer> range(int size) {
     return IntStream.range(0, size).boxed().toList();
+  }
+
+  private void literals(
+      Grid grid, int expression, Optional<Outcome[][]> guess, Outcome[][] outcomes) {
+    List<Cell> calm = new ArrayList<>();
+    List<Cell> raising = new ArrayList<>();
+    for (int r : range(grid.rows().size())) {
+      (raises(guess, expression, r) ? raising : calm).add(new Cell(expression, r));
+    }
+    boolean doubtful = raising.isEmpty() ? fails(grid, calm.get(0)) : calm.isEmpty();
+    if (doubtful && refused(grid, expression, outcomes)) {
+      return;
+    }
+    for (int from = 0; from < calm.size(); from += MOST_CELLS) {
+      literals(grid, calm.subList(from, Math.min(calm.size(), from + MOST_CELLS)), outcomes);
+    }
+    raising.forEach(cell -> literals(grid, List.of(cell), outcomes));
+  }
+
+  private boolean fails(Grid grid, Cell cell) {
+    return run("SELECT " + grid.onLiterals(cell.expression(), cell.row()))
+        instanceof Answer.Failure;
   }
 
   private void literals(Grid grid, List<Cell> cells, Outcome[][] outcomes) {
@@ -105,8 +122,9 @@ final class Asker {
   /** An expression that probably raises: refused, or on some rows only. */
   private void guessed(Grid grid, int e, Optional<Outcome[][]> guess, Outcome[][] outcomes) {
     List<Integer> rows = range(grid.rows().size());
-    if (guess.orElseThrow()[e][0] instanceof Outcome.Raised raised && raised.analysis()) {
-      columns(grid, List.of(e), rows, outcomes);
+    if (guess.orElseThrow()[e][0] instanceof Outcome.Raised raised
+        && raised.analysis()
+        && refused(grid, e, outcomes)) {
       return;
     }
     columns(grid, List.of(e), rows.stream().filter(r -> !raises(guess, e, r)).toList(), outcomes);
@@ -123,19 +141,33 @@ final class Asker {
     Answer answer = run(table(grid, expressions, rows, false));
     if (answer instanceof Answer.Result result && result.rows().size() == rows.size()) {
       read(result, expressions, outcomes);
+    } else if (expressions.size() > 1 && expressions.size() <= FEW) {
+      List<Integer> accepted =
+          expressions.stream().filter(e -> !refused(grid, e, outcomes)).toList();
+      if (accepted.size() < expressions.size()) {
+        columns(grid, accepted, rows, outcomes);
+      } else {
+        accepted.forEach(e -> failing(grid, e, rows, answer, outcomes));
+      }
     } else if (expressions.size() > 1) {
       int half = expressions.size() / 2;
       columns(grid, expressions.subList(0, half), rows, outcomes);
       columns(grid, expressions.subList(half, expressions.size()), rows, outcomes);
     } else {
-      int expression = expressions.get(0);
-      Answer nothing = run(table(grid, expressions, rows, true));
-      if (nothing instanceof Answer.Failure) {
-        rows.forEach(r -> outcomes[expression][r] = raised(nothing, true));
-      } else {
-        failing(grid, expression, rows, answer, outcomes);
+      if (!refused(grid, expressions.get(0), outcomes)) {
+        failing(grid, expressions.get(0), rows, answer, outcomes);
       }
     }
+  }
+
+  /** Whether an expression fails over no rows; then it has that outcome for all. */
+  private boolean refused(Grid grid, int expression, Outcome[][] outcomes) {
+    Answer answer = run(table(grid, List.of(expression), List.of(0), true));
+    if (answer instanceof Answer.Failure) {
+      java.util.Arrays.fill(outcomes[expression], raised(answer, true));
+      return true;
+    }
+    return false;
   }
 
   /** Finds by halves the rows on which an expression raises. */

@@ -22,6 +22,7 @@ public final class Differential implements AutoCloseable {
       Map.of(
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
           "spark.sql.leafNodeDefaultParallelism", "1",
           "spark.sql.shuffle.partitions", "1");
 

@@ -1,26 +1,58 @@
 package com.catalyst2sql.conformance.differential;
 
+import com.catalyst2sql.conformance.target.RememberingTarget;
+import com.catalyst2sql.conformance.target.SqlTarget;
+import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command that compares one expression over values given, in all modes and both forms. */
+/** The command that runs the suite, a part of it, or one expression over values given. */
 @Command(
     name = "differential",
     mixinStandardHelpOptions = true,
-    description = "Compares expressions on c2s and on a real Spark.")
+    description = "Compares casts and operators over edge values on c2s and on a real Spark.")
 public final class DifferentialMain implements Callable<Integer> {
 
-  @Option(names = "--expression", description = "an expression of {a}", required = true)
-  private String expression = "";
+  @Option(
+      names = "--expression",
+      description = "an expression of {a} to try on values given, instead of the suite")
+  private Optional<String> expression = Optional.empty();
+
+  @Option(
+      names = "--only",
+      description = "a regular expression that must be found in a group's name")
+  private Pattern only = Pattern.compile("");
+
+  @Option(
+      names = "--mode",
+      description = "a regular expression that must be found in a mode's name")
+  private Pattern mode = Pattern.compile("");
+
+  @Option(names = "--form", description = "${COMPLETION-CANDIDATES}; both where not given")
+  private Optional<Form> form = Optional.empty();
+
+  @Option(names = "--step", description = "takes every n-th row of a grid only")
+  private int step = 1;
 
   @Option(names = "--examples", description = "how many examples of each group are printed")
   private int examples = 1;
+
+  @Option(names = "--classes", description = "prints also what differs in the error class only")
+  private boolean classes;
+
+  @Option(
+      names = "--answers",
+      description = "keeps Spark's answers in this file, and does not ask again")
+  private Optional<Path> answers = Optional.empty();
 
   @Parameters(description = "SQL literals of one type")
   private List<String> values = List.of();
@@ -35,25 +67,43 @@ public final class DifferentialMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Tally tally = new Tally();
-    try (Differential differential = new Differential()) {
-      Grid grid = Grid.of(expression, expression, values);
-      for (Mode mode : Mode.all()) {
-        for (Form form : Form.values()) {
-          tally.add(differential.compare(grid, mode, form));
-        }
-      }
-      System.out.print(tally.report(examples));
-      System.out.println(
-          differential.evaluations()
-              + " evaluations ("
-              + differential.statements()
-              + " statements), "
-              + tally.wrong()
-              + " differ, "
-              + tally.otherClass()
-              + " in the error class only");
+    List<Suite.Run> runs =
+        expression
+            .map(sql -> Suite.of(List.of(Grid.of(sql, sql, values))))
+            .orElseGet(Suite::all)
+            .stream()
+            .filter(run -> only.matcher(run.grid().group()).find())
+            .filter(run -> mode.matcher(run.mode().toString()).find())
+            .filter(run -> form.isEmpty() || form.get() == run.form())
+            .toList();
+    Tally tally = new Tally(classes);
+    long start = System.nanoTime();
+    try (Differential differential = new Differential(spark())) {
+      Suite.run(
+          step > 1 ? Suite.sample(runs, step) : runs,
+          differential,
+          found -> {
+            Tally part = new Tally(classes);
+            part.add(found);
+            System.out.print(part.report(examples));
+            tally.add(found);
+          });
+      System.out.printf(
+          "%,d evaluations in %,d grids and modes (statements: %s; %d s): %,d differ, %,d in the"
+              + " error class only%n",
+          differential.evaluations(),
+          runs.size(),
+          differential.statements(),
+          (System.nanoTime() - start) / 1_000_000_000,
+          tally.wrong(),
+          tally.otherClass());
     }
     return tally.wrong() == 0 ? 0 : 1;
+  }
+
+  private SqlTarget spark() {
+    return answers
+        .<SqlTarget>map(file -> new RememberingTarget(Targets::spark, file))
+        .orElseGet(Targets::spark);
   }
 }

@@ -8,6 +8,19 @@ import java.util.TreeMap;
 /** Differences by group and mode, with an example of each. */
 public final class Tally {
   private final Map<String, List<Difference>> groups = new TreeMap<>();
+  private final boolean classes;
+
+  /** A tally that reports everything. */
+  public Tally() {
+    this(true);
+  }
+
+  /**
+   * @param classes whether the report lists also what differs in the error class only
+   */
+  public Tally(boolean classes) {
+    this.classes = classes;
+  }
 
   /** Takes differences in. */
   public void add(List<Difference> differences) {
@@ -43,6 +56,9 @@ public final class Tally {
     StringBuilder text = new StringBuilder();
     groups.forEach(
         (group, list) -> {
+          if (!classes && list.get(0).onlyClass()) {
+            return;
+          }
           text.append(group).append(": ").append(list.size()).append('\n');
           list.stream()
               .limit(examples)

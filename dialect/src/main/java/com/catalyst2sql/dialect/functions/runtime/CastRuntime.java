@@ -19,6 +19,7 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -322,8 +323,25 @@ public final class CastRuntime {
             return period.toTotalMonths() + " months " + period.getDays() + " days";
           });
 
+  /** (decimal, factor): the product rounded half up, and cut to what 37 digits hold. */
+  public static final JavaFunction DECIMAL_TO_WHOLE =
+      JavaFunction.of(
+          "c2s_decimal_to_whole",
+          List.of(STRING, LONG),
+          STRING,
+          a -> {
+            BigDecimal limit = BigDecimal.TEN.pow(DecimalType.MAX_PRECISION - 1);
+            return new BigDecimal((String) a[0])
+                .multiply(BigDecimal.valueOf((Long) a[1]))
+                .setScale(0, RoundingMode.HALF_UP)
+                .min(limit)
+                .max(limit.negate())
+                .toPlainString();
+          });
+
   public static final List<JavaFunction> ALL =
       List.of(
+          DECIMAL_TO_WHOLE,
           LEGACY_DATE_DIFFERENCE,
           STRING_TO_YEAR_MONTH,
           STRING_TO_DAY_TIME,

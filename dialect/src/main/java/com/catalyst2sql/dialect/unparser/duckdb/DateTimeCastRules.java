@@ -11,11 +11,17 @@ import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TimestampType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Casts to DATE, TIMESTAMP and TIMESTAMP_NTZ from anything but strings. */
 final class DateTimeCastRules {
 
   private static final DataType LONG = LongType.INSTANCE;
+  private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000L;
+
+  /** The largest DOUBLE below the end of BIGINT's range. */
+  private static final double LAST = Math.nextDown(0x1p63);
 
   private final DataType to;
   private final EvalMode mode;
@@ -40,12 +46,10 @@ final class DateTimeCastRules {
       return timestamp(Build.cast(child, LONG));
     }
     if (from.isIntegral()) {
-      return timestamp(Build.op("*", LONG, Build.cast(child, LONG), Build.number(1_000_000L)));
+      return context.once(child, v -> ofSeconds(v, from));
     }
-    if (from instanceof DecimalType) {
-      Expression micros =
-          Build.call("trunc", from, Build.op("*", from, child, Build.number(1_000_000L)));
-      return timestamp(Build.cast(micros, LONG));
+    if (from instanceof DecimalType decimal) {
+      return context.once(child, v -> timestamp(micros(v, decimal)));
     }
     return context.once(
         child,
@@ -56,9 +60,67 @@ final class DateTimeCastRules {
                   "trunc", type, Build.op("*", type, Build.cast(v, type), new Literal(1e6, type)));
           return Build.iff(
               Build.call("isfinite", BooleanType.INSTANCE, v),
-              timestamp(Build.cast(micros, LONG)),
+              context.once(
+                  micros,
+                  m ->
+                      Build.iff(
+                          Build.between(m, new Literal(-0x1p63, type), new Literal(LAST, type)),
+                          timestamp(Build.cast(m, LONG)),
+                          tooFar(m))),
               mode == EvalMode.ANSI ? invalid(v) : Literal.nullOf(to));
         });
+  }
+
+  /** Spark stops at the ends of its range, which DuckDB keeps for infinity. */
+  private Expression ofSeconds(Expression seconds, DataType from) {
+    Expression within =
+        timestamp(Build.op("*", LONG, Build.cast(seconds, LONG), Build.number(1_000_000L)));
+    if (!(from instanceof LongType)) {
+      return within;
+    }
+    return Build.iff(
+        Build.between(seconds, Build.number(-MOST_SECONDS), Build.number(MOST_SECONDS)),
+        within,
+        tooFar(seconds));
+  }
+
+  private Expression tooFar(Expression value) {
+    Expression error =
+        context.raise(
+            "UNSUPPORTED_FEATURE.C2S",
+            "0A000",
+            "The feature is not supported: timestamps at the very ends of Spark's range.",
+            to);
+    return Build.iff(new IsNull(value), Literal.nullOf(to), error);
+  }
+
+  /**
+   * A decimal of seconds in microseconds, cut to 64 bits as Spark does; the whole and the fraction apart, because
+   * together they may have more digits than DuckDB's widest decimal.
+   */
+  private static Expression micros(Expression value, DecimalType type) {
+    if (type.precision() - type.scale() <= 12 && type.precision() <= 32) {
+      DecimalType wide = new DecimalType(DecimalType.MAX_PRECISION, type.scale());
+      Expression product = Build.op("*", wide, Build.cast(value, wide), Build.number(1_000_000L));
+      return Build.cast(Build.call("trunc", wide, product), LONG);
+    }
+    Expression whole = Build.call("trunc", type, value);
+    BigInteger mask = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    Expression low = Build.op("&", LONG, Build.huge(whole), Build.number(mask));
+    Expression micros = Build.op("*", LONG, low, Build.number(1_000_000L));
+    if (type.scale() > 0) {
+      DecimalType six = new DecimalType(7, 6);
+      DecimalType wide = new DecimalType(DecimalType.MAX_PRECISION, type.scale());
+      Expression fraction = Build.op("-", wide, Build.cast(value, wide), Build.cast(whole, wide));
+      Expression kept = fraction;
+      if (type.scale() > 6) {
+        Literal unit = new Literal(new BigDecimal("0.000001").setScale(type.scale()), wide);
+        kept = Build.op("-", wide, fraction, Build.op("%", wide, fraction, Build.cast(unit, wide)));
+      }
+      Expression more = Build.op("*", six, Build.cast(kept, six), Build.number(1_000_000L));
+      micros = Build.op("+", LONG, micros, Build.huge(more));
+    }
+    return Wrapping.wrap(Build.op("&", LONG, micros, Build.number(mask)), LONG);
   }
 
   private Expression invalid(Expression value) {

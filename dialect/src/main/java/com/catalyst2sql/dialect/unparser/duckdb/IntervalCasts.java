@@ -59,13 +59,23 @@ final class IntervalCasts {
           Build.op("*", LongType.INSTANCE, Build.huge(child), Build.number(unit(to)));
       return fitting(product, from, to, mode, context);
     }
-    if (from instanceof DecimalType decimal && decimal.precision() <= MOST_DIGITS) {
-      DecimalType exact = new DecimalType(DecimalType.MAX_PRECISION, decimal.scale());
-      Expression product = Build.op("*", exact, child, Build.number(unit(to)));
-      Expression rounded = Build.call("round", exact, product, Build.number(0));
-      return from(fitting(rounded, from, finest(to), mode, context), to, mode, context);
+    if (from instanceof DecimalType decimal) {
+      Expression count = count(child, decimal, unit(to));
+      return from(fitting(count, from, finest(to), mode, context), to, mode, context);
     }
     throw Errors.unsupported("a cast from " + from.sql() + " to " + to.sql());
+  }
+
+  /** A decimal number of units in whole months or microseconds, half rounded up. */
+  private static Expression count(Expression child, DecimalType from, long unit) {
+    if (from.precision() <= MOST_DIGITS) {
+      DecimalType exact = new DecimalType(DecimalType.MAX_PRECISION, from.scale());
+      Expression product = Build.op("*", exact, Build.cast(child, exact), Build.number(unit));
+      return Build.call("round", exact, product, Build.number(0));
+    }
+    return Build.cast(
+        Build.java(CastRuntime.DECIMAL_TO_WHOLE, Build.text(child), Literal.of(unit)),
+        new DecimalType(DecimalType.MAX_PRECISION, 0));
   }
 
   /** Seconds and their fraction as a decimal. */

@@ -31,6 +31,9 @@ import java.util.Optional;
 /** Casts to numbers and BOOLEAN from anything but strings. */
 final class NumericCasts {
 
+  /** Decimals of no more digits Spark keeps in a long. */
+  private static final int LONG_DIGITS = 18;
+
   private static final DataType LONG = LongType.INSTANCE;
   private static final DataType DOUBLE = DoubleType.INSTANCE;
 
@@ -77,7 +80,10 @@ final class NumericCasts {
           : new NumericCasts(to, mode == EvalMode.TRY ? mode : EvalMode.ANSI, context).from(wide);
     }
     if (from instanceof BooleanType) {
-      return Build.cast(child, to);
+      return to instanceof DecimalType target
+          ? rescale(
+              Build.cast(child, IntegerType.INSTANCE), new DecimalType(1, 0), target, mode, context)
+          : Build.cast(child, to);
     }
     if (to instanceof DecimalType decimal) {
       return decimal(child, decimal);
@@ -94,7 +100,7 @@ final class NumericCasts {
     if (from instanceof DecimalType decimal) {
       return whole(child, decimal);
     }
-    return from.isIntegral() ? integral(child) : floating(child);
+    return from.isIntegral() ? integral(child) : floating(child, from);
   }
 
   /** {@code x <> 0}. */
@@ -143,6 +149,10 @@ final class NumericCasts {
 
   /** A decimal's integral part; outside ANSI mode its low bits. */
   private Expression whole(Expression child, DecimalType from) {
+    if (mode != EvalMode.LEGACY && !(to instanceof LongType) && from.precision() > LONG_DIGITS) {
+      // Here Spark goes by way of DOUBLE, which may round up.
+      return floating(toDouble(child), from);
+    }
     Expression integral = from.scale() == 0 ? child : Build.call("trunc", from, child);
     int digits = from.precision() - from.scale();
     int safe =
@@ -169,7 +179,8 @@ final class NumericCasts {
         });
   }
 
-  private Expression floating(Expression child) {
+  /** A FLOAT or DOUBLE, made of a {@code declared} one. */
+  private Expression floating(Expression child, DataType declared) {
     DataType from = child.dataType();
     return context.once(
         child,
@@ -206,7 +217,7 @@ final class NumericCasts {
                       whole);
             }
             return Build.iff(
-                outside, mode == EvalMode.TRY ? Literal.nullOf(to) : overflow(v, from), whole);
+                outside, mode == EvalMode.TRY ? Literal.nullOf(to) : overflow(v, declared), whole);
           }
           Expression saturated =
               new CaseWhen(

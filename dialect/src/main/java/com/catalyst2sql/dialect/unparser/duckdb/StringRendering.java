@@ -129,7 +129,7 @@ final class StringRendering {
       DecimalType wider = new DecimalType(type.precision() + 1, type.scale());
       return decimal(Build.cast(child, wider), wider);
     }
-    if (type.scale() <= 6 || mode == EvalMode.ANSI) {
+    if (type.scale() <= 6 || mode != EvalMode.LEGACY) {
       return Build.text(child);
     }
     DecimalType limit = new DecimalType(6, 6);
