@@ -74,6 +74,17 @@ record Setting(String key, String description, String defaultValue, List<String>
               "false",
               FLAG),
           new Setting(
+              "c2s.pushdown",
+              "Remote databases do what they can do exactly (on), or only give their tables (off).",
+              "on",
+              List.of("on", "off")),
+          new Setting(
+              "c2s.allowSqlSources",
+              "SQL may declare remote databases: SET spark.sql.catalog..., CREATE TABLE ... USING"
+                  + " jdbc.",
+              "false",
+              FLAG),
+          new Setting(
               PLAN_CACHE_SIZE,
               "How many translated statements a connection keeps; 0 keeps none.",
               "500",

@@ -42,6 +42,12 @@ public interface Catalog {
   Optional<Relation> lookupRelation(
       List<String> nameParts, Map<String, String> options, Origin origin);
 
+  /** The rows of a table function of a catalog's own, such as {@code pg.query('...')}; {@code arguments} are its texts. */
+  default Optional<Relation> lookupTableFunction(
+      List<String> nameParts, List<String> arguments, Origin origin) {
+    return Optional.empty();
+  }
+
   /** A function the user made: CREATE FUNCTION with a SQL body. */
   record UserFunction(
       List<String> name,

@@ -166,23 +166,26 @@ final class RelationResolver {
             .catalog()
             .lookupRelation(name, options, origin)
             .orElseThrow(() -> Errors.tableNotFound(Scope.quote(name), origin));
-    if (found instanceof Catalog.Relation.Table table) {
-      List<AttributeReference> stored =
-          table.schema().fields().stream()
-              .map(f -> AttributeReference.read(f.name(), f.dataType(), f.nullable()))
-              .toList();
-      LogicalPlan plan =
-          new CharPadding(plans.conf()).onRead(new LogicalRelation(table.source(), stored));
-      List<AttributeReference> output = plan.output();
-      plans.noteColumns(output);
-      boolean named = !table.qualifier().isEmpty();
-      return new Resolved(
-          named
-              ? new SubqueryAlias(table.qualifier().get(table.qualifier().size() - 1), plan)
-              : plan,
-          Scope.of(output, table.qualifier()));
-    }
-    return view((Catalog.Relation.View) found, origin);
+    return found instanceof Catalog.Relation.Table table
+        ? table(table)
+        : view((Catalog.Relation.View) found, origin);
+  }
+
+  private Resolved table(Catalog.Relation.Table table) {
+    List<AttributeReference> stored =
+        table.schema().fields().stream()
+            .map(f -> AttributeReference.read(f.name(), f.dataType(), f.nullable()))
+            .toList();
+    LogicalPlan plan =
+        new CharPadding(plans.conf()).onRead(new LogicalRelation(table.source(), stored));
+    List<AttributeReference> output = plan.output();
+    plans.noteColumns(output);
+    boolean named = !table.qualifier().isEmpty();
+    return new Resolved(
+        named
+            ? new SubqueryAlias(table.qualifier().get(table.qualifier().size() - 1), plan)
+            : plan,
+        Scope.of(output, table.qualifier()));
   }
 
   private Resolved view(Catalog.Relation.View view, Origin origin) {
@@ -389,6 +392,22 @@ final class RelationResolver {
     if (name.equals("range") && function.name().size() == 1) {
       return range(function, context);
     }
+    if (function.name().size() > 1) {
+      Optional<Catalog.Relation> found =
+          plans
+              .catalog()
+              .lookupTableFunction(function.name(), texts(function.arguments()), function.origin());
+      if (found.isPresent()) {
+        return table((Catalog.Relation.Table) found.get());
+      }
+      throw Errors.of(
+          "INVALID_SQL_SYNTAX.INVALID_TABLE_VALUED_FUNC_NAME",
+          "42000",
+          "Invalid SQL syntax: Table valued function cannot specify database name: "
+              + Scope.quote(function.name())
+              + ".",
+          function.origin());
+    }
     ExpressionResolver resolver = new ExpressionResolver(plans, Scope.EMPTY, context);
     Expression resolved;
     try {
@@ -416,6 +435,18 @@ final class RelationResolver {
         new Generate(
             call, Generators.isOuter(call), Optional.empty(), columns, new OneRowRelation());
     return new Resolved(plan, Scope.of(columns));
+  }
+
+  /** The values of arguments that are string literals; one that is not is the empty text. */
+  private static List<String> texts(List<Expression> arguments) {
+    return arguments.stream()
+        .map(
+            a ->
+                a instanceof com.catalyst2sql.dialect.expressions.Literal l
+                        && l.value() instanceof String text
+                    ? text
+                    : "")
+        .toList();
   }
 
   private static SparkSqlException notTableFunction(String errorClass, String name, Origin origin) {

@@ -123,15 +123,6 @@ final class RelationParser {
         name.add(tokens.nameOf(tokens.take()));
       }
     }
-    if (name.size() > 1) {
-      throw Errors.of(
-          "INVALID_SQL_SYNTAX.INVALID_TABLE_VALUED_FUNC_NAME",
-          "42000",
-          "Invalid SQL syntax: Table valued function cannot specify database name: `"
-              + String.join("`.`", name)
-              + "`.",
-          tokens.originFrom(start));
-    }
     tokens.expect("(");
     List<Expression> arguments = new ArrayList<>();
     if (!tokens.is(")")) {

@@ -3,6 +3,8 @@ package com.catalyst2sql.dialect.plans;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where the rows of a {@link LogicalRelation} are. */
 public sealed interface RelationSource {
@@ -62,10 +64,27 @@ public sealed interface RelationSource {
     }
   }
 
-  /** A table of a remote catalog. */
-  record RemoteTable(String catalog, List<String> name) implements RelationSource {
+  /**
+   * A table of the remote source {@code source}, by its path there, or where {@code query} is set the rows of that query, in the
+   * source's own SQL. {@code columns} are the output's by position; {@code rows} is the source's own estimate.
+   */
+  record RemoteTable(
+      String source,
+      List<String> name,
+      Optional<String> query,
+      List<RemoteColumn> columns,
+      OptionalLong rows)
+      implements RelationSource {
     public RemoteTable {
       name = List.copyOf(name);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** The rows of the remote statement number {@code index} of the query: made by planning, read while it runs. */
+  record Fragment(int index, String source, List<String> columns) implements RelationSource {
+    public Fragment {
+      columns = List.copyOf(columns);
     }
   }
 }

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.catalog;
 
 import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -21,12 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SessionCatalog implements Catalog {
 
+  /** The provider of tables that are a remote source's. */
+  public static final String JDBC = "jdbc";
+
   private final WarehouseCatalog warehouse;
   private final Map<String, TempView> tempViews;
   private final String namespace;
   private final SqlConf conf;
   private final FileRelations files;
   private final String user;
+  private final RemoteCatalogs remote;
+  private final String catalog;
   private final Set<List<String>> seen;
   private final Set<Inlined> inlined;
 
@@ -39,20 +45,25 @@ public final class SessionCatalog implements Catalog {
     record Function(Expression body) implements Inlined {}
   }
 
+  /** {@code catalog} is the current one, {@code namespace} the current one in it. */
   public SessionCatalog(
       WarehouseCatalog warehouse,
       Map<String, TempView> tempViews,
+      String catalog,
       String namespace,
       SqlConf conf,
       FileRelations files,
-      String user) {
+      String user,
+      RemoteCatalogs remote) {
     this(
         warehouse,
         tempViews,
+        catalog,
         namespace,
         conf,
         files,
         user,
+        remote,
         ConcurrentHashMap.newKeySet(),
         ConcurrentHashMap.newKeySet());
   }
@@ -60,10 +71,12 @@ public final class SessionCatalog implements Catalog {
   private SessionCatalog(
       WarehouseCatalog warehouse,
       Map<String, TempView> tempViews,
+      String catalog,
       String namespace,
       SqlConf conf,
       FileRelations files,
       String user,
+      RemoteCatalogs remote,
       Set<List<String>> seen,
       Set<Inlined> inlined) {
     this.warehouse = warehouse;
@@ -72,6 +85,8 @@ public final class SessionCatalog implements Catalog {
     this.conf = conf;
     this.files = files;
     this.user = user;
+    this.catalog = catalog;
+    this.remote = remote;
     this.seen = seen;
     this.inlined = inlined;
   }
@@ -81,10 +96,12 @@ public final class SessionCatalog implements Catalog {
     return new SessionCatalog(
         warehouse,
         withTempViews ? tempViews : Map.of(),
+        Names.SPARK_CATALOG,
         viewNamespace,
         viewConf,
         files,
         user,
+        remote,
         seen,
         inlined);
   }
@@ -97,6 +114,11 @@ public final class SessionCatalog implements Catalog {
         t -> seen.add(t.global() ? List.of(Names.GLOBAL_TEMP, t.name()) : List.of(t.name())));
     if (temp.isPresent()) {
       return temp.map(this::relation);
+    }
+    Optional<List<String>> remotePath = remotePath(nameParts);
+    if (remotePath.isPresent()) {
+      List<String> path = remotePath.get();
+      return remote.table(path.get(0), path.subList(1, path.size()), origin);
     }
     Optional<TableDefinition> table = table(nameParts);
     table.ifPresent(t -> seen.add(t.fullName()));
@@ -118,6 +140,52 @@ public final class SessionCatalog implements Catalog {
     }
     qualified(nameParts);
     return Optional.empty();
+  }
+
+  /** The catalog and path of a name that is one of a remote catalog's: by its first part, or by the current catalog. */
+  public Optional<List<String>> remotePath(List<String> nameParts) {
+    Optional<String> named =
+        nameParts.size() > 1 ? remote.name(nameParts.get(0)) : Optional.empty();
+    List<String> path = new java.util.ArrayList<>();
+    if (named.isPresent()) {
+      path.add(named.get());
+      path.addAll(nameParts.subList(1, nameParts.size()));
+      return Optional.of(path);
+    }
+    boolean file = nameParts.size() == 2 && FileFormat.of(nameParts.get(0)).isPresent();
+    if (catalog.equals(Names.SPARK_CATALOG)
+        || nameParts.size() > 2
+        || file
+        || nameParts.size() == 2 && nameParts.get(0).equalsIgnoreCase(Names.SPARK_CATALOG)) {
+      return Optional.empty();
+    }
+    path.add(catalog);
+    if (nameParts.size() == 1 && !namespace.isEmpty()) {
+      path.add(namespace);
+    }
+    path.addAll(nameParts);
+    return Optional.of(path);
+  }
+
+  /** The sources that this session has. */
+  public RemoteCatalogs remote() {
+    return remote;
+  }
+
+  @Override
+  public Optional<Relation> lookupTableFunction(
+      List<String> nameParts, List<String> arguments, Origin origin) {
+    boolean query =
+        nameParts.size() == 2
+            && nameParts.get(1).equalsIgnoreCase("query")
+            && remote.name(nameParts.get(0)).isPresent();
+    if (!query) {
+      return Optional.empty();
+    }
+    if (arguments.size() != 1) {
+      throw Errors.wrongNumArgs(nameParts.get(0) + ".query", "1", arguments.size(), origin);
+    }
+    return Optional.of(remote.query(nameParts.get(0), arguments.get(0)));
   }
 
   /** The full names of all tables and views looked up so far, through views too; temporary views have one part. */
@@ -151,6 +219,11 @@ public final class SessionCatalog implements Catalog {
    * @throws SparkSqlException where a name has too many parts, which make a namespace of several
    */
   public Optional<List<String>> qualified(List<String> nameParts) {
+    Optional<List<String>> path = remotePath(nameParts);
+    if (path.isPresent()) {
+      throw Errors.unsupported(
+          "this statement on the catalog " + path.get().get(0) + ", which is only read");
+    }
     return switch (nameParts.size()) {
       case 1 -> Optional.of(List.of(Names.SPARK_CATALOG, namespace, lower(nameParts.get(0))));
       case 2 ->
@@ -212,6 +285,11 @@ public final class SessionCatalog implements Catalog {
           inside(view.namespace(), viewConf, false),
           false);
     }
+    if (table.provider().equals(JDBC)) {
+      Map<String, String> all = new java.util.HashMap<>(table.options());
+      all.putAll(options);
+      return remote.jdbcTable(qualifier, all, Origin.NONE);
+    }
     if (table.isExternal()) {
       FileRelations.Resolved resolved = resolveFiles(table, options);
       return new Relation.Table(qualifier, resolved.schema(), resolved.source());
@@ -267,12 +345,12 @@ public final class SessionCatalog implements Catalog {
 
   @Override
   public String currentCatalog() {
-    return Names.SPARK_CATALOG;
+    return catalog;
   }
 
   @Override
   public List<String> currentNamespace() {
-    return List.of(namespace);
+    return namespace.isEmpty() ? List.of() : List.of(namespace);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import com.catalyst2sql.federation.planning.FederatedPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,15 @@ public interface CommandContext {
   Expression parseExpression(String text);
 
   LogicalPlan parse(String sql);
+
+  /** Raises unless SQL may declare sources. */
+  void checkMayDeclareSources();
+
+  /** Changes the current catalog and the namespace in it, which may be empty. */
+  void useCatalog(String name, String namespace);
+
+  /** A resolved plan improved and cut up into what other databases do and what is done here. */
+  FederatedPlan federate(LogicalPlan resolved);
 
   /** A resolved plan as DuckDB's text. */
   TranslatedQuery translate(LogicalPlan resolved);

@@ -4,6 +4,8 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.federation.planning.FederatedPlan;
+import com.catalyst2sql.federation.planning.Fragment;
 
 /** EXPLAIN: the typed plan and the DuckDB text that runs. */
 final class ExplainCommands {
@@ -41,7 +43,23 @@ final class ExplainCommands {
         || command.mode() == Command.Explain.Mode.FORMATTED) {
       text.append("== Optimized Logical Plan ==\n").append(PlanText.of(optimized)).append('\n');
     }
-    text.append("== Physical Plan ==\n").append(PlanText.of(optimized)).append('\n');
+    FederatedPlan federated = context.federate(analyzed);
+    text.append("== Physical Plan ==\n").append(PlanText.of(federated.local())).append('\n');
+    for (Fragment fragment : federated.fragments()) {
+      text.append("== Fragment ").append(fragment.index()).append(" at ");
+      text.append(fragment.source().name()).append(" (");
+      text.append(fragment.source().target().name()).append(") ==\n");
+      text.append(fragment.query().sql()).append('\n');
+      text.append("estimated rows: ")
+          .append(
+              fragment.rows().isPresent() ? String.valueOf(fragment.rows().getAsLong()) : "unknown")
+          .append("\n\n");
+    }
+    if (!federated.notes().isEmpty()) {
+      text.append("== Pushdown ==\n");
+      federated.notes().forEach(note -> text.append(note).append('\n'));
+      text.append('\n');
+    }
     text.append("== DuckDB ==\n").append(context.translate(analyzed).sql()).append('\n');
   }
 }

@@ -54,7 +54,12 @@ final class NamespaceCommands {
   private CommandResult use(Command.Use command, CommandContext context) {
     List<String> name = command.name();
     if (name.size() == 1 && name.get(0).equalsIgnoreCase(Names.SPARK_CATALOG)) {
-      context.namespace(Names.DEFAULT_NAMESPACE);
+      context.useCatalog(Names.SPARK_CATALOG, Names.DEFAULT_NAMESPACE);
+      return CommandResult.NONE;
+    }
+    Optional<String> remote = context.catalog().remote().name(name.get(0));
+    if (remote.isPresent() && name.size() <= 2) {
+      context.useCatalog(remote.get(), name.size() == 2 ? name.get(1) : "");
       return CommandResult.NONE;
     }
     if (command.catalog()) {
@@ -67,7 +72,12 @@ final class NamespaceCommands {
           "global_temp holds the global temporary views; it cannot be the current schema.",
           command.origin());
     }
-    context.namespace(existing(name, command.origin(), context).name());
+    String current = context.catalog().currentCatalog();
+    if (!current.equals(Names.SPARK_CATALOG) && name.size() == 1) {
+      context.useCatalog(current, name.get(0));
+      return CommandResult.NONE;
+    }
+    context.useCatalog(Names.SPARK_CATALOG, existing(name, command.origin(), context).name());
     return CommandResult.NONE;
   }
 

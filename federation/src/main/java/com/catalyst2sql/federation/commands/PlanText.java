@@ -57,6 +57,14 @@ final class PlanText {
           + (count == 0 ? "(no files)" : files.paths().get(0))
           + (count > 1 ? " and " + (count - 1) + " more" : "");
     }
+    if (source instanceof RelationSource.Fragment fragment) {
+      return "fragment " + fragment.index() + " of " + fragment.source();
+    }
+    if (source instanceof RelationSource.RemoteTable table) {
+      return table.source()
+          + "."
+          + table.query().map(q -> "query('" + q + "')").orElse(String.join(".", table.name()));
+    }
     return source.toString();
   }
 

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.commands;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Settings {
           "c2s.memoryLimit",
           "c2s.tempDirectory",
           "c2s.threads",
-          "c2s.readOnly");
+          "c2s.readOnly",
+          RemoteCatalogs.ALLOW_SQL_SOURCES);
 
   /** Spark's defaults of flags. */
   private static final Map<String, Boolean> FLAGS =
@@ -55,6 +57,8 @@ public final class Settings {
           List.of("EXCEPTION", "CORRECTED", "LEGACY"),
           "spark.sql.sources.partitionOverwriteMode",
           List.of("STATIC", "DYNAMIC"),
+          RemoteCatalogs.PUSHDOWN,
+          List.of("ON", "OFF"),
           SqlConf.SPARK_VERSION,
           List.of("3.5", "4.0"));
 

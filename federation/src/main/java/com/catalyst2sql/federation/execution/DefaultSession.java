@@ -10,12 +10,17 @@ import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.commands.CommandHandlers;
 import com.catalyst2sql.federation.commands.CommandResult;
 import com.catalyst2sql.federation.commands.Settings;
 import com.catalyst2sql.federation.duckdb.ConnectionPool;
+import com.catalyst2sql.federation.planning.FederatedPlan;
+import com.catalyst2sql.federation.planning.Fragment;
+import com.catalyst2sql.federation.planning.FragmentPlanner;
+import com.catalyst2sql.federation.planning.RemotePlans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,19 +69,31 @@ final class DefaultSession implements Session {
   }
 
   /** Something to run in DuckDB, in the transaction that is open or due. */
-  RunningQuery running(ExecutionControl control) {
+  RunningQuery running(ExecutionControl control, List<Fragment> fragments) {
     control.check();
-    return new RunningQuery(engine, transactions.connection(), control);
+    return new RunningQuery(engine, transactions.connection(), control, fragments);
   }
 
   SessionCatalog catalog(SqlConf conf, FileRelations files) {
     return new SessionCatalog(
         warehouse(),
         state.tempViews(),
+        state.catalog(),
         state.namespace(),
         conf,
         files,
-        System.getProperty("user.name", "c2s"));
+        System.getProperty("user.name", "c2s"),
+        new RemoteCatalogs(engine.remote().sources(), conf));
+  }
+
+  /** Cuts an optimized plan up where it reads other databases; fragments are numbered from {@code first}. */
+  static FederatedPlan federate(
+      LogicalPlan optimized, SessionCatalog catalog, SqlConf conf, int first) {
+    if (!RemotePlans.isRemote(optimized)) {
+      return new FederatedPlan(optimized, List.of(), List.of());
+    }
+    boolean pushdown = !conf.get(RemoteCatalogs.PUSHDOWN, "on").strip().equalsIgnoreCase("off");
+    return new FragmentPlanner(catalog.remote()::source, pushdown, first).plan(optimized);
   }
 
   @Override
@@ -93,7 +110,7 @@ final class DefaultSession implements Session {
     if (planned.plan() instanceof Command command) {
       return runCommand(command, planned, control);
     }
-    return keep(rows(running(control), planned));
+    return keep(rows(running(control, planned.fragments()), planned));
   }
 
   private StatementResult rows(RunningQuery query, Planned planned) {
@@ -163,20 +180,23 @@ final class DefaultSession implements Session {
     LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
     FileRelations files = new FileRelations(engine.database(), engine.schemas());
     if (parsed instanceof Command) {
-      return new Planned(sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, false);
+      return new Planned(
+          sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, List.of(), false);
     }
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
-    TranslatedQuery translated = frontend.translateNarrow(optimized, conf);
+    FederatedPlan federated = federate(optimized, catalog, conf, 0);
+    TranslatedQuery translated = frontend.translateNarrow(federated.local(), conf);
     return new Planned(
         sql,
         optimized,
         translated.schema(),
-        Optional.of(new EngineText(translated, () -> frontend.translate(optimized, conf))),
+        Optional.of(new EngineText(translated, () -> frontend.translate(federated.local(), conf))),
         conf,
         files,
-        Cacheability.of(parsed, catalog, frontend));
+        federated.fragments(),
+        federated.fragments().isEmpty() && Cacheability.of(parsed, catalog, frontend));
   }
 
   @Override
@@ -224,12 +244,12 @@ final class DefaultSession implements Session {
   @Override
   public CatalogVersion catalogVersion() {
     return new CatalogVersion(
-        currentCatalog(), state.namespace(), warehouse().version(), state.version());
+        state.catalog(), state.namespace(), warehouse().version(), state.version());
   }
 
   @Override
   public String currentCatalog() {
-    return Names.SPARK_CATALOG;
+    return state.catalog();
   }
 
   @Override
@@ -240,14 +260,33 @@ final class DefaultSession implements Session {
   @Override
   public void useCatalog(String catalog) {
     checkOpen();
-    if (!catalog.equalsIgnoreCase(Names.SPARK_CATALOG)) {
-      throw CatalogErrors.catalogNotFound(catalog, Origin.NONE);
+    if (catalog.equalsIgnoreCase(Names.SPARK_CATALOG)) {
+      if (!state.catalog().equals(Names.SPARK_CATALOG)) {
+        state.catalog(Names.SPARK_CATALOG, Names.DEFAULT_NAMESPACE);
+      }
+      return;
     }
+    String name =
+        remote()
+            .name(catalog)
+            .orElseThrow(() -> CatalogErrors.catalogNotFound(catalog, Origin.NONE));
+    if (!state.catalog().equals(name)) {
+      state.catalog(name, "");
+    }
+  }
+
+  /** The sources that the settings declare now. */
+  RemoteCatalogs remote() {
+    return new RemoteCatalogs(engine.remote().sources(), state.conf());
   }
 
   @Override
   public void useNamespace(String namespace) {
     checkOpen();
+    if (!state.catalog().equals(Names.SPARK_CATALOG)) {
+      state.namespace(namespace);
+      return;
+    }
     state.namespace(
         warehouse()
             .namespace(namespace)

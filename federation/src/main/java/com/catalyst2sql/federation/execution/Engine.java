@@ -26,6 +26,7 @@ final class Engine implements AutoCloseable {
   private final WarehouseCatalog catalog;
   private final Optional<BufferAllocator> allocator;
   private final ScheduledThreadPoolExecutor watcher;
+  private final RemoteRuns remote;
   private final SchemaCache schemas = new SchemaCache();
   private final WriteCount writes = new WriteCount();
   private final Map<Class<?>, Object> shared = new HashMap<>();
@@ -33,6 +34,7 @@ final class Engine implements AutoCloseable {
   private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
     this.database = database;
     this.catalog = catalog;
+    this.remote = new RemoteRuns(database);
     this.allocator =
         ArrowAccess.isAvailable() ? Optional.of(new RootAllocator()) : Optional.empty();
     this.watcher =
@@ -62,6 +64,11 @@ final class Engine implements AutoCloseable {
 
   WarehouseCatalog catalog() {
     return catalog;
+  }
+
+  /** Reading from other databases. */
+  RemoteRuns remote() {
+    return remote;
   }
 
   /** What files told of their schemas. */
@@ -109,6 +116,7 @@ final class Engine implements AutoCloseable {
   public void close() {
     watcher.shutdownNow();
     closeShared();
+    remote.close();
     try {
       allocator.ifPresent(BufferAllocator::close);
     } catch (IllegalStateException e) {

@@ -5,6 +5,8 @@ import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.FileRelations;
+import com.catalyst2sql.federation.planning.Fragment;
+import java.util.List;
 import java.util.Optional;
 
 /** A {@link PlannedStatement}, with the settings it was made under and the files it depends on. */
@@ -15,6 +17,7 @@ record Planned(
     Optional<EngineText> text,
     SqlConf conf,
     FileRelations files,
+    List<Fragment> fragments,
     boolean isCacheable)
     implements PlannedStatement {
 

@@ -92,6 +92,7 @@ abstract class QueryResult implements StatementResult {
         return;
       }
       closed = true;
+      query.stopReading();
       try (query) {
         free();
       } catch (Exception e) {

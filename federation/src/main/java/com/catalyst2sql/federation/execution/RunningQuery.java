@@ -1,7 +1,10 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.unparser.duckdb.RemoteScan;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.federation.duckdb.LostErrors;
+import com.catalyst2sql.federation.planning.Fragment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,20 +40,50 @@ final class RunningQuery implements AutoCloseable {
   private final ExecutionControl control;
   private final AutoCloseable cancelHook;
   private final ScheduledFuture<?> watch;
+  private final Optional<RemoteRun> remote;
   private volatile DuckDBPreparedStatement statement;
   private volatile Phase phase = Phase.IDLE;
   private volatile boolean stopping;
 
-  /** {@code lease} belongs to the query from here on. */
-  RunningQuery(Engine engine, EngineConnection lease, ExecutionControl control) {
+  /** {@code lease} belongs to the query from here on; {@code fragments} are what it reads from other databases. */
+  RunningQuery(
+      Engine engine, EngineConnection lease, ExecutionControl control, List<Fragment> fragments) {
     this.lease = lease;
     this.connection = lease.connection();
+    this.remote = begin(engine, control, fragments);
     this.control = control;
     this.cancelHook = control.onCancel(this::interrupt);
     this.watch =
         engine
             .watcher()
             .scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private Optional<RemoteRun> begin(
+      Engine engine, ExecutionControl control, List<Fragment> fragments) {
+    if (fragments.isEmpty()) {
+      return Optional.empty();
+    }
+    RemoteRun run = engine.remote().begin(fragments, control);
+    try (Statement set = connection.createStatement()) {
+      set.execute("SET VARIABLE " + RemoteScan.VARIABLE + " = " + run.id() + "::BIGINT");
+      run.start();
+      return Optional.of(run);
+    } catch (SQLException | RuntimeException e) {
+      run.close();
+      lease.close();
+      throw DuckDBErrors.translate(e);
+    }
+  }
+
+  /** Ends reading from other databases, so that DuckDB does not wait for more of it while a result is freed. */
+  void stopReading() {
+    remote.ifPresent(RemoteRun::stop);
+  }
+
+  /** What reading from other databases cost so far, by fragment. */
+  List<FragmentStatistics> remoteStatistics() {
+    return remote.map(RemoteRun::statistics).orElse(List.of());
   }
 
   /** Something that runs in DuckDB. */
@@ -87,6 +120,10 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private SQLException errorOf(String sql, SQLException failure) {
+    Optional<SparkSqlException> source = remote.flatMap(RemoteRun::failure);
+    if (source.isPresent()) {
+      throw source.get();
+    }
     try {
       return LostErrors.find(
           connection,
@@ -177,7 +214,8 @@ final class RunningQuery implements AutoCloseable {
     } catch (Exception | OutOfMemoryError e) {
       lease.failed();
       control.check();
-      throw DuckDBErrors.translate(e);
+      Optional<SparkSqlException> source = remote.flatMap(RemoteRun::failure);
+      throw source.isPresent() ? source.get() : DuckDBErrors.translate(e);
     } finally {
       leave();
     }
@@ -211,6 +249,9 @@ final class RunningQuery implements AutoCloseable {
 
   /** Under the same lock as the end of {@link #close}: once given back, the connection is another statement's. */
   private synchronized void interrupt() {
+    if (phase != Phase.CLOSED) {
+      remote.ifPresent(RemoteRun::stop);
+    }
     try {
       DuckDBPreparedStatement running = statement;
       if (phase == Phase.EXECUTING && running != null) {
@@ -246,6 +287,7 @@ final class RunningQuery implements AutoCloseable {
       phase = Phase.CLOSED;
     }
     watch.cancel(false);
+    remote.ifPresent(RemoteRun::close);
     try {
       cancelHook.close();
       DuckDBPreparedStatement running = statement;

@@ -7,12 +7,15 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.FileRelations;
+import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.commands.CommandContext;
 import com.catalyst2sql.federation.commands.Settings;
+import com.catalyst2sql.federation.planning.FederatedPlan;
+import com.catalyst2sql.federation.planning.Fragment;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,7 @@ final class SessionCommandContext implements CommandContext {
   private final FileRelations files;
   private final ExecutionControl control;
   private final SessionCatalog catalog;
+  private final List<Fragment> fragments = new ArrayList<>();
 
   SessionCommandContext(
       DefaultSession session, SqlConf conf, FileRelations files, ExecutionControl control) {
@@ -55,7 +59,27 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public void checkSetting(String key, String value) {
+    if (key.startsWith(RemoteCatalogs.PREFIX)) {
+      checkMayDeclareSources();
+    }
     Settings.checkChange(key, value);
+  }
+
+  @Override
+  public void checkMayDeclareSources() {
+    if (!conf.flag(RemoteCatalogs.ALLOW_SQL_SOURCES, false)) {
+      throw new SparkSqlException(
+          "C2S.SQL_SOURCES_NOT_ALLOWED",
+          "42501",
+          "Sources cannot be declared in SQL unless the connection sets "
+              + RemoteCatalogs.ALLOW_SQL_SOURCES
+              + "=true.");
+    }
+  }
+
+  @Override
+  public void useCatalog(String name, String newNamespace) {
+    session.state().catalog(name, newNamespace);
   }
 
   @Override
@@ -122,7 +146,14 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public TranslatedQuery translate(LogicalPlan resolved) {
-    return session.frontend().translate(optimize(resolved), conf);
+    FederatedPlan federated = federate(resolved);
+    fragments.addAll(federated.fragments());
+    return session.frontend().translate(federated.local(), conf);
+  }
+
+  @Override
+  public FederatedPlan federate(LogicalPlan resolved) {
+    return DefaultSession.federate(optimize(resolved), catalog, conf, fragments.size());
   }
 
   @Override
@@ -202,7 +233,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   private RunningQuery running() {
-    return session.running(control);
+    return session.running(control, fragments);
   }
 
   @Override

@@ -15,6 +15,7 @@ final class SessionState {
   private final Map<String, TempView> tempViews = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
   private SqlConf conf;
+  private String catalog = Names.SPARK_CATALOG;
   private String namespace = Names.DEFAULT_NAMESPACE;
   private long version;
   private boolean readOnly;
@@ -49,8 +50,19 @@ final class SessionState {
     return namespace;
   }
 
+  /** Changes the namespace in the current catalog. */
   synchronized void namespace(String name) {
     namespace = name;
+  }
+
+  synchronized String catalog() {
+    return catalog;
+  }
+
+  /** Changes both; {@code newNamespace} may be empty for a catalog's own default. */
+  synchronized void catalog(String newCatalog, String newNamespace) {
+    catalog = newCatalog;
+    namespace = newNamespace;
   }
 
   synchronized Map<String, TempView> tempViews() {

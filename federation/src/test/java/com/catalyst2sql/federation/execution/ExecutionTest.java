@@ -37,6 +37,7 @@ class ExecutionTest {
         Optional.of(EngineText.of(duckdb)),
         SqlConf.DEFAULTS,
         new FileRelations(session.engine().database(), session.engine().schemas()),
+        java.util.List.of(),
         true);
   }
 

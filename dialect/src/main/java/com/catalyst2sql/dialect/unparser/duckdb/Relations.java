@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -8,6 +9,12 @@ import com.catalyst2sql.dialect.plans.LogicalRelation;
 import com.catalyst2sql.dialect.plans.Range;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.plans.Sample;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +46,12 @@ final class Relations {
     if (source instanceof RelationSource.EngineTable table) {
       return table.engineName().get(table.engineName().size() - 1);
     }
+    if (source instanceof RelationSource.Fragment fragment) {
+      return fragment.source();
+    }
+    if (source instanceof RelationSource.RemoteTable table) {
+      return table.source();
+    }
     return ((RelationSource.Files) source).format();
   }
 
@@ -47,7 +60,48 @@ final class Relations {
       return from(
           new Query.From.Table(table.engineName(), alias), alias, plan.output(), table.columns());
     }
+    if (plan.source() instanceof RelationSource.Fragment fragment) {
+      return fragment(plan, fragment, alias);
+    }
+    if (plan.source() instanceof RelationSource.RemoteTable table) {
+      throw Errors.unsupported("reading " + table.source() + " in this statement");
+    }
     return FileScans.read((RelationSource.Files) plan.source(), plan.output(), alias, context);
+  }
+
+  /** What table function reads fragments: its arguments are the run, known by a variable of the connection, and the index. */
+  private static SelectBuilder fragment(
+      LogicalRelation plan, RelationSource.Fragment fragment, String alias) {
+    SelectBuilder builder =
+        from(
+            new Query.From.Function(
+                RemoteScan.FUNCTION,
+                List.of(
+                    Build.call("getvariable", LongType.INSTANCE, Literal.of(RemoteScan.VARIABLE)),
+                    Literal.of(fragment.index())),
+                List.of(),
+                alias,
+                List.of()),
+            alias,
+            plan.output(),
+            fragment.columns());
+    for (int i = 0; i < builder.columns.size(); i++) {
+      SelectBuilder.Column column = builder.columns.get(i);
+      builder.columns.set(
+          i, new SelectBuilder.Column(column.attribute(), carried(column.expression())));
+    }
+    return builder;
+  }
+
+  /** Values that a Java table function cannot hand over as they are come as text. */
+  private static Expression carried(Expression column) {
+    DataType type = column.dataType();
+    if (type instanceof BinaryType) {
+      return Build.call("unhex", type, Build.text(column));
+    }
+    return type instanceof ArrayType
+        ? EngineCast.of(EngineCast.to("JSON", column, StringType.INSTANCE), type)
+        : column;
   }
 
   static SelectBuilder range(Range plan, String alias) {

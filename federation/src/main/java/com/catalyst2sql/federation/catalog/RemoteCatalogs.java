@@ -1,0 +1,168 @@
+package com.catalyst2sql.federation.catalog;
+
+import com.catalyst2sql.dialect.analysis.Catalog;
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.federation.connectors.RemoteSource;
+import com.catalyst2sql.federation.connectors.RemoteSources;
+import com.catalyst2sql.federation.connectors.SourceConfig;
+import com.catalyst2sql.federation.connectors.TableInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The remote sources that a session's settings declare by Spark's convention, {@code spark.sql.catalog.NAME} and the keys behind
+ * it, and those that tables USING jdbc bring along. One is made for each statement.
+ */
+public final class RemoteCatalogs {
+
+  public static final String PREFIX = "spark.sql.catalog.";
+
+  /** Whether SQL may declare sources: SET, CREATE TABLE ... USING jdbc. */
+  public static final String ALLOW_SQL_SOURCES = "c2s.allowSqlSources";
+
+  /** {@code off} reads remote tables whole and does everything here. */
+  public static final String PUSHDOWN = "c2s.pushdown";
+
+  private static final String SPARK_CLASS =
+      "org.apache.spark.sql.execution.datasources.v2.jdbc.JDBCTableCatalog";
+
+  private final RemoteSources sources;
+  private final Map<String, Map<String, String>> declared = new TreeMap<>();
+  private final Map<String, RemoteSource> used = new ConcurrentHashMap<>();
+
+  public RemoteCatalogs(RemoteSources sources, SqlConf conf) {
+    this.sources = sources;
+    Map<String, String> settings = conf.asMap();
+    settings.forEach(
+        (key, value) -> {
+          String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
+          if (!name.isEmpty() && name.indexOf('.') < 0 && isJdbc(value)) {
+            declared.put(name, new TreeMap<>());
+          }
+        });
+    settings.forEach(
+        (key, value) -> {
+          String rest = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
+          int dot = rest.indexOf('.');
+          if (dot > 0 && declared.containsKey(rest.substring(0, dot))) {
+            declared.get(rest.substring(0, dot)).put(rest.substring(dot + 1), value);
+          }
+        });
+  }
+
+  private static boolean isJdbc(String value) {
+    return value.strip().equalsIgnoreCase("jdbc") || value.strip().equals(SPARK_CLASS);
+  }
+
+  /** The declared catalogs, sorted. */
+  public List<String> names() {
+    return List.copyOf(declared.keySet());
+  }
+
+  /** The declared name that a written one means. */
+  public Optional<String> name(String written) {
+    if (declared.containsKey(written)) {
+      return Optional.of(written);
+    }
+    return declared.keySet().stream().filter(n -> n.equalsIgnoreCase(written)).findFirst();
+  }
+
+  /** A declared catalog's source; nothing is connected yet. */
+  public Optional<RemoteSource> catalog(String written) {
+    return name(written)
+        .map(n -> used.computeIfAbsent(n, k -> sources.of(SourceConfig.of(k, declared.get(k)))));
+  }
+
+  /** A source a plan has by name. */
+  public RemoteSource source(String name) {
+    RemoteSource known = used.get(name);
+    return known != null
+        ? known
+        : catalog(name).orElseThrow(() -> CatalogErrors.catalogNotFound(name, Origin.NONE));
+  }
+
+  /** The table of a catalog by the rest of its name. */
+  Optional<Catalog.Relation> table(String catalog, List<String> path, Origin origin) {
+    RemoteSource source = catalog(catalog).orElseThrow();
+    return source.table(path).map(info -> relation(source, path, Optional.empty(), info));
+  }
+
+  /** The rows of a query in the source's own SQL. */
+  Catalog.Relation query(String catalog, String sql) {
+    RemoteSource source = catalog(catalog).orElseThrow();
+    return relation(source, List.of(source.name(), "query"), Optional.of(sql), source.query(sql));
+  }
+
+  private static Catalog.Relation relation(
+      RemoteSource source, List<String> path, Optional<String> query, TableInfo info) {
+    List<String> qualifier = new java.util.ArrayList<>();
+    if (query.isEmpty()) {
+      qualifier.add(source.name());
+      qualifier.addAll(path);
+    }
+    return new Catalog.Relation.Table(
+        qualifier,
+        info.schema(),
+        new RelationSource.RemoteTable(
+            source.name(), info.path(), query, info.columns(), info.rows()));
+  }
+
+  /** A table USING jdbc: {@code dbtable} is a table or a query in parentheses, {@code query} a query. */
+  Catalog.Relation jdbcTable(List<String> qualifier, Map<String, String> options, Origin origin) {
+    Map<String, String> keys = new TreeMap<>();
+    options.forEach((k, v) -> keys.put(k.toLowerCase(java.util.Locale.ROOT), v));
+    String table = keys.remove("dbtable");
+    String query = keys.remove("query");
+    if ((table == null) == (query == null)) {
+      throw new SparkSqlException(
+          "C2S.INVALID_SOURCE",
+          "42616",
+          "A table USING jdbc needs one of the options dbtable and query.",
+          origin);
+    }
+    String name = "jdbc:" + String.join(".", qualifier);
+    RemoteSource source = used.computeIfAbsent(name, n -> sources.of(SourceConfig.of(n, keys)));
+    boolean inParentheses = table != null && table.strip().startsWith("(");
+    if (table != null && !inParentheses) {
+      TableInfo info =
+          source
+              .table(path(table))
+              .orElseThrow(
+                  () -> CatalogErrors.tableNotFound(List.of(source.name(), table), origin));
+      return new Catalog.Relation.Table(
+          qualifier,
+          info.schema(),
+          new RelationSource.RemoteTable(
+              name, info.path(), Optional.empty(), info.columns(), info.rows()));
+    }
+    String text = query != null ? query : inner(table.strip(), origin);
+    TableInfo info = source.query(text);
+    return new Catalog.Relation.Table(
+        qualifier,
+        info.schema(),
+        new RelationSource.RemoteTable(
+            name, List.of(), Optional.of(text), info.columns(), info.rows()));
+  }
+
+  private static List<String> path(String table) {
+    return java.util.Arrays.stream(table.strip().split("\\."))
+        .map(p -> p.replaceAll("^[\"`]|[\"`]$", ""))
+        .toList();
+  }
+
+  /** {@code (query) alias} without parentheses and alias. */
+  private static String inner(String table, Origin origin) {
+    int end = table.lastIndexOf(')');
+    if (end < 0) {
+      throw new SparkSqlException(
+          "C2S.INVALID_SOURCE", "42616", "The option dbtable has no closing parenthesis.", origin);
+    }
+    return table.substring(1, end);
+  }
+}

@@ -1,0 +1,81 @@
+package com.catalyst2sql.federation.connectors;
+
+import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * How one kind of database is reached and read. Found by {@link java.util.ServiceLoader}; the first that accepts a URL serves it,
+ * the generic one is asked last.
+ */
+public interface Connector {
+
+  /** {@code postgresql}, {@code mysql}, ... */
+  String name();
+
+  boolean accepts(String url);
+
+  /** The driver's class where none is given: found on the class path or in the jar of the option {@code driverjar}. */
+  Optional<String> driverClass(String url);
+
+  /** What the driver is told besides what the source's declaration says. */
+  default Map<String, String> driverProperties(SourceConfig config) {
+    return Map.of();
+  }
+
+  /** URL parameters and properties, lower case, that make the driver run code or read files: refused. */
+  default Set<String> refusedParameters() {
+    return Set.of();
+  }
+
+  /** What the server behind {@code connection} can do. */
+  RemoteTarget target(Connection connection) throws SQLException;
+
+  /** The Spark type of a column, as Spark's own JDBC source has it; empty for one that cannot be read. */
+  Optional<MappedType> type(ColumnInfo column, boolean preferTimestampNtz);
+
+  /**
+   * Corrects what {@link #type} said by what the source's own catalogue tells of a table: collations and the like. {@code path}
+   * is empty for a query.
+   */
+  default List<MappedType> refine(
+      Connection connection, List<String> path, List<ColumnInfo> columns, List<MappedType> types)
+      throws SQLException {
+    return types;
+  }
+
+  /** The number of rows that the source believes a table to have. */
+  default OptionalLong rows(Connection connection, List<String> path) throws SQLException {
+    return OptionalLong.empty();
+  }
+
+  /** Makes a connection ready to stream: a read-only transaction where cursors need one. */
+  default void beforeReading(Connection connection) throws SQLException {}
+
+  /** Makes a statement fetch {@code rows} at a time. */
+  default void configure(Statement statement, int rows) throws SQLException {
+    statement.setFetchSize(rows);
+  }
+
+  /** Whether the source calls catalogs what others call schemas. */
+  default boolean schemasAreCatalogs() {
+    return false;
+  }
+
+  /** The schema of names that give none; empty where tables have none. */
+  default Optional<String> defaultSchema(Connection connection) throws SQLException {
+    return Optional.ofNullable(
+        schemasAreCatalogs() ? connection.getCatalog() : connection.getSchema());
+  }
+
+  /** Schemas of the source's own, which listings leave out. */
+  default boolean isInternalSchema(String schema) {
+    return schema.equalsIgnoreCase("information_schema");
+  }
+}

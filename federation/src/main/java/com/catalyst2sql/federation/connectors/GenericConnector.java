@@ -1,0 +1,54 @@
+package com.catalyst2sql.federation.connectors;
+
+import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
+import com.catalyst2sql.dialect.unparser.generic.GenericTarget;
+import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Optional;
+
+/** Any database with a JDBC driver: read, with only its metadata to go by. Floats and times are not trusted to compare alike. */
+public final class GenericConnector implements Connector {
+
+  @Override
+  public String name() {
+    return "generic";
+  }
+
+  @Override
+  public boolean accepts(String url) {
+    return url.startsWith("jdbc:");
+  }
+
+  @Override
+  public Optional<String> driverClass(String url) {
+    return Optional.empty();
+  }
+
+  @Override
+  public RemoteTarget target(Connection connection) throws SQLException {
+    String quote = connection.getMetaData().getIdentifierQuoteString();
+    return new GenericTarget(quote == null ? "" : quote);
+  }
+
+  @Override
+  public Optional<MappedType> type(ColumnInfo column, boolean preferNtz) {
+    return DefaultTypes.of(column, preferNtz)
+        .map(
+            m ->
+                switch (column.jdbcType()) {
+                  case Types.BOOLEAN,
+                      Types.BIT,
+                      Types.DOUBLE,
+                      Types.FLOAT,
+                      Types.TIMESTAMP,
+                      Types.DATE ->
+                      new MappedType(m.type(), Fidelity.OPAQUE);
+                  case Types.VARCHAR, Types.NVARCHAR, Types.CHAR, Types.NCHAR ->
+                      new MappedType(m.type(), Fidelity.PADDED_TEXT);
+                  default ->
+                      m.fidelity() == Fidelity.TEXT ? new MappedType(m.type(), Fidelity.OPAQUE) : m;
+                });
+  }
+}

@@ -1,0 +1,155 @@
+package com.catalyst2sql.federation.connectors;
+
+import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.mysql.MySqlTarget;
+import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** MySQL and MariaDB, through the driver of either. */
+public final class MySqlConnector implements Connector {
+
+  @Override
+  public String name() {
+    return "mysql";
+  }
+
+  @Override
+  public boolean accepts(String url) {
+    return url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:");
+  }
+
+  @Override
+  public Optional<String> driverClass(String url) {
+    return Optional.of(
+        url.startsWith("jdbc:mariadb:") ? "org.mariadb.jdbc.Driver" : "com.mysql.cj.jdbc.Driver");
+  }
+
+  @Override
+  public Map<String, String> driverProperties(SourceConfig config) {
+    return config.url().startsWith("jdbc:mysql:") && !config.driver().orElse("").contains("mariadb")
+        ? Map.of("useCursorFetch", "true", "connectTimeout", "10000")
+        : Map.of("connectTimeout", "10000");
+  }
+
+  @Override
+  public Set<String> refusedParameters() {
+    return Set.of(
+        "allowloadlocalinfile",
+        "allowloadlocalinfileinpath",
+        "allowurlinlocalinfile",
+        "allowlocalinfile",
+        "autodeserialize",
+        "queryinterceptors",
+        "statementinterceptors",
+        "exceptioninterceptors",
+        "connectionlifecycleinterceptors",
+        "propertiestransform",
+        "socketfactory",
+        "logger",
+        "profilereventhandler",
+        "authenticationplugins",
+        "credentialtype",
+        "servereracertificate");
+  }
+
+  @Override
+  public RemoteTarget target(Connection connection) throws SQLException {
+    boolean maria =
+        connection
+            .getMetaData()
+            .getDatabaseProductVersion()
+            .toLowerCase(Locale.ROOT)
+            .contains("mariadb");
+    return new MySqlTarget(maria ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin");
+  }
+
+  @Override
+  public Optional<MappedType> type(ColumnInfo column, boolean preferNtz) {
+    String name = column.typeName().toUpperCase(Locale.ROOT);
+    switch (column.jdbcType()) {
+      case Types.VARBINARY:
+        if (name.equals("BIT") && column.precision() != 1) {
+          return DefaultTypes.mapped(LongType.INSTANCE, Fidelity.OPAQUE);
+        }
+        break;
+      case Types.BIT:
+        if (column.precision() > 1 && name.equals("BIT")) {
+          return DefaultTypes.mapped(LongType.INSTANCE, Fidelity.OPAQUE);
+        }
+        // TINYINT(1): any number but 0 is true, which TRUE is not equal to.
+        return DefaultTypes.mapped(BooleanType.INSTANCE, Fidelity.OPAQUE);
+      case Types.BOOLEAN:
+        return DefaultTypes.mapped(BooleanType.INSTANCE, Fidelity.OPAQUE);
+      case Types.VARCHAR, Types.LONGVARCHAR, Types.CHAR, Types.CLOB:
+        // CHAR is given out without the spaces it was padded with.
+        boolean text = name.contains("CHAR") || name.contains("TEXT");
+        return DefaultTypes.mapped(StringType.INSTANCE, text ? Fidelity.TEXT : Fidelity.OPAQUE);
+      case Types.TIMESTAMP:
+        if (name.equals("TIMESTAMP") && !preferNtz) {
+          // Converted by the session's zone there.
+          return DefaultTypes.mapped(TimestampType.INSTANCE, Fidelity.OPAQUE);
+        }
+        break;
+      case Types.DATE:
+        if (name.equals("YEAR")) {
+          return DefaultTypes.of(column, preferNtz)
+              .map(m -> new MappedType(m.type(), Fidelity.OPAQUE));
+        }
+        break;
+      default:
+        break;
+    }
+    return DefaultTypes.of(column, preferNtz);
+  }
+
+  @Override
+  public OptionalLong rows(Connection connection, List<String> path) throws SQLException {
+    String sql =
+        "SELECT table_rows FROM information_schema.tables WHERE table_schema = ? AND table_name ="
+            + " ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, path.get(0));
+      statement.setString(2, path.get(path.size() - 1));
+      try (ResultSet rows = statement.executeQuery()) {
+        long count = rows.next() ? rows.getLong(1) : 0;
+        return count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
+      }
+    }
+  }
+
+  @Override
+  public void beforeReading(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+  }
+
+  @Override
+  public void configure(Statement statement, int rows) throws SQLException {
+    statement.setFetchSize(rows);
+  }
+
+  @Override
+  public boolean schemasAreCatalogs() {
+    return true;
+  }
+
+  @Override
+  public boolean isInternalSchema(String schema) {
+    return Set.of("information_schema", "mysql", "performance_schema", "sys")
+        .contains(schema.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,199 @@
+package com.catalyst2sql.federation.connectors;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.io.PrintWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Connections of a source straight from its driver, which is on the class path or in the jar named by {@code driverjar}. */
+final class RemoteDriver implements DataSource {
+
+  /** Options that are not the driver's: Spark's JDBC source's and our own. */
+  private static final Set<String> OWN =
+      Set.of(
+          "driverjar",
+          "fetchsize",
+          "maxpoolsize",
+          "connecttimeout",
+          "sockettimeout",
+          "querytimeout",
+          "prefertimestampntz",
+          "dbtable",
+          "query",
+          "pushdownpredicate",
+          "pushdownaggregate",
+          "pushdownlimit",
+          "pushdownoffset",
+          "partitioncolumn",
+          "lowerbound",
+          "upperbound",
+          "numpartitions");
+
+  private final Driver driver;
+  private final String url;
+  private final Properties properties;
+
+  private RemoteDriver(Driver driver, String url, Properties properties) {
+    this.driver = driver;
+    this.url = url;
+    this.properties = properties;
+  }
+
+  static RemoteDriver of(SourceConfig config, Connector connector) throws SQLException {
+    checkParameters(config, connector);
+    Properties properties = new Properties();
+    String parameters = config.url().toLowerCase(Locale.ROOT);
+    connector
+        .driverProperties(config)
+        .forEach(
+            (key, value) -> {
+              if (!parameters.contains(key.toLowerCase(Locale.ROOT) + "=")) {
+                properties.setProperty(key, value);
+              }
+            });
+    for (Map.Entry<String, String> option : config.options().entrySet()) {
+      if (!OWN.contains(option.getKey())) {
+        properties.setProperty(option.getKey(), option.getValue());
+      }
+    }
+    config.user().ifPresent(user -> properties.setProperty("user", user));
+    config.password().ifPresent(password -> properties.setProperty("password", password));
+    return new RemoteDriver(driver(config, connector), config.url(), properties);
+  }
+
+  /** A URL is written by whoever declares a source, and some drivers would run code from one. */
+  private static void checkParameters(SourceConfig config, Connector connector) {
+    String[] parts = config.url().split("[?&;]");
+    for (String refused : connector.refusedParameters()) {
+      boolean inUrl =
+          Arrays.stream(parts)
+              .skip(1)
+              .map(p -> p.strip().toLowerCase(Locale.ROOT))
+              .anyMatch(p -> p.equals(refused) || p.startsWith(refused + "="));
+      if (inUrl || config.options().containsKey(refused)) {
+        throw new SparkSqlException(
+            "C2S.UNSAFE_SOURCE_PARAMETER",
+            "42501",
+            "The source "
+                + config.name()
+                + " may not set "
+                + refused
+                + ": its driver would run code or read files for it.");
+      }
+    }
+  }
+
+  private static Driver driver(SourceConfig config, Connector connector) throws SQLException {
+    Optional<String> name = config.driver().or(() -> connector.driverClass(config.url()));
+    if (name.isEmpty()) {
+      return DriverManager.getDriver(config.url());
+    }
+    try {
+      return (Driver)
+          Class.forName(name.get(), true, loader(config)).getDeclaredConstructor().newInstance();
+    } catch (ClassNotFoundException e) {
+      throw SourceErrors.error(
+          "C2S.DRIVER_NOT_FOUND",
+          "08001",
+          "The driver "
+              + name.get()
+              + " of the source "
+              + config.name()
+              + " is not on the class path; the option driverJar can name its jar.",
+          e);
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw SourceErrors.error(
+          "C2S.DRIVER_NOT_FOUND",
+          "08001",
+          "The driver " + name.get() + " of the source " + config.name() + " cannot be used: " + e,
+          e);
+    }
+  }
+
+  private static ClassLoader loader(SourceConfig config) {
+    String jar = config.options().get("driverjar");
+    if (jar == null) {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return context == null ? RemoteDriver.class.getClassLoader() : context;
+    }
+    Path file = Path.of(jar);
+    if (!Files.isRegularFile(file)) {
+      throw new SparkSqlException(
+          "C2S.DRIVER_NOT_FOUND",
+          "08001",
+          "The driver's jar " + jar + " of the source " + config.name() + " is not there.");
+    }
+    try {
+      return new URLClassLoader(
+          new URL[] {file.toUri().toURL()}, RemoteDriver.class.getClassLoader());
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Properties copy = new Properties();
+    copy.putAll(properties);
+    Connection connection = driver.connect(url, copy);
+    if (connection == null) {
+      throw new SQLException("The driver does not take this URL.", "08001");
+    }
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // Nothing is logged there.
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // The drivers have properties for it.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("com.catalyst2sql");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("No " + type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

@@ -1,0 +1,361 @@
+package com.catalyst2sql.federation.connectors;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.RemoteColumn;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A remote database: a bounded pool of connections that opens when it is first needed, and what is known of its tables, for a
+ * while. Safe for many threads.
+ */
+public final class RemoteSource implements AutoCloseable {
+
+  private static final int POOL_SIZE = 8;
+  private static final int CONNECT_SECONDS = 10;
+  private static final int FETCH_SIZE = 2048;
+  private static final int ATTEMPTS = 3;
+  private static final long FIRST_PAUSE_MILLIS = 150;
+  private static final long INFO_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private record Known(TableInfo info, long until) {}
+
+  private final SourceConfig config;
+  private final Connector connector;
+  private final Map<List<String>, Known> tables = new ConcurrentHashMap<>();
+  private volatile RemoteTarget target;
+  private volatile String defaultSchema = "";
+  private HikariDataSource pool;
+  private boolean closed;
+
+  RemoteSource(SourceConfig config, Connector connector) {
+    this.config = config;
+    this.connector = connector;
+  }
+
+  public SourceConfig config() {
+    return config;
+  }
+
+  public String name() {
+    return config.name();
+  }
+
+  public Connector connector() {
+    return connector;
+  }
+
+  /** How many rows are fetched at a time. */
+  public int fetchSize() {
+    return Math.max(1, config.number("fetchsize", FETCH_SIZE));
+  }
+
+  /** How many connections there may be. */
+  public int poolSize() {
+    return Math.max(1, config.number("maxpoolsize", POOL_SIZE));
+  }
+
+  /** A connection of the pool; closing gives it back. */
+  public Connection connect() {
+    try {
+      return open().getConnection();
+    } catch (SQLException e) {
+      throw SourceErrors.of(config, e);
+    }
+  }
+
+  private synchronized HikariDataSource open() throws SQLException {
+    if (closed) {
+      throw new SQLException("The source is closed.", "08003");
+    }
+    if (pool == null) {
+      RemoteDriver driver = RemoteDriver.of(config, connector);
+      // One connection first: a refused login is told at once and not after the pool's patience.
+      try (Connection first = patiently(driver)) {
+        target = connector.target(first);
+        defaultSchema = connector.defaultSchema(first).orElse("");
+      }
+      HikariConfig settings = new HikariConfig();
+      settings.setDataSource(driver);
+      settings.setPoolName("c2s-" + config.name());
+      settings.setMaximumPoolSize(poolSize());
+      settings.setMinimumIdle(0);
+      settings.setIdleTimeout(TimeUnit.SECONDS.toMillis(60));
+      settings.setConnectionTimeout(
+          TimeUnit.SECONDS.toMillis(Math.max(1, config.number("connecttimeout", CONNECT_SECONDS))));
+      settings.setInitializationFailTimeout(-1);
+      pool = new HikariDataSource(settings);
+    }
+    return pool;
+  }
+
+  private Connection patiently(RemoteDriver driver) throws SQLException {
+    long pause = FIRST_PAUSE_MILLIS;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return driver.getConnection();
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !SourceErrors.isTransient(e)) {
+          throw e;
+        }
+        try {
+          Thread.sleep(pause);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+        pause *= 4;
+      }
+    }
+  }
+
+  /** Something asked of the source. */
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private <T> T ask(Question<T> question) {
+    try (Connection connection = connect()) {
+      return question.ask(connection);
+    } catch (SQLException e) {
+      throw SourceErrors.of(config, e);
+    }
+  }
+
+  /** What its SQL is like; connects if nothing has yet. */
+  public RemoteTarget target() {
+    if (target == null) {
+      try {
+        open();
+      } catch (SQLException e) {
+        throw SourceErrors.of(config, e);
+      }
+    }
+    return target;
+  }
+
+  /** The schema of names that give none; empty where tables have none. */
+  public String defaultSchema() {
+    target();
+    return defaultSchema;
+  }
+
+  /** Forgets what it knows of tables. */
+  public void refresh() {
+    tables.clear();
+  }
+
+  /** A table by its path without the catalog, letters as they are or, where that finds nothing, in any case. */
+  public Optional<TableInfo> table(List<String> path) {
+    RemoteTarget sql = target();
+    List<String> full =
+        path.size() == 1 && !defaultSchema().isEmpty()
+            ? List.of(defaultSchema(), path.get(0))
+            : path;
+    Known known = tables.get(full);
+    if (known != null && System.nanoTime() - known.until < 0) {
+      return Optional.of(known.info);
+    }
+    return ask(
+        connection ->
+            find(connection, full)
+                .map(
+                    found -> {
+                      TableInfo info = describe(connection, found, sql.path(found));
+                      tables.put(full, new Known(info, System.nanoTime() + INFO_NANOS));
+                      return info;
+                    }));
+  }
+
+  private Optional<List<String>> find(Connection connection, List<String> path)
+      throws SQLException {
+    List<List<String>> alike = new ArrayList<>();
+    String schema = path.size() > 1 ? path.get(path.size() - 2) : "";
+    String name = path.get(path.size() - 1);
+    if (path.size() > 2) {
+      return Optional.of(path);
+    }
+    String escape = connection.getMetaData().getSearchStringEscape();
+    String pattern = name.replaceAll("([_%\\\\])", "\\" + escape + "$1");
+    for (TableName table : list(connection, schema, escape.isEmpty() ? "%" : pattern)) {
+      if (table.schema().equals(schema) && table.name().equals(name)) {
+        return Optional.of(path);
+      }
+    }
+    for (TableName table : list(connection, null, "%")) {
+      if (table.schema().equalsIgnoreCase(schema) && table.name().equalsIgnoreCase(name)) {
+        alike.add(schema.isEmpty() ? List.of(table.name()) : List.of(table.schema(), table.name()));
+      }
+    }
+    return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+  }
+
+  /** The columns of a query in the source's own SQL. */
+  public TableInfo query(String sql) {
+    target();
+    return ask(connection -> describe(connection, List.of(), "(" + sql + ") c2s_query"));
+  }
+
+  private TableInfo describe(Connection connection, List<String> path, String from) {
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
+      ResultSetMetaData meta = none.getMetaData();
+      boolean ntz = config.flag("prefertimestampntz");
+      List<ColumnInfo> infos = new ArrayList<>();
+      List<MappedType> types = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        ColumnInfo info =
+            new ColumnInfo(
+                meta.getColumnLabel(i),
+                meta.getColumnType(i),
+                String.valueOf(meta.getColumnTypeName(i)),
+                meta.getPrecision(i),
+                meta.getScale(i),
+                meta.isSigned(i) || !isNumber(meta.getColumnType(i)));
+        infos.add(info);
+        types.add(connector.type(info, ntz).orElseThrow(() -> unreadable(info)));
+      }
+      List<MappedType> refined = connector.refine(connection, path, infos, types);
+      List<StructField> fields = new ArrayList<>();
+      List<RemoteColumn> columns = new ArrayList<>();
+      for (int i = 0; i < infos.size(); i++) {
+        fields.add(new StructField(infos.get(i).name(), refined.get(i).type(), true));
+        columns.add(
+            new RemoteColumn(
+                infos.get(i).name(), infos.get(i).typeName(), refined.get(i).fidelity()));
+      }
+      OptionalLong rows = path.isEmpty() ? OptionalLong.empty() : connector.rows(connection, path);
+      return new TableInfo(path, new StructType(fields), columns, rows);
+    } catch (SQLException e) {
+      throw SourceErrors.of(config, e);
+    }
+  }
+
+  private static boolean isNumber(int type) {
+    return type == java.sql.Types.BIGINT
+        || type == java.sql.Types.INTEGER
+        || type == java.sql.Types.SMALLINT
+        || type == java.sql.Types.TINYINT;
+  }
+
+  private SparkSqlException unreadable(ColumnInfo column) {
+    return new SparkSqlException(
+        "UNRECOGNIZED_SQL_TYPE",
+        "42704",
+        "The column "
+            + column.name()
+            + " of the source "
+            + name()
+            + " has a type that cannot be read: "
+            + column.typeName()
+            + ", number "
+            + column.jdbcType()
+            + ".");
+  }
+
+  /** A table or view of the source. */
+  public record TableName(String schema, String name, boolean view, Optional<String> comment) {}
+
+  /** Schemas that are not the source's own. */
+  public List<String> schemas() {
+    target();
+    return ask(
+        connection -> {
+          List<String> all = new ArrayList<>();
+          DatabaseMetaData meta = connection.getMetaData();
+          try (ResultSet rows =
+              connector.schemasAreCatalogs() ? meta.getCatalogs() : meta.getSchemas()) {
+            while (rows.next()) {
+              String schema = rows.getString(1);
+              if (schema != null && !connector.isInternalSchema(schema) && !all.contains(schema)) {
+                all.add(schema);
+              }
+            }
+          }
+          return all;
+        });
+  }
+
+  /** The tables and views of a schema, of all schemas where it is null. */
+  public List<TableName> tables(String schema) {
+    target();
+    return ask(connection -> list(connection, schema, "%"));
+  }
+
+  private List<TableName> list(Connection connection, String schema, String name)
+      throws SQLException {
+    DatabaseMetaData meta = connection.getMetaData();
+    boolean catalogs = connector.schemasAreCatalogs();
+    String wanted = schema == null || schema.isEmpty() ? null : schema;
+    List<TableName> all = new ArrayList<>();
+    try (ResultSet rows =
+        meta.getTables(
+            catalogs ? wanted : connection.getCatalog(), catalogs ? null : wanted, name, null)) {
+      while (rows.next()) {
+        String in = rows.getString(catalogs ? 1 : 2);
+        String type = String.valueOf(rows.getString(4));
+        boolean view = type.contains("VIEW");
+        if (!connector.isInternalSchema(in == null ? "" : in)
+            && (view || type.contains("TABLE"))
+            && !type.contains("SYSTEM")) {
+          all.add(
+              new TableName(
+                  in == null ? "" : in,
+                  rows.getString(3),
+                  view,
+                  Optional.ofNullable(rows.getString(5)).filter(c -> !c.isBlank())));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Takes a broken connection out of the pool. */
+  public void evict(Connection connection) {
+    HikariDataSource open;
+    synchronized (this) {
+      open = pool;
+    }
+    if (open != null) {
+      open.evictConnection(connection);
+    }
+  }
+
+  /** Connections in use, for tests. */
+  public int inUse() {
+    HikariDataSource open;
+    synchronized (this) {
+      open = pool;
+    }
+    return open == null ? 0 : open.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  @Override
+  public void close() {
+    HikariDataSource open;
+    synchronized (this) {
+      closed = true;
+      open = pool;
+      pool = null;
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+}

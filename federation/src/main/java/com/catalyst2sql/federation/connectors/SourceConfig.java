@@ -1,0 +1,86 @@
+package com.catalyst2sql.federation.connectors;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A remote source as it was declared: {@code spark.sql.catalog.NAME...}, the YAML file or OPTIONS of a table. {@code options} have
+ * lower-case keys: Spark's JDBC options, the rest are the remote driver's properties. Printing one shows no secret.
+ */
+public record SourceConfig(
+    String name,
+    String url,
+    Optional<String> user,
+    Optional<String> password,
+    Optional<String> driver,
+    Map<String, String> options) {
+
+  public SourceConfig {
+    options = Map.copyOf(options);
+  }
+
+  /** From the keys behind {@code spark.sql.catalog.NAME.}, or a table's OPTIONS. */
+  public static SourceConfig of(String name, Map<String, String> keys) {
+    Map<String, String> options = new TreeMap<>();
+    keys.forEach((key, value) -> options.put(key.toLowerCase(Locale.ROOT), value));
+    String url = options.remove("url");
+    if (url == null || url.isBlank()) {
+      throw new SparkSqlException(
+          "C2S.INVALID_SOURCE", "42616", "The source " + name + " has no url.");
+    }
+    return new SourceConfig(
+        name,
+        url.strip(),
+        Optional.ofNullable(options.remove("user")),
+        Optional.ofNullable(options.remove("password")),
+        Optional.ofNullable(options.remove("driver")),
+        options);
+  }
+
+  public int number(String option, int otherwise) {
+    String text = options.get(option);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.strip().matches("[0-9]{1,9}")) {
+      throw new SparkSqlException(
+          "C2S.INVALID_SOURCE",
+          "42616",
+          "The option " + option + " of the source " + name + " is no number.");
+    }
+    return Integer.parseInt(text.strip());
+  }
+
+  public boolean flag(String option) {
+    return "true".equalsIgnoreCase(options.getOrDefault(option, "false").strip());
+  }
+
+  /** {@code text}, perhaps a driver's message, without this source's secrets. */
+  public String withoutSecrets(String text) {
+    String clean = text.replace(url, "its URL");
+    for (String secret : secrets()) {
+      clean = clean.replace(secret, "*********(redacted)");
+    }
+    return clean.replaceAll("(?i)(password|pwd|secret|token)=[^&;\\s]*", "$1=*********(redacted)");
+  }
+
+  private java.util.List<String> secrets() {
+    java.util.List<String> all = new java.util.ArrayList<>();
+    password.filter(p -> p.length() > 2).ifPresent(all::add);
+    options.forEach(
+        (key, value) -> {
+          if (key.matches(".*(secret|password|token|access[.]key).*") && value.length() > 2) {
+            all.add(value);
+          }
+        });
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return "source " + name;
+  }
+}

@@ -1,0 +1,12 @@
+package com.catalyst2sql.federation.planning;
+
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import java.util.List;
+
+/** A query cut up: the statements for the sources, and what is done with their rows here. */
+public record FederatedPlan(LogicalPlan local, List<Fragment> fragments, List<PushdownNote> notes) {
+  public FederatedPlan {
+    fragments = List.copyOf(fragments);
+    notes = List.copyOf(notes);
+  }
+}
