@@ -182,9 +182,7 @@ final class RelationResolver {
     plans.noteColumns(output);
     boolean named = !table.qualifier().isEmpty();
     return new Resolved(
-        named
-            ? new SubqueryAlias(table.qualifier().get(table.qualifier().size() - 1), plan)
-            : plan,
+        named ? new SubqueryAlias(table.qualifier().get(table.qualifier().size() - 1), plan) : plan,
         Scope.of(output, table.qualifier()));
   }
 
