@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.NullType;
+import java.util.Map;
 
 /** Where aggregate functions may stand, and over what. */
 final class AggregateChecks {
@@ -37,6 +38,19 @@ final class AggregateChecks {
 
   static boolean hasWindow(Expression expression) {
     return expression.exists(e -> e instanceof WindowExpression);
+  }
+
+  /** Refuses window functions in WHERE and HAVING. */
+  static void noWindow(Expression condition, String clause, Origin origin) {
+    if (hasWindow(condition)) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1034",
+          "42K0E",
+          "Window functions may not stand in " + clause + ".",
+          Map.of("clauseName", clause),
+          origin,
+          null);
+    }
   }
 
   static void filter(Expression condition, Origin origin) {

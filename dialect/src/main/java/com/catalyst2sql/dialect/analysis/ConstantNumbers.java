@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.DecimalType;
 import java.util.Optional;
 
 /** The whole number a constant expression gives, as far as it must be known before anything runs. */
@@ -19,7 +20,9 @@ final class ConstantNumbers {
       }
       return literal.value() instanceof String text ? parse(text) : Optional.empty();
     }
-    if (expression instanceof Cast cast && cast.dataType().isIntegral()) {
+    if (expression instanceof Cast cast
+        && (cast.dataType().isIntegral()
+            || cast.dataType() instanceof DecimalType && cast.child().dataType().isNumeric())) {
       return toLong(cast.child());
     }
     if (expression instanceof FunctionCall call && call.is("negative")) {

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a query block sees from around it: the scope it may be correlated with, and the CTEs and windows by name. */
+/**
+ * What a query block sees from around it: the scope it may be correlated with, and the CTEs and windows by name. {@code
+ * outside} are the names of CTEs from beyond the definition or subquery expression it is in, where Spark's legacy precedence
+ * lets the outer one win, and hides it from the definitions inside.
+ */
 record Context(
     Optional<Scope> outer,
     Optional<List<Alias>> outerAggregates,
     Map<String, Cte> ctes,
     Map<String, WindowSpec> windows,
-    boolean queryStart) {
+    boolean queryStart,
+    Set<String> outside) {
 
   static final Context TOP =
-      new Context(Optional.empty(), Optional.empty(), Map.of(), Map.of(), false);
+      new Context(Optional.empty(), Optional.empty(), Map.of(), Map.of(), false, Set.of());
 
   /** A resolved common table expression. */
   record Cte(long id, String name, LogicalPlan plan) {}
@@ -28,24 +34,41 @@ record Context(
   }
 
   Context within(Scope newOuter, Optional<List<Alias>> collector) {
-    return new Context(Optional.of(newOuter), collector, ctes, Map.of(), true);
+    return new Context(Optional.of(newOuter), collector, ctes, Map.of(), true, ctes.keySet());
   }
 
   Context withCte(Cte cte) {
     Map<String, Cte> next = new HashMap<>(ctes);
     next.put(cte.name().toLowerCase(Locale.ROOT), cte);
-    return new Context(outer, outerAggregates, next, windows, queryStart);
+    return new Context(outer, outerAggregates, next, windows, queryStart, outside);
   }
 
   Context withWindows(Map<String, WindowSpec> newWindows) {
     Map<String, WindowSpec> next = new HashMap<>();
     newWindows.forEach((name, spec) -> next.put(name.toLowerCase(Locale.ROOT), spec));
-    return new Context(outer, outerAggregates, ctes, next, queryStart);
+    return new Context(outer, outerAggregates, ctes, next, queryStart, outside);
   }
 
   /** At the root of a CTE's definition or of a subquery expression, where Spark looks for clashing names of WITH. */
   Context atQueryStart(boolean start) {
-    return start == queryStart ? this : new Context(outer, outerAggregates, ctes, windows, start);
+    return start == queryStart
+        ? this
+        : new Context(outer, outerAggregates, ctes, windows, start, outside);
+  }
+
+  /** As the body of a CTE's definition sees it. */
+  Context boundary() {
+    return new Context(outer, outerAggregates, ctes, windows, true, ctes.keySet());
+  }
+
+  boolean isOutside(String cte) {
+    return outside.contains(cte.toLowerCase(Locale.ROOT));
+  }
+
+  Context withoutOutside() {
+    Map<String, Cte> own = new HashMap<>(ctes);
+    own.keySet().removeAll(outside);
+    return new Context(outer, outerAggregates, own, windows, queryStart, Set.of());
   }
 
   Optional<Cte> cte(String name) {

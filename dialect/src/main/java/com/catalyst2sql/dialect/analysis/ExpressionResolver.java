@@ -140,7 +140,10 @@ final class ExpressionResolver {
 
   /** A condition: BOOLEAN, or NULL. */
   Expression resolveCondition(Expression expression, String errorClass, String clause) {
-    Expression resolved = resolve(expression);
+    return condition(resolve(expression), errorClass, clause, Origins.of(expression));
+  }
+
+  Expression condition(Expression resolved, String errorClass, String clause, Origin origin) {
     DataType type = resolved.dataType();
     if (type instanceof com.catalyst2sql.dialect.types.NullType) {
       return FunctionResolver.castTo(
@@ -157,7 +160,7 @@ final class ExpressionResolver {
               + "\", must be BOOLEAN but is "
               + type.sql()
               + ".",
-          Origins.of(expression));
+          origin);
     }
     return resolved;
   }
@@ -282,18 +285,34 @@ final class ExpressionResolver {
   /** The name that the constant {@code expression} of an IDENTIFIER clause spells. */
   List<String> identifierParts(Expression expression, Origin origin) {
     Expression resolved = resolve(expression);
-    String text =
-        ConstantText.of(resolved)
-            .orElseThrow(
-                () ->
-                    new SparkSqlException(
-                        "NOT_A_CONSTANT_STRING.NOT_CONSTANT",
-                        "42601",
-                        "The expression \""
-                            + SparkSql.sql(resolved)
-                            + "\" of IDENTIFIER must be a constant string.",
-                        origin));
+    String text = ConstantText.of(resolved).orElseThrow(() -> notConstantText(resolved, origin));
     return SparkParser.parseMultipartIdentifier(text);
+  }
+
+  private static SparkSqlException notConstantText(Expression resolved, Origin origin) {
+    String reason =
+        !resolved.foldable()
+            ? "NOT_CONSTANT"
+            : !resolved.dataType().isString()
+                ? "WRONG_TYPE"
+                : resolved.exists(e -> e instanceof Literal literal && literal.isNull())
+                    ? "NULL"
+                    : "NOT_CONSTANT";
+    return new SparkSqlException(
+        "NOT_A_CONSTANT_STRING." + reason,
+        "42601",
+        "The expression \""
+            + SparkSql.sql(resolved)
+            + "\" of IDENTIFIER must be a constant string.",
+        Map.of(
+            "name",
+            "IDENTIFIER",
+            "expr",
+            SparkSql.sql(resolved),
+            "dataType",
+            resolved.dataType().catalogString()),
+        origin,
+        null);
   }
 
   private Expression operator(String name, Expression original, Expression... arguments) {

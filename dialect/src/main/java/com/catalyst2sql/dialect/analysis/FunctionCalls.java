@@ -164,8 +164,14 @@ final class FunctionCalls {
     boolean local = aggregate.exists(e -> e instanceof AttributeReference);
     boolean outer = aggregate.exists(e -> e instanceof OuterReference);
     Optional<List<Alias>> collector = expressions.context().outerAggregates();
-    if (local || !outer || collector.isEmpty()) {
+    if (!outer) {
       return aggregate;
+    }
+    if (local) {
+      throw SubqueryChecks.mixedAggregate(aggregate);
+    }
+    if (collector.isEmpty()) {
+      throw SubqueryChecks.correlatedReference(List.of(aggregate));
     }
     Expression own = aggregate.transformUp(e -> e instanceof OuterReference o ? o.attribute() : e);
     Alias alias = new Alias(own, SparkSql.pretty(own));

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
@@ -7,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
@@ -15,7 +17,9 @@ import com.catalyst2sql.dialect.types.MapType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves GROUP BY: ordinals, aliases, ALL, and grouping sets into lists of positions. */
 final class GroupingResolver {
@@ -26,7 +30,18 @@ final class GroupingResolver {
   private final List<Expression> selectList;
   private final List<Expression> grouping = new ArrayList<>();
 
-  GroupingResolver(PlanResolver plans, Scope scope, Context context, List<Expression> selectList) {
+  private final SelectShape shape;
+
+  /** How the SELECT list was written: whether with a star, and which items use an alias beside them. */
+  record SelectShape(boolean star, Set<Expression> overAliases) {}
+
+  GroupingResolver(
+      PlanResolver plans,
+      Scope scope,
+      Context context,
+      List<Expression> selectList,
+      SelectShape shape) {
+    this.shape = shape;
     this.plans = plans;
     this.scope = scope;
     this.resolver = new ExpressionResolver(plans, scope, context);
@@ -152,6 +167,15 @@ final class GroupingResolver {
               + ".",
           Origins.of(written));
     }
+    if (AggregateChecks.hasWindow(resolved)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_EXPR_FOR_OPERATOR",
+          "42K0E",
+          "GROUP BY may hold no window function: \"" + SparkSql.sql(resolved) + "\".",
+          Map.of("invalidExprSqls", "\"" + SparkSql.sql(resolved) + "\""),
+          Origins.of(written),
+          null);
+    }
     if (resolved.dataType().existsRecursively(t -> t instanceof MapType)) {
       throw new SparkSqlException(
           "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
@@ -172,6 +196,12 @@ final class GroupingResolver {
         || !(literal.value() instanceof Integer position)
         || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
       return Optional.empty();
+    }
+    if (shape.star()) {
+      throw new SparkSqlException(
+          "STAR_GROUP_BY_POS",
+          "0A000",
+          "A star (*) is not allowed in a SELECT list where GROUP BY has a position.");
     }
     if (position < 1 || position > selectList.size()) {
       throw new SparkSqlException(
@@ -211,7 +241,17 @@ final class GroupingResolver {
                 e instanceof Alias a
                     && plans.conf().sameName(a.name(), attribute.nameParts().get(0)))
         .findFirst()
-        .map(GroupingResolver::body);
+        .map(this::aliased);
+  }
+
+  private Expression aliased(Expression item) {
+    if (shape.overAliases().contains(item)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY",
+          "0A000",
+          "GROUP BY may not name an item of the SELECT list that uses an alias beside it.");
+    }
+    return body(item);
   }
 
   private static Expression body(Expression item) {
@@ -223,7 +263,9 @@ final class GroupingResolver {
         && written.get(0) instanceof UnresolvedAttribute attribute
         && attribute.nameParts().size() == 1
         && attribute.nameParts().get(0).equalsIgnoreCase("all")
-        && scope.resolve(attribute.nameParts(), plans.conf(), attribute.origin()).isEmpty();
+        && scope.resolve(attribute.nameParts(), plans.conf(), attribute.origin()).isEmpty()
+        && selectList.stream()
+            .noneMatch(e -> e instanceof Alias a && plans.conf().sameName(a.name(), "all"));
   }
 
   private List<Expression> all() {
@@ -245,8 +287,18 @@ final class GroupingResolver {
 
   private static boolean hasFreeColumn(Expression expression) {
     return expression instanceof AttributeReference
+        || expression instanceof ScalarSubquery subquery
+            && SubqueryChecks.isCorrelated(subquery.plan())
         || !(expression instanceof AggregateExpression)
             && expression.children().stream().anyMatch(GroupingResolver::hasFreeColumn);
+  }
+
+  static SparkSqlException withoutSets(Origin origin) {
+    return new SparkSqlException(
+        "UNSUPPORTED_GROUPING_EXPRESSION",
+        "42K0E",
+        "grouping() and grouping_id() can only be used with GROUPING SETS, CUBE or ROLLUP.",
+        origin);
   }
 
   /** Fills in what {@code grouping_id()} covers, and checks that grouping functions have grouping columns. */
@@ -258,11 +310,7 @@ final class GroupingResolver {
             return e;
           }
           if (by.sets().isEmpty()) {
-            throw new SparkSqlException(
-                "UNSUPPORTED_GROUPING_EXPRESSION",
-                "42K0E",
-                "grouping() and grouping_id() can only be used with GROUPING SETS, CUBE or"
-                    + " ROLLUP.");
+            throw withoutSets(Origin.NONE);
           }
           if (call.is("grouping_id") && call.arguments().isEmpty()) {
             return call.withChildren(by.expressions());

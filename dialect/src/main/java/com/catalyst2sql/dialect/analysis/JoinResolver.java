@@ -37,6 +37,7 @@ final class JoinResolver {
   Resolved lateral(LateralJoin join, Context context) {
     Resolved left = plans.resolve(join.left(), context);
     Resolved right = plans.resolve(join.right(), context.within(left.scope()));
+    SubqueryChecks.correlation(right.plan(), true);
     Scope both = left.scope().concat(right.scope());
     Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
     LogicalPlan plan = new LateralJoin(left.plan(), right.plan(), join.type(), condition);

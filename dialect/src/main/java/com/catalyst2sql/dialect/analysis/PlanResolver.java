@@ -196,11 +196,13 @@ final class PlanResolver {
 
   private Resolved filter(Filter filter, Context context) {
     Resolved child = resolve(filter.child(), context);
-    Expression condition =
-        new ExpressionResolver(this, child.scope(), context)
-            .resolveCondition(filter.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "WHERE");
     Origin origin = Origins.of(filter.condition());
-    if (AggregateChecks.hasAggregate(condition) || AggregateChecks.hasWindow(condition)) {
+    ExpressionResolver resolver = new ExpressionResolver(this, child.scope(), context);
+    Expression resolved = resolver.resolve(filter.condition());
+    AggregateChecks.noWindow(resolved, "WHERE", origin);
+    Expression condition =
+        resolver.condition(resolved, "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "WHERE", origin);
+    if (AggregateChecks.hasAggregate(condition)) {
       throw new SparkSqlException(
           "INVALID_WHERE_CONDITION",
           "42903",
@@ -252,14 +254,14 @@ final class PlanResolver {
           "The " + name + " expression must be INT, but got \"" + resolved.dataType().sql() + "\".",
           Origins.of(expression));
     }
+    if (isNull(resolved)) {
+      throw new SparkSqlException(
+          "INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL",
+          "42K0E",
+          "The " + name + " expression must not be NULL.",
+          Origins.of(expression));
+    }
     if (resolved instanceof com.catalyst2sql.dialect.expressions.Literal literal) {
-      if (literal.isNull()) {
-        throw new SparkSqlException(
-            "INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL",
-            "42K0E",
-            "The " + name + " expression must not be NULL.",
-            Origins.of(expression));
-      }
       if ((Integer) literal.value() < 0) {
         throw negativeLimit(name, literal.value(), expression);
       }
@@ -272,6 +274,13 @@ final class PlanResolver {
       throw negativeLimit(name, -n, expression);
     }
     return resolved;
+  }
+
+  private static boolean isNull(Expression constant) {
+    return constant instanceof com.catalyst2sql.dialect.expressions.Literal literal
+        ? literal.isNull()
+        : constant instanceof com.catalyst2sql.dialect.expressions.Cast cast
+            && isNull(cast.child());
   }
 
   private static SparkSqlException negativeLimit(String name, Object value, Expression expression) {

@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
@@ -45,6 +46,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RelationResolver {
 
   private static final int MAX_VIEW_DEPTH = 100;
+  private static final String PRECEDENCE_POLICY = "spark.sql.legacy.ctePrecedencePolicy";
   private static final AtomicLong NEXT_CTE = new AtomicLong();
 
   private final PlanResolver plans;
@@ -78,6 +80,8 @@ final class RelationResolver {
 
   Resolved with(UnresolvedWith with, Context context) {
     Set<String> names = new HashSet<>();
+    boolean legacy = precedencePolicy().equals("LEGACY");
+    Context bodies = legacy ? context.withoutOutside() : context;
     Context inner = context;
     List<WithCte.CteDefinition> definitions = new ArrayList<>();
     for (UnresolvedWith.Definition definition : with.definitions()) {
@@ -93,40 +97,38 @@ final class RelationResolver {
               ? definition.plan()
               : new UnresolvedSubqueryColumnAliases(
                   definition.columnAliases(), definition.plan(), definition.origin());
-      Resolved resolved = plans.resolve(body, inner.atQueryStart(true));
+      Resolved resolved = plans.resolve(body, bodies.boundary());
       if (context.cte(definition.name()).isPresent()) {
         checkShadowing(definition, context);
       }
       Context.Cte cte =
           new Context.Cte(NEXT_CTE.incrementAndGet(), definition.name(), resolved.plan());
       definitions.add(new WithCte.CteDefinition(cte.id(), cte.name(), cte.plan()));
-      inner = inner.withCte(cte);
+      bodies = bodies.withCte(cte);
+      inner = legacy && context.isOutside(cte.name()) ? inner : inner.withCte(cte);
     }
     Resolved child = plans.resolve(with.child(), inner.atQueryStart(false));
     List<WithCte.CteDefinition> used = used(child.plan(), definitions);
     return used.isEmpty() ? child : new Resolved(new WithCte(child.plan(), used), child.scope());
   }
 
-  /** What a name means that an outer WITH has too is Spark's {@code spark.sql.legacy.ctePrecedencePolicy}. */
+  /** What a name means that an outer WITH has too: {@code spark.sql.legacy.ctePrecedencePolicy}. */
+  private String precedencePolicy() {
+    return plans
+        .conf()
+        .get(PRECEDENCE_POLICY, plans.conf().isSpark4() ? "CORRECTED" : "EXCEPTION")
+        .toUpperCase(Locale.ROOT);
+  }
+
   private void checkShadowing(UnresolvedWith.Definition definition, Context context) {
-    String key = "spark.sql.legacy.ctePrecedencePolicy";
-    String policy =
-        plans
-            .conf()
-            .get(key, plans.conf().isSpark4() ? "CORRECTED" : "EXCEPTION")
-            .toUpperCase(Locale.ROOT);
-    if (policy.equals("LEGACY")) {
-      throw Errors.unsupported(
-          key + " = LEGACY where names of nested WITHs clash", definition.origin());
-    }
-    if (policy.equals("EXCEPTION") && context.queryStart()) {
+    if (precedencePolicy().equals("EXCEPTION") && context.queryStart()) {
       throw new SparkSqlException(
           "AMBIGUOUS_ALIAS_IN_NESTED_CTE",
           "42KD0",
           "The name "
               + Scope.quote(List.of(definition.name()))
               + " is taken by an outer WITH. Rename one, or set "
-              + key
+              + PRECEDENCE_POLICY
               + " to CORRECTED to let the inner one win.",
           definition.origin());
     }
@@ -277,6 +279,23 @@ final class RelationResolver {
   Resolved columnAliases(UnresolvedSubqueryColumnAliases aliases, Context context) {
     Resolved child = plans.resolve(aliases.child(), context);
     List<AttributeReference> below = child.scope().attributes();
+    if (below.size() != aliases.columnAliases().size() && isTableFunction(aliases.child())) {
+      throw new SparkSqlException(
+          "NUM_TABLE_VALUE_ALIASES_MISMATCH",
+          "42826",
+          "The table function gives "
+              + below.size()
+              + " columns, but "
+              + aliases.columnAliases().size()
+              + " names are given for them.",
+          Map.of(
+              "aliasesNum",
+              String.valueOf(aliases.columnAliases().size()),
+              "outColsNum",
+              String.valueOf(below.size())),
+          aliases.origin(),
+          null);
+    }
     if (below.size() != aliases.columnAliases().size()) {
       throw new SparkSqlException(
           "_LEGACY_ERROR_TEMP_1028",
@@ -302,6 +321,11 @@ final class RelationResolver {
             ? new SubqueryAlias(alias.alias(), project)
             : project;
     return new Resolved(named, new Scope(columns, List.of()));
+  }
+
+  private static boolean isTableFunction(LogicalPlan plan) {
+    return plan instanceof UnresolvedTableValuedFunction
+        || plan instanceof SubqueryAlias alias && isTableFunction(alias.child());
   }
 
   // ---- VALUES
@@ -455,6 +479,35 @@ final class RelationResolver {
         origin);
   }
 
+  private static SparkSqlException notNumber(Expression argument, int parameter) {
+    String required = parameter == 4 ? "INT" : "BIGINT";
+    return new SparkSqlException(
+        "UNEXPECTED_INPUT_TYPE",
+        "42K09",
+        "Parameter "
+            + parameter
+            + " of range must be a constant \""
+            + required
+            + "\", but got \""
+            + SparkSql.sql(argument)
+            + "\" of type \""
+            + argument.dataType().sql()
+            + "\".",
+        Map.of(
+            "paramIndex",
+            String.valueOf(parameter),
+            "functionName",
+            "`range`",
+            "requiredType",
+            "\"" + required + "\"",
+            "inputSql",
+            "\"" + SparkSql.sql(argument) + "\"",
+            "inputType",
+            "\"" + argument.dataType().sql() + "\""),
+        Origins.of(argument),
+        null);
+  }
+
   private Resolved range(UnresolvedTableValuedFunction function, Context context) {
     ExpressionResolver resolver = new ExpressionResolver(plans, Scope.EMPTY, context);
     List<Long> bounds = new ArrayList<>();
@@ -462,27 +515,22 @@ final class RelationResolver {
       throw Errors.wrongNumArgs("range", "[1, 4]", function.arguments().size(), function.origin());
     }
     for (int i = 0; i < function.arguments().size(); i++) {
+      int parameter = function.arguments().size() == 1 ? 2 : i + 1;
       Expression argument = resolver.resolve(function.arguments().get(i));
       bounds.add(
-          ConstantNumbers.toLong(argument)
-              .orElseThrow(
-                  () ->
-                      new SparkSqlException(
-                          "UNEXPECTED_INPUT_TYPE",
-                          "42K09",
-                          "The arguments of range must be constant BIGINTs, but got \""
-                              + com.catalyst2sql.dialect.expressions.SparkSql.sql(argument)
-                              + "\" of type \""
-                              + argument.dataType().sql()
-                              + "\".",
-                          Origins.of(argument))));
+          ConstantNumbers.toLong(argument).orElseThrow(() -> notNumber(argument, parameter)));
     }
     long start = bounds.size() == 1 ? 0 : bounds.get(0);
     long end = bounds.size() == 1 ? bounds.get(0) : bounds.get(1);
     long step = bounds.size() >= 3 ? bounds.get(2) : 1;
     if (step == 0) {
       throw new SparkSqlException(
-          "INTERNAL_ERROR", "XX000", "The step of range cannot be 0.", function.origin());
+          "FAILED_FUNCTION_CALL",
+          "38000",
+          "The step of range cannot be 0.",
+          Map.of("funcName", "`range`"),
+          function.origin(),
+          null);
     }
     return Resolved.of(
         new Range(

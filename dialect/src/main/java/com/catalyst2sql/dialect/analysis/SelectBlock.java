@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
@@ -85,6 +86,10 @@ final class SelectBlock {
 
   /** {@code expression}, resolved over the block's output and input, as an expression over the output alone. */
   Expression overOutput(Expression expression, Origin origin) {
+    if (grouping.flatMap(Grouping::sets).isEmpty()
+        && expression.exists(SelectBlock::isGroupingFunction)) {
+      throw GroupingResolver.withoutSets(origin);
+    }
     return expression instanceof AttributeReference a && isVisible(a)
         ? a
         : rewrite(expression, origin);
@@ -154,7 +159,11 @@ final class SelectBlock {
 
   private AttributeReference groupingColumn(AttributeReference attribute, Origin origin) {
     if (!isGrouping(attribute)) {
-      throw missingAggregation(attribute, origin);
+      // To Spark the columns below the group are not there.
+      throw Errors.unresolvedColumn(
+          Scope.quote(List.of(attribute.name())),
+          Scope.of(output()).suggestions(List.of(attribute.name())),
+          origin);
     }
     return attribute;
   }

@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.MultiAlias;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -21,8 +22,10 @@ import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
 import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves SELECT lists, GROUP BY, HAVING and ORDER BY, which look into each other. */
 final class SelectResolver {
@@ -66,7 +69,8 @@ final class SelectResolver {
   }
 
   /** Resolved SELECT items, and the input with the generators among them applied. */
-  private record Items(List<Expression> list, Resolved input, int generators) {}
+  private record Items(
+      List<Expression> list, Resolved input, int generators, Set<Expression> overAliases) {}
 
   private Items items(List<Expression> written, Resolved input, Context context) {
     LateralAliases aliases = new LateralAliases();
@@ -75,6 +79,7 @@ final class SelectResolver {
     List<Expression> list = new ArrayList<>();
     LogicalPlan plan = input.plan();
     int generators = 0;
+    Set<Expression> overAliases = new HashSet<>();
     for (Expression item : plans.stars().expandList(written, input.scope(), resolver)) {
       Expression body =
           item instanceof Alias alias
@@ -92,12 +97,15 @@ final class SelectResolver {
       }
       Generators.checkNotNested(resolved, Origins.of(item));
       Expression named = name(item, resolved, aliases);
+      if (aliases.isUsedIn(resolved)) {
+        overAliases.add(named);
+      }
       if (named instanceof Alias alias) {
         aliases.add(alias);
       }
       list.add(named);
     }
-    return new Items(list, new Resolved(plan, input.scope()), generators);
+    return new Items(list, new Resolved(plan, input.scope()), generators, overAliases);
   }
 
   private static boolean isGenerator(Expression expression) {
@@ -149,7 +157,15 @@ final class SelectResolver {
     Resolved input = plans.resolve(aggregate.child(), context);
     Items items = items(aggregate.aggregateExpressions(), input, context);
     GroupingResolver grouping =
-        new GroupingResolver(plans, items.input().scope(), context, items.list());
+        new GroupingResolver(
+            plans,
+            items.input().scope(),
+            context,
+            items.list(),
+            new GroupingResolver.SelectShape(
+                aggregate.aggregateExpressions().stream()
+                    .anyMatch(e -> e instanceof UnresolvedStar),
+                items.overAliases()));
     SelectBlock.Grouping by = grouping.resolve(aggregate.groupingExpressions());
     List<Expression> list =
         items.list().stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
@@ -180,6 +196,7 @@ final class SelectResolver {
     Expression condition =
         resolver.resolveCondition(
             having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
+    AggregateChecks.noWindow(condition, "HAVING", having.origin());
     outerAggregates.forEach(block::addHidden);
     block.having(block.overOutput(condition, having.origin()));
     return block(block);

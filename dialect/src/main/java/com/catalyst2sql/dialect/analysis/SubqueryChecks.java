@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -7,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -26,7 +28,9 @@ import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What Spark demands of correlated subqueries. */
 final class SubqueryChecks {
@@ -34,6 +38,33 @@ final class SubqueryChecks {
   private static final String CATEGORY = "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.";
 
   private SubqueryChecks() {}
+
+  static SparkSqlException mixedAggregate(Expression aggregate) {
+    return new SparkSqlException(
+        CATEGORY + "AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES",
+        "0A000",
+        "The aggregate function "
+            + SparkSql.sql(aggregate)
+            + " has columns of the subquery and of the query around it.",
+        Map.of("function", SparkSql.sql(aggregate)),
+        Origin.NONE,
+        null);
+  }
+
+  /** Columns of the query around may stand in WHERE and HAVING only, where a subquery groups. */
+  static SparkSqlException correlatedReference(List<Expression> expressions) {
+    String shown =
+        expressions.stream()
+            .map(e -> "\"" + SparkSql.sql(e) + "\"")
+            .collect(Collectors.joining(","));
+    return new SparkSqlException(
+        CATEGORY + "CORRELATED_REFERENCE",
+        "0A000",
+        "Columns of the query around may not stand here, in " + shown + ".",
+        Map.of("sqlExprs", shown),
+        Origin.NONE,
+        null);
+  }
 
   static boolean isCorrelated(LogicalPlan plan) {
     return plan.exists(p -> p.expressions().stream().anyMatch(SubqueryChecks::hasOuter));
@@ -117,7 +148,17 @@ final class SubqueryChecks {
   static void correlation(LogicalPlan plan, boolean scalar) {
     boolean setOperation =
         plan instanceof Union || plan instanceof Intersect || plan instanceof Except;
-    if (setOperation && !scalar) {
+    boolean window =
+        plan instanceof Project project
+            && project.projectList().stream().anyMatch(AggregateChecks::hasWindow);
+    if (plan instanceof Aggregate aggregate) {
+      List<Expression> outer =
+          aggregate.expressions().stream().filter(SubqueryChecks::hasOuter).toList();
+      if (!outer.isEmpty()) {
+        throw correlatedReference(outer);
+      }
+    }
+    if (setOperation && !scalar || window) {
       refuse(plan);
     } else if (plan instanceof Join join) {
       boolean leftAllowed =
