@@ -56,6 +56,7 @@ final class ResultCache {
   static Optional<Key> key(PlannedStatement planned, Session session) {
     if (!planned.isQuery()
         || !planned.isCacheable()
+        || !planned.isLocal()
         || planned.nativeSql().isEmpty()
         || !session.transactions().isAutoCommit()
         || !CachedRows.canHold(planned.schema())) {

@@ -32,6 +32,11 @@ record Planned(
   }
 
   @Override
+  public boolean isLocal() {
+    return fragments.isEmpty();
+  }
+
+  @Override
   public Object sources() {
     return files.stamps();
   }

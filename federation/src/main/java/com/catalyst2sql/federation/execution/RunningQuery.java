@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
@@ -39,11 +40,12 @@ final class RunningQuery implements AutoCloseable {
   private final DuckDBConnection connection;
   private final ExecutionControl control;
   private final AutoCloseable cancelHook;
-  private final ScheduledFuture<?> watch;
+  private final ScheduledExecutorService watcher;
   private final Optional<RemoteRun> remote;
   private volatile DuckDBPreparedStatement statement;
   private volatile Phase phase = Phase.IDLE;
   private volatile boolean stopping;
+  private ScheduledFuture<?> watch;
 
   /** {@code lease} belongs to the query from here on; {@code fragments} are what it reads from other databases. */
   RunningQuery(
@@ -52,11 +54,25 @@ final class RunningQuery implements AutoCloseable {
     this.connection = lease.connection();
     this.remote = begin(engine, control, fragments);
     this.control = control;
-    this.cancelHook = control.onCancel(this::interrupt);
-    this.watch =
-        engine
-            .watcher()
-            .scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    this.watcher = engine.watcher();
+    control.remaining().ifPresent(left -> watch(left.toMillis()));
+    this.cancelHook = control.onCancel(this::interruptAndWatch);
+  }
+
+  private void interruptAndWatch() {
+    interrupt();
+    watch(WATCH_MILLIS);
+  }
+
+  /** Looks from {@code millis} on, in the place of an earlier watch: nothing has to be looked after before that. */
+  private synchronized void watch(long millis) {
+    if (phase == Phase.CLOSED) {
+      return;
+    }
+    if (watch != null) {
+      watch.cancel(false);
+    }
+    watch = watcher.scheduleWithFixedDelay(this::look, millis, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private Optional<RemoteRun> begin(
@@ -102,9 +118,10 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private ResultSet run(String sql, EngineText text) throws SQLException {
-    statement = connection.prepare(sql);
+    DuckDBPreparedStatement direct = direct();
+    statement = direct;
     try {
-      return statement.executeQuery();
+      return direct.executeQuery(sql);
     } catch (SQLException e) {
       control.check();
       if (lease.isTransaction()) {
@@ -117,6 +134,11 @@ final class RunningQuery implements AutoCloseable {
       statement.close();
       return run(wider.get(), text);
     }
+  }
+
+  /** A statement that was not prepared first: preparing plans, and executing what was prepared plans again. */
+  private DuckDBPreparedStatement direct() throws SQLException {
+    return connection.createStatement().unwrap(DuckDBPreparedStatement.class);
   }
 
   private SQLException errorOf(String sql, SQLException failure) {
@@ -156,9 +178,9 @@ final class RunningQuery implements AutoCloseable {
     return during(
         Phase.EXECUTING,
         () -> {
-          try (DuckDBPreparedStatement update = connection.prepare(sql)) {
+          try (DuckDBPreparedStatement update = direct()) {
             statement = update;
-            if (update.execute()) {
+            if (update.execute(sql)) {
               try (ResultSet rows = update.getResultSet()) {
                 return rows.next() && rows.getMetaData().getColumnCount() == 1 ? countOf(rows) : 0L;
               }
@@ -244,7 +266,7 @@ final class RunningQuery implements AutoCloseable {
   /** Stops what runs now, from another thread. */
   void stop() {
     stopping = true;
-    interrupt();
+    interruptAndWatch();
   }
 
   /** Under the same lock as the end of {@link #close}: once given back, the connection is another statement's. */
@@ -285,8 +307,10 @@ final class RunningQuery implements AutoCloseable {
         return;
       }
       phase = Phase.CLOSED;
+      if (watch != null) {
+        watch.cancel(false);
+      }
     }
-    watch.cancel(false);
     remote.ifPresent(RemoteRun::close);
     try {
       cancelHook.close();
