@@ -36,6 +36,8 @@ class SparkAnswersTest {
         file("plans.txt", "false"),
         file("json.txt", "false"),
         file("csv.txt", "false"),
+        file("aggregates.txt", "false"),
+        file("random.txt", "false"),
         file("ansi.txt", "true"));
   }
 

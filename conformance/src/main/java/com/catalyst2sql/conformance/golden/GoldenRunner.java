@@ -73,6 +73,10 @@ final class GoldenRunner {
   private SqlTarget.Session open(GoldenFile file, List<GoldenStatement> past) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.session.timeZone", "America/Los_Angeles");
+    // As in the session that wrote the files; it decides how VALUES are split.
+    settings.put(
+        "spark.sql.optimizer.excludedRules",
+        "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation");
     settings.putAll(file.settings());
     if (target.sharedCatalog()) {
       settings.put(SqlTarget.KEEP_TABLES, String.join(",", TestTables.names()));

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.types.BooleanType;
@@ -84,6 +85,20 @@ final class AggregateChecks {
           "42903",
           "The FILTER expression \"" + SparkSql.sql(condition) + "\" must hold no window function.",
           origin);
+    }
+  }
+
+  static void deterministic(FunctionCall aggregate, Origin origin) {
+    for (Expression argument : aggregate.arguments()) {
+      if (!argument.deterministic()) {
+        throw new SparkSqlException(
+            "AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION",
+            "42845",
+            "The argument \""
+                + SparkSql.sql(argument)
+                + "\" of an aggregate function is not deterministic.",
+            origin);
+      }
     }
   }
 

@@ -193,6 +193,7 @@ final class FunctionCalls {
           orders.isEmpty() ? made.orders() : orders);
     }
     if (resolved instanceof FunctionCall f && f.function().kind() == Kind.AGGREGATE) {
+      AggregateChecks.deterministic(f, call.origin());
       // Spark drops the name it was called by (first_value for first) when IGNORE NULLS makes it
       // another function.
       FunctionCall function =

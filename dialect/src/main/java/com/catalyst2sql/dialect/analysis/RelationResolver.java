@@ -534,6 +534,10 @@ final class RelationResolver {
     }
     return Resolved.of(
         new Range(
-            start, end, step, List.of(AttributeReference.fresh("id", LongType.INSTANCE, false))));
+            start,
+            end,
+            step,
+            bounds.size() < 4 ? Optional.empty() : Optional.of(bounds.get(3).intValue()),
+            List.of(AttributeReference.fresh("id", LongType.INSTANCE, false))));
   }
 }

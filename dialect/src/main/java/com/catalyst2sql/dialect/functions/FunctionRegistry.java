@@ -39,7 +39,8 @@ public final class FunctionRegistry {
           GroupingFunctions.ALL);
 
   /** What operators stand for: targets translate these too, but no query finds them by name. */
-  private static final List<List<FunctionDeclaration>> INTERNAL = List.of(IntervalFunctions.ALL);
+  private static final List<List<FunctionDeclaration>> INTERNAL =
+      List.of(IntervalFunctions.ALL, PositionFunctions.ALL);
 
   private static final FunctionRegistry BUILTIN = new FunctionRegistry(FAMILIES, INTERNAL);
 

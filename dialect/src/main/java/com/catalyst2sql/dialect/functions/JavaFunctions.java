@@ -7,8 +7,10 @@ import com.catalyst2sql.dialect.functions.runtime.DateTimeRuntime;
 import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
 import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
+import com.catalyst2sql.dialect.functions.runtime.MomentRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
+import com.catalyst2sql.dialect.functions.runtime.RandomRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
 import com.catalyst2sql.dialect.functions.runtime.TextRuntime;
@@ -29,8 +31,10 @@ public final class JavaFunctions {
           HashRuntime.ALL,
           JsonRuntime.ALL,
           MathRuntime.ALL,
+          MomentRuntime.ALL,
           PercentileRuntime.ALL,
           PatternRuntime.ALL,
+          RandomRuntime.ALL,
           RegexpRuntime.ALL,
           StringRuntime.ALL,
           TextRuntime.ALL,

@@ -204,16 +204,22 @@ final class DuckDbMathFunctions {
   }
 
   private static Expression random(FunctionTranslation.Call call) {
-    if (call.count() > 0) {
-      throw Errors.unsupported("rand with a seed");
+    return call.count() > 0 ? ofSeed(call, "c2s_rand") : call.engine("random");
+  }
+
+  /** Arguments are the seed and, put there by {@link RowPositions}, the row's position and partition. */
+  private static Expression ofSeed(FunctionTranslation.Call call, String name) {
+    if (call.count() < 3) {
+      throw Errors.unsupported(call.function().function().name() + " with a seed in this place");
     }
-    return call.engine("random");
+    Expression given = Terms.coalesce(Build.cast(call.argument(0), Terms.LONG), Build.number(0));
+    return Terms.java(name, Build.op("+", Terms.LONG, given, call.argument(2)), call.argument(1));
   }
 
   /** Two uniform numbers make a normal one, by Box and Muller. */
   private static Expression normal(FunctionTranslation.Call call) {
     if (call.count() > 0) {
-      throw Errors.unsupported("randn with a seed");
+      return ofSeed(call, "c2s_randn");
     }
     Expression one = new Literal(1.0, Terms.DOUBLE);
     Expression log =

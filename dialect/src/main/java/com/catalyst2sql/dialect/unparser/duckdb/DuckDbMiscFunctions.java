@@ -1,9 +1,9 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
-import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -48,8 +48,12 @@ final class DuckDbMiscFunctions {
           entry("input_file_name", rewrite(call -> Literal.of(""))),
           entry("input_file_block_start", rewrite(call -> Literal.of(-1L))),
           entry("input_file_block_length", rewrite(call -> Literal.of(-1L))),
-          entry("monotonically_increasing_id", unsupported("rows have no partition")),
-          entry("spark_partition_id", rewrite(call -> Literal.of(0))),
+          entry("monotonically_increasing_id", rewrite(DuckDbMiscFunctions::increasingId)),
+          entry("row_position", rewrite(DuckDbMiscFunctions::rowPosition)),
+          entry("slice_of_row", rewrite(DuckDbMiscFunctions::slice)),
+          entry(
+              "spark_partition_id",
+              rewrite(call -> call.count() < 2 ? Literal.of(0) : call.argument(1))),
           entry("typeof", rewrite(call -> Literal.of(call.type(0).catalogString()))),
           entry("uuid", rewrite(call -> Build.cast(call.engine("uuid"), StringType.INSTANCE))),
           entry(
@@ -58,6 +62,35 @@ final class DuckDbMiscFunctions {
                   (call, context) -> Literal.of(context.conf().isSpark4() ? "4.0.0" : "3.5.9"))));
 
   private DuckDbMiscFunctions() {}
+
+  /** The partition's number stands in the upper bits. */
+  private static Expression increasingId(FunctionTranslation.Call call) {
+    if (call.count() < 2) {
+      throw Errors.unsupported("monotonically_increasing_id in this place");
+    }
+    return Build.op(
+        "+",
+        Terms.LONG,
+        Build.op("*", Terms.LONG, Build.cast(call.argument(1), Terms.LONG), Literal.of(1L << 33)),
+        call.argument(0));
+  }
+
+  private static Expression rowPosition(FunctionTranslation.Call call) {
+    return Build.op("-", Terms.LONG, call.engine("row_number"), Build.number(1));
+  }
+
+  private static Expression slice(FunctionTranslation.Call call) {
+    Expression end =
+        Build.op(
+            "*",
+            Terms.LONG,
+            Build.op("+", Terms.LONG, call.argument(0), Build.number(1)),
+            call.argument(2));
+    return Build.cast(
+        Build.op(
+            "//", Terms.LONG, Build.op("-", Terms.LONG, end, Build.number(1)), call.argument(1)),
+        Terms.INT);
+  }
 
   private static Expression assertTrue(FunctionTranslation.Call call, TranslationContext context) {
     Expression message =

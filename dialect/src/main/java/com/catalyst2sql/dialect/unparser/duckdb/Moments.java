@@ -6,14 +6,19 @@ import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
- * Variances and their kin, in two passes over the values: DuckDB's own lose digits where the mean is large beside the
- * spread, which Spark's merged partial results do not.
+ * Variances and their kin: value by value in Java, with Spark's last digits, and for long lists in two passes, since
+ * DuckDB's own lose digits where the mean is large beside the spread, which Spark's merged partial results do not.
  */
 final class Moments {
 
+  private static final long ONE_BY_ONE = 100_000;
+
+  private static final DataType INTS = new ArrayType(Terms.INT);
   private static final DataType DOUBLES = new ArrayType(Terms.DOUBLE);
 
   private Moments() {}
@@ -84,6 +89,21 @@ final class Moments {
                 }));
   }
 
+  /** Whether Java takes the values one by one; Spark's own last digits depend on how it splits more of them. */
+  static Expression isShort(Expression values) {
+    return Terms.test("<=", Build.call("len", Terms.LONG, values), Build.number(ONE_BY_ONE));
+  }
+
+  /** The partitions of the values, if {@link RowPositions} has put their column behind the arguments. */
+  static Expression partitions(
+      FunctionTranslation.Call call, int index, UnaryOperator<Expression> list) {
+    if (call.count() <= index) {
+      return Literal.of("");
+    }
+    Expression partition = call.argument(index);
+    return partition instanceof Literal ? Literal.of("[0]") : list.apply(partition);
+  }
+
   private static Expression known(Expression squares) {
     return Build.call("nullif", Terms.DOUBLE, squares, new Literal(0.0, Terms.DOUBLE));
   }
@@ -93,17 +113,24 @@ final class Moments {
       TranslationContext context,
       BiFunction<Expression, Expression, Expression> body) {
     Expression x = call.argument(0);
-    Expression list = Terms.skipNulls(call, call.engine("list", DOUBLES, java.util.List.of(x)), x);
+    Expression list = Terms.skipNulls(call, call.engine("list", DOUBLES, List.of(x)), x);
+    Expression partitions =
+        partitions(call, 1, p -> Terms.skipNulls(call, call.engine("list", INTS, List.of(p)), x));
+    Literal name = Literal.of(call.function().function().name());
     return context.once(
-        list,
-        values -> {
+        List.of(list, partitions),
+        v -> {
+          Expression values = v.get(0);
           Expression mean =
               Build.op(
                   "/",
                   Terms.DOUBLE,
                   Build.call("list_sum", Terms.DOUBLE, values),
                   Build.call("len", Terms.LONG, values));
-          return context.once(mean, m -> body.apply(values, m));
+          return Build.iff(
+              isShort(values),
+              Terms.java("c2s_moment", Build.text(values), Build.text(v.get(1)), name),
+              context.once(mean, m -> body.apply(values, m)));
         });
   }
 

@@ -15,7 +15,7 @@ import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Covariances and linear regression, in two passes over the pairs without NULL, for the reason of {@link Moments}. */
+/** Covariances and linear regression, over the pairs without NULL, in the two ways of {@link Moments}. */
 final class PairMoments {
 
   private static final StructType PAIR =
@@ -93,26 +93,65 @@ final class PairMoments {
     Expression pair = new EngineStruct(List.of("a", "b"), List.of(a, b), PAIR);
     EngineCall list =
         call.engine("list", new ArrayType(PAIR), List.of(pair)).withFilter(Optional.of(filter));
+    Expression partitions =
+        Moments.partitions(
+            call,
+            2,
+            p ->
+                call.engine("list", new ArrayType(Terms.INT), List.of(p))
+                    .withFilter(Optional.of(filter)));
+    Literal name = Literal.of(call.function().function().name());
     return context.once(
-        list,
-        pairs -> {
-          Expression first = side(pairs, "a", context);
-          Expression second = side(pairs, "b", context);
+        List.of(list, partitions),
+        lists -> {
+          Expression first = side(lists.get(0), "a", context);
+          Expression second = side(lists.get(0), "b", context);
           return context.once(
               List.of(first, second),
               v ->
-                  context.once(
-                      List.of(mean(v.get(0)), mean(v.get(1))),
-                      means ->
-                          formula.apply(
-                              new PairMoments(
-                                  context,
-                                  call.mode(),
-                                  v.get(0),
-                                  v.get(1),
-                                  means.get(0),
-                                  means.get(1)))));
+                  Build.iff(
+                      Moments.isShort(v.get(0)),
+                      oneByOne(call, v, Build.text(lists.get(1)), name, context),
+                      context.once(
+                          List.of(mean(v.get(0)), mean(v.get(1))),
+                          means ->
+                              formula.apply(
+                                  new PairMoments(
+                                      context,
+                                      call.mode(),
+                                      v.get(0),
+                                      v.get(1),
+                                      means.get(0),
+                                      means.get(1))))));
         });
+  }
+
+  /** In ANSI mode it is an error to correlate what does not vary. */
+  private static Expression oneByOne(
+      FunctionTranslation.Call call,
+      List<Expression> values,
+      Expression partitions,
+      Literal name,
+      TranslationContext context) {
+    Expression answer =
+        Terms.java(
+            "c2s_pair_moment",
+            Build.text(values.get(0)),
+            Build.text(values.get(1)),
+            partitions,
+            name);
+    if (call.mode() != EvalMode.ANSI || !name.value().equals("corr")) {
+      return answer;
+    }
+    Expression several =
+        Terms.test(">", Build.call("len", Terms.LONG, values.get(0)), Build.number(1));
+    return context.once(
+        answer,
+        a ->
+            Build.iff(
+                new And(new com.catalyst2sql.dialect.expressions.IsNull(a), several),
+                context.raise("DIVIDE_BY_ZERO", "22012", "Division by zero.", Terms.DOUBLE),
+                a));
   }
 
   private static Expression side(Expression pairs, String name, TranslationContext context) {

@@ -82,12 +82,14 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   /** The whole statement; every column has exactly the physical form of its type. */
   Query translate(LogicalPlan plan) {
-    return visit(plan).build(Physical::exact);
+    return visit(RowPositions.of(context.conf()).rewrite(plan)).build(Physical::exact);
   }
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */
   Query subquery(LogicalPlan plan, Scope around) {
-    return new PlanTranslator(context, Optional.of(around), ctes).visit(plan).build();
+    return new PlanTranslator(context, Optional.of(around), ctes)
+        .visit(RowPositions.of(context.conf()).rewrite(plan))
+        .build();
   }
 
   /** {@code EXISTS} a row of the plan whose columns equal the values, or do so as far as is known. */
