@@ -2,12 +2,23 @@ package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.CombineFilters;
+import com.catalyst2sql.optimizer.rules.EliminateOuterJoin;
+import com.catalyst2sql.optimizer.rules.FactorDisjunctions;
+import com.catalyst2sql.optimizer.rules.FoldConstants;
+import com.catalyst2sql.optimizer.rules.InferFilters;
+import com.catalyst2sql.optimizer.rules.InlineCtes;
+import com.catalyst2sql.optimizer.rules.PruneColumns;
 import com.catalyst2sql.optimizer.rules.PruneFilters;
+import com.catalyst2sql.optimizer.rules.PushDownFilters;
+import com.catalyst2sql.optimizer.rules.PushDownLimits;
 import com.catalyst2sql.optimizer.rules.RemoveNoopProject;
 import java.util.List;
 
@@ -25,13 +36,32 @@ public final class Optimizer {
                   new PruneFilters(),
                   new RemoveNoopProject())));
 
+  /** What is done besides for plans that read other databases: it brings what they can do next to their tables. */
+  public static List<Batch> remoteBatches(ConstantEvaluator evaluator) {
+    return List.of(
+        new Batch("Constants", 1, List.of(new InlineCtes(), new FoldConstants(evaluator))),
+        new Batch("Disjunctions", 1, List.of(new FactorDisjunctions())),
+        new Batch(
+            "Push down",
+            30,
+            List.of(
+                new PushDownFilters(),
+                new CombineFilters(),
+                new EliminateOuterJoin(),
+                new InferFilters(),
+                new BooleanSimplification(),
+                new PruneFilters(),
+                new PushDownLimits())),
+        new Batch("Columns", 1, List.of(new PruneColumns(), new RemoveNoopProject())));
+  }
+
   private final List<Batch> batches;
 
   public Optimizer() {
     this(BATCHES);
   }
 
-  Optimizer(List<Batch> batches) {
+  public Optimizer(List<Batch> batches) {
     this.batches = batches;
   }
 
@@ -44,6 +74,29 @@ public final class Optimizer {
       current = run(batch, current);
     }
     return current;
+  }
+
+  /** As {@link #optimize}, and the same for the plans of subqueries. */
+  public LogicalPlan optimizeDeeply(LogicalPlan plan) {
+    return inSubqueries(optimize(plan));
+  }
+
+  private LogicalPlan inSubqueries(LogicalPlan plan) {
+    return plan.mapChildren(this::inSubqueries)
+        .mapExpressions(
+            e ->
+                e.transformUp(
+                    x -> {
+                      if (x instanceof ScalarSubquery s) {
+                        return new ScalarSubquery(optimizeDeeply(s.plan()));
+                      }
+                      if (x instanceof Exists s) {
+                        return new Exists(optimizeDeeply(s.plan()));
+                      }
+                      return x instanceof InSubquery s
+                          ? new InSubquery(s.values(), optimizeDeeply(s.plan()))
+                          : x;
+                    }));
   }
 
   private static LogicalPlan run(Batch batch, LogicalPlan plan) {

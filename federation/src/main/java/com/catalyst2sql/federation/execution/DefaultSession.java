@@ -21,6 +21,7 @@ import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
 import com.catalyst2sql.federation.planning.FragmentPlanner;
 import com.catalyst2sql.federation.planning.RemotePlans;
+import com.catalyst2sql.optimizer.Optimizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +88,18 @@ final class DefaultSession implements Session {
   }
 
   /** Cuts an optimized plan up where it reads other databases; fragments are numbered from {@code first}. */
-  static FederatedPlan federate(
-      LogicalPlan optimized, SessionCatalog catalog, SqlConf conf, int first) {
+  FederatedPlan federate(LogicalPlan optimized, SessionCatalog catalog, SqlConf conf, int first) {
     if (!RemotePlans.isRemote(optimized)) {
       return new FederatedPlan(optimized, List.of(), List.of());
     }
     boolean pushdown = !conf.get(RemoteCatalogs.PUSHDOWN, "on").strip().equalsIgnoreCase("off");
-    return new FragmentPlanner(catalog.remote()::source, pushdown, first).plan(optimized);
+    FragmentPlanner planner = new FragmentPlanner(catalog.remote()::source, pushdown, first);
+    if (!pushdown) {
+      return planner.plan(optimized);
+    }
+    Optimizer optimizer =
+        new Optimizer(Optimizer.remoteBatches(new EngineConstants(frontend, pool, conf)));
+    return planner.plan(optimizer.optimizeDeeply(optimized));
   }
 
   @Override

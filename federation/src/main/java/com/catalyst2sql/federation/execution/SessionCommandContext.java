@@ -153,7 +153,7 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public FederatedPlan federate(LogicalPlan resolved) {
-    return DefaultSession.federate(optimize(resolved), catalog, conf, fragments.size());
+    return session.federate(optimize(resolved), catalog, conf, fragments.size());
   }
 
   @Override
