@@ -1,16 +1,13 @@
 package com.catalyst2sql.bench;
 
-import java.io.IOException;
-import java.io.InputStream;
+import com.catalyst2sql.conformance.data.TpchData;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,10 +26,10 @@ public final class PlanningBench {
   private PlanningBench() {}
 
   /** Prints a line for each query, and the slowest. */
-  public static void main(String[] args) throws SQLException, IOException {
+  public static void main(String[] args) throws SQLException {
     Path data = Path.of(args.length > 0 ? args[0] : "target/tpch");
     Map<String, Path> tables = TpchData.write(data, 0.01);
-    Map<String, String> queries = queries();
+    Map<String, String> queries = Suite.TPCH.queries();
     try (Connection fresh = DriverManager.getConnection("jdbc:c2s:;c2s.planCache.size=0");
         Connection cached = DriverManager.getConnection("jdbc:c2s:")) {
       for (Connection connection : new Connection[] {fresh, cached}) {
@@ -87,19 +84,5 @@ public final class PlanningBench {
       best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / rounds);
     }
     return best;
-  }
-
-  private static Map<String, String> queries() throws IOException {
-    Map<String, String> queries = new LinkedHashMap<>();
-    for (int i = 1; i <= 22; i++) {
-      String name = "q" + i;
-      try (InputStream text = PlanningBench.class.getResourceAsStream("/tpch/" + name + ".sql")) {
-        if (text == null) {
-          throw new IOException("tpch/" + name + ".sql is not on the class path");
-        }
-        queries.put(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return queries;
   }
 }

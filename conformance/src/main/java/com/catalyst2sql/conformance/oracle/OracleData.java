@@ -1,6 +1,6 @@
 package com.catalyst2sql.conformance.oracle;
 
-import com.catalyst2sql.bench.TpchData;
+import com.catalyst2sql.conformance.data.TpchData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,11 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A target in a JVM of its own, spoken to over its standard streams; one request at a time. */
 public final class ForkedTarget implements SqlTarget {
@@ -70,6 +74,18 @@ public final class ForkedTarget implements SqlTarget {
   @Override
   public boolean sharedCatalog() {
     return sharedCatalog;
+  }
+
+  /** The most memory the process had in use so far, in bytes; empty where the system does not tell. */
+  public OptionalLong peakBytes() {
+    try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return status
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   @Override
@@ -145,6 +161,20 @@ public final class ForkedTarget implements SqlTarget {
     return thread;
   }
 
+  private synchronized long lastNanos(int id, int born) {
+    if (born != generation || !process.isAlive()) {
+      return 0;
+    }
+    try {
+      wire.operation('T', id);
+      wire.flush();
+      return wire.readLong();
+    } catch (IOException e) {
+      kill();
+      return 0;
+    }
+  }
+
   private synchronized void closeSession(int id, int born) {
     if (born != generation || !process.isAlive()) {
       return;
@@ -170,6 +200,11 @@ public final class ForkedTarget implements SqlTarget {
     @Override
     public Answer run(String sql, Duration timeout) {
       return ForkedTarget.this.run(id, born, sql, timeout);
+    }
+
+    @Override
+    public long lastNanos() {
+      return ForkedTarget.this.lastNanos(id, born);
     }
 
     @Override

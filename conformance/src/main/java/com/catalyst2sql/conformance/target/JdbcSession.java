@@ -25,6 +25,7 @@ final class JdbcSession implements SqlTarget.Session {
   private static final long GRACE_MILLIS = 3_000;
 
   private final Connection connection;
+  private volatile long lastNanos;
   private final ExecutorService runner =
       Executors.newSingleThreadExecutor(
           body -> {
@@ -79,11 +80,16 @@ final class JdbcSession implements SqlTarget.Session {
   private Answer execute(String sql, AtomicReference<Statement> running) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       running.set(statement);
-      if (!statement.execute(sql)) {
-        return new Answer.Result("struct<>", Optional.empty(), List.of());
-      }
-      try (ResultSet rows = statement.getResultSet()) {
-        return read(rows);
+      long start = System.nanoTime();
+      try {
+        if (!statement.execute(sql)) {
+          return new Answer.Result("struct<>", Optional.empty(), List.of());
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+          return read(rows);
+        }
+      } finally {
+        lastNanos = System.nanoTime() - start;
       }
     }
   }
@@ -106,6 +112,11 @@ final class JdbcSession implements SqlTarget.Session {
       rows.add(format.line(values));
     }
     return new Answer.Result(spelt, Optional.empty(), rows);
+  }
+
+  @Override
+  public long lastNanos() {
+    return lastNanos;
   }
 
   private static Answer failure(Throwable raised) {

@@ -27,6 +27,11 @@ public interface SqlTarget extends AutoCloseable {
     /** Runs one statement; every error is an {@link Answer.Failure}, never an exception. */
     Answer run(String sql, Duration timeout);
 
+    /** Nanoseconds the last statement took in the target's process, from its text to its last row; 0 where none ran. */
+    default long lastNanos() {
+      return 0;
+    }
+
     @Override
     void close();
   }

@@ -17,12 +17,12 @@ public final class TargetServer {
 
   private TargetServer() {}
 
-  /** Serves the JDBC target until standard input ends. */
+  /** Serves a JDBC target until standard input ends. The argument is its URL, the product's if there is none. */
   public static void main(String[] args) throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     Wire wire = new Wire(new DataInputStream(new BufferedInputStream(System.in, 1 << 16)), out);
-    try (SqlTarget target = new JdbcTarget()) {
+    try (SqlTarget target = args.length > 0 ? new JdbcTarget(args[0]) : new JdbcTarget()) {
       wire.writeText(Wire.READY);
       wire.flush();
       serve(target, wire);
@@ -60,6 +60,7 @@ public final class TargetServer {
           Duration timeout = Duration.ofMillis(wire.readLong());
           wire.writeAnswer(sessions.get(id).run(wire.readText(), timeout));
         }
+        case 'T' -> wire.writeLong(sessions.get(id).lastNanos());
         case 'C' -> {
           sessions.remove(id).close();
           wire.writeDone();

@@ -49,8 +49,16 @@ public final class Targets {
     return new ForkedTarget(command, false);
   }
 
+  /** Any JDBC driver of this class path in a forked JVM whose heap has a limit ({@code 512m}). */
+  public static ForkedTarget jdbc(String url, String heap) {
+    List<String> command = java();
+    command.addAll(
+        List.of("-Xmx" + heap, "-cp", ownClassPath(), TargetServer.class.getName(), url));
+    return new ForkedTarget(command, false);
+  }
+
   /** A real Spark in a forked JVM. */
-  public static SqlTarget spark() {
+  public static ForkedTarget spark() {
     List<String> command = java();
     command.addAll(List.of("-Xmx2g", "-Xss4m"));
     OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * The frames between a run and the JVM that holds its target. A request is an operation byte (O open, R run,
- * C close), a session number and its arguments; an answer is N (done), A (result) or F (failure). Texts are a
- * length and UTF-8 bytes. The Spark server spells the same frames out for itself.
+ * C close, T time), a session number and its arguments; an answer is N (done), A (result) or F (failure), and to T the
+ * nanoseconds of the last run. Texts are a length and UTF-8 bytes. The Spark server spells the same frames out for itself.
  */
 final class Wire {
   static final String READY = "ready";

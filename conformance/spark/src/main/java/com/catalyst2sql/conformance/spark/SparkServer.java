@@ -59,6 +59,7 @@ public final class SparkServer {
   private final DataInputStream in;
   private final DataOutputStream out;
   private final SparkSession root;
+  private long lastNanos;
   private final Map<Integer, SparkSession> sessions = new HashMap<>();
   private final Map<Integer, Set<String>> kept = new HashMap<>();
   private ExecutorService runner = Executors.newSingleThreadExecutor(SparkServer::daemon);
@@ -126,6 +127,7 @@ public final class SparkServer {
       switch (operation) {
         case 'O' -> open(id);
         case 'R' -> run(id);
+        case 'T' -> out.writeLong(lastNanos);
         case 'C' -> close(id);
         default -> throw new IOException("unknown operation " + operation);
       }
@@ -196,9 +198,12 @@ public final class SparkServer {
           SparkSession.setActiveSession(session);
           return execute(session, sql);
         };
+    long start = System.nanoTime();
     Future<Result> future = runner.submit(body);
     try {
-      write(future.get(timeoutMillis, TimeUnit.MILLISECONDS));
+      Result result = future.get(timeoutMillis, TimeUnit.MILLISECONDS);
+      lastNanos = System.nanoTime() - start;
+      write(result);
     } catch (TimeoutException late) {
       session.sparkContext().cancelJobGroup("statement");
       future.cancel(true);

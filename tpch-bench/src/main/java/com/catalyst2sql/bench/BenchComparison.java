@@ -1,0 +1,81 @@
+package com.catalyst2sql.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Names the queries whose ratio of c2s to DuckDB grew from one report to another; ratios, since machines differ. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = "Names what became slower against DuckDB between two reports.")
+final class BenchComparison implements Callable<Integer> {
+
+  @Parameters(index = "0", description = "the JSON of the earlier run")
+  private Path before;
+
+  @Parameters(index = "1", description = "the JSON of the later run")
+  private Path after;
+
+  @Option(
+      names = "--noise",
+      description =
+          "growth of the ratio that says nothing, as a fraction (default ${DEFAULT-VALUE})")
+  private double noise = 0.05;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Double> old = ratios(before);
+    boolean slower = false;
+    for (Map.Entry<String, Double> now : ratios(after).entrySet()) {
+      Double then = old.get(now.getKey());
+      if (then != null && now.getValue() > then * (1 + noise)) {
+        slower = true;
+        System.out.printf(
+            Locale.ROOT,
+            "%-6s c2s/duckdb %.2f, was %.2f: %.0f %% slower%n",
+            now.getKey(),
+            now.getValue(),
+            then,
+            100 * (now.getValue() / then - 1));
+      }
+    }
+    if (!slower) {
+      System.out.printf(Locale.ROOT, "no query slower by more than %.0f %%%n", 100 * noise);
+    }
+    return slower ? 1 : 0;
+  }
+
+  static Map<String, Double> ratios(Path report) throws IOException {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    try (JsonParser json = new JsonFactory().createParser(report.toFile())) {
+      while (json.nextToken() != null && !"medianMillis".equals(json.currentName())) {
+        // Everything before the times is for readers.
+      }
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String query = json.currentName();
+        Map<String, Double> millis = new LinkedHashMap<>();
+        json.nextToken();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String name = json.currentName();
+          json.nextToken();
+          millis.put(name, json.getDoubleValue());
+        }
+        if (millis.containsKey(Contestant.C2S) && millis.containsKey(Contestant.DUCKDB)) {
+          ratios.put(query, millis.get(Contestant.C2S) / millis.get(Contestant.DUCKDB));
+        }
+      }
+    }
+    return ratios;
+  }
+}

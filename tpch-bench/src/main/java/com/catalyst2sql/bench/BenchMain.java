@@ -1,0 +1,123 @@
+package com.catalyst2sql.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code c2s bench}: runs a suite on c2s and others side by side. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    subcommands = BenchComparison.class,
+    description =
+        "Runs a benchmark on c2s, DuckDB's own driver and Spark, each in a process of its own,"
+            + " interleaved.")
+public final class BenchMain implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "SUITE",
+      arity = "0..1",
+      description = "tpch or tpcds (${COMPLETION-CANDIDATES})")
+  private Suite suite = Suite.TPCH;
+
+  @Option(names = "--scale", description = "scale factor (default ${DEFAULT-VALUE})")
+  private double scale = 1;
+
+  @Option(names = "--against", split = ",", description = "duckdb, spark or both (default duckdb)")
+  private List<String> against = List.of(Contestant.DUCKDB);
+
+  @Option(
+      names = "--runs",
+      description = "measured rounds, after one that warms up (default ${DEFAULT-VALUE})")
+  private int runs = 5;
+
+  @Option(names = "--queries", split = ",", description = "such as q1,q6 (default: all)")
+  private List<String> only = List.of();
+
+  @Option(names = "--set", description = "a setting of c2s, such as c2s.memoryLimit=1GB")
+  private Map<String, String> settings = Map.of();
+
+  @Option(names = "--data", description = "where data is kept (default ${DEFAULT-VALUE})")
+  private Path data = Path.of("target", "bench-data");
+
+  @Option(names = "--out", description = "writes FILE.json and FILE.html")
+  private Path out;
+
+  /** Runs it; exit code 1 where an answer is not Spark's or c2s fails. */
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new BenchMain()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Path> tables =
+        suite.write(
+            data.resolve(suite.id() + "-" + number(scale)),
+            scale,
+            done -> System.err.println("  wrote " + done));
+    Map<String, String> queries = new LinkedHashMap<>(suite.queries());
+    if (!only.isEmpty()) {
+      queries.keySet().retainAll(only);
+    }
+    List<String> names = new ArrayList<>(List.of(Contestant.C2S));
+    names.addAll(against);
+    List<Contestant> contestants = new ArrayList<>();
+    try {
+      for (String name : names) {
+        Contestant contestant = Contestant.start(name, settings);
+        contestants.add(contestant);
+        contestant.tables(tables);
+      }
+      BenchReport report = race(names, contestants, queries);
+      System.out.println(report.summary());
+      if (out != null) {
+        report.writeJson(Path.of(out + ".json"));
+        report.writeHtml(Path.of(out + ".html"));
+      }
+      boolean good =
+          report.laps().stream()
+              .allMatch(
+                  lap -> lap.difference().isEmpty() && !lap.failures().containsKey(Contestant.C2S));
+      return good ? 0 : 1;
+    } finally {
+      contestants.forEach(Contestant::close);
+    }
+  }
+
+  private BenchReport race(
+      List<String> names, List<Contestant> contestants, Map<String, String> queries) {
+    BenchReport lines = new BenchReport(title(), names, List.of(), Map.of());
+    System.out.println(title());
+    System.out.println(lines.header());
+    List<Race.Lap> laps =
+        new Race(contestants, runs).run(queries, lap -> System.out.println(lines.line(lap)));
+    Map<String, Long> peaks = new LinkedHashMap<>();
+    contestants.forEach(c -> c.peakBytes().ifPresent(bytes -> peaks.put(c.name(), bytes)));
+    return new BenchReport(title(), names, laps, peaks);
+  }
+
+  private String title() {
+    return "%s at scale %s, median of %d, %d cores, JDK %s%s"
+        .formatted(
+            suite.id().toUpperCase(Locale.ROOT),
+            number(scale),
+            runs,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"),
+            settings.isEmpty() ? "" : ", " + settings);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}

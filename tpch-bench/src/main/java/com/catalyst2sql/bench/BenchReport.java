@@ -1,0 +1,173 @@
+package com.catalyst2sql.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a race showed.
+ *
+ * @param title suite, scale, rounds and machine in one line
+ * @param contestants in the order they ran
+ * @param peakBytes the most memory of each process, where the system tells
+ */
+record BenchReport(
+    String title, List<String> contestants, List<Race.Lap> laps, Map<String, Long> peakBytes) {
+
+  private static final String C2S = Contestant.C2S;
+
+  String header() {
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-6s", "query"));
+    contestants.forEach(name -> line.append(String.format(Locale.ROOT, " %10s", name + " ms")));
+    others().forEach(name -> line.append(String.format(Locale.ROOT, " %12s", ratioName(name))));
+    return line.toString();
+  }
+
+  String line(Race.Lap lap) {
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-6s", lap.query()));
+    for (String name : contestants) {
+      Double millis = lap.millis().get(name);
+      line.append(millis == null ? "     failed" : String.format(Locale.ROOT, " %10.1f", millis));
+    }
+    for (String name : others()) {
+      line.append(String.format(Locale.ROOT, " %12.2f", ratio(lap, name)));
+    }
+    lap.difference().ifPresent(d -> line.append("  DIFFERS FROM SPARK\n").append(d.indent(9)));
+    lap.failures()
+        .forEach((name, why) -> line.append("\n         ").append(name).append(": ").append(why));
+    return line.toString();
+  }
+
+  String summary() {
+    StringBuilder text = new StringBuilder();
+    for (String name : others()) {
+      boolean slower = isSlower(name);
+      double mean =
+          slower ? Race.geometricMean(laps, name, C2S) : Race.geometricMean(laps, C2S, name);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s: geometric mean %.3f, worst %.2f, over %d queries%n",
+              ratioName(name),
+              mean,
+              laps.stream()
+                  .mapToDouble(lap -> ratio(lap, name))
+                  .filter(Double::isFinite)
+                  .reduce(slower ? Math::min : Math::max)
+                  .orElse(Double.NaN),
+              laps.stream().filter(lap -> Double.isFinite(ratio(lap, name))).count()));
+    }
+    for (String name : contestants) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s: %.0f ms in total%s%n",
+              name,
+              laps.stream().mapToDouble(lap -> lap.millis().getOrDefault(name, 0.0)).sum(),
+              peakBytes.containsKey(name)
+                  ? ", peak memory " + (peakBytes.get(name) >> 20) + " MB"
+                  : ""));
+    }
+    if (contestants.contains(Contestant.SPARK)) {
+      long same =
+          laps.stream().filter(l -> l.difference().isEmpty() && l.failures().isEmpty()).count();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "equal to Spark in rows, names and types: %d of %d%n",
+              same,
+              laps.size()));
+    }
+    return text.toString();
+  }
+
+  private List<String> others() {
+    return contestants.stream().filter(name -> !name.equals(C2S)).toList();
+  }
+
+  /** Ratios say how many times the slower one takes, so that they read as one speaks of them. */
+  private static boolean isSlower(String name) {
+    return name.equals(Contestant.SPARK);
+  }
+
+  private static String ratioName(String name) {
+    return isSlower(name) ? name + "/c2s" : "c2s/" + name;
+  }
+
+  private static double ratio(Race.Lap lap, String name) {
+    return isSlower(name) ? lap.ratio(name, C2S) : lap.ratio(C2S, name);
+  }
+
+  /** Everything as JSON, for {@link BenchComparison} and for whoever draws. */
+  void writeJson(Path file) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("title", title);
+      json.writeObjectFieldStart("peakBytes");
+      for (Map.Entry<String, Long> peak : peakBytes.entrySet()) {
+        json.writeNumberField(peak.getKey(), peak.getValue());
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("medianMillis");
+      for (Race.Lap lap : laps) {
+        json.writeObjectFieldStart(lap.query());
+        for (Map.Entry<String, Double> time : lap.millis().entrySet()) {
+          json.writeNumberField(time.getKey(), Math.round(time.getValue() * 1000) / 1000.0);
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+  }
+
+  /** A page that needs nothing else: the table, with a bar for each time. */
+  void writeHtml(Path file) throws IOException {
+    double longest =
+        laps.stream()
+            .flatMap(lap -> lap.millis().values().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
+    StringBuilder rows = new StringBuilder();
+    for (Race.Lap lap : laps) {
+      rows.append("<tr><th>").append(lap.query()).append("</th><td>");
+      for (String name : contestants) {
+        double millis = lap.millis().getOrDefault(name, 0.0);
+        rows.append(
+            String.format(
+                Locale.ROOT,
+                "<div class='%s' style='width:%.2f%%'><span>%s %.1f ms</span></div>",
+                name,
+                100 * Math.log1p(millis) / Math.log1p(longest),
+                name,
+                millis));
+      }
+      rows.append("</td>");
+      for (String name : others()) {
+        rows.append(String.format(Locale.ROOT, "<td class='n'>%.2f</td>", ratio(lap, name)));
+      }
+      rows.append("</tr>\n");
+    }
+    StringBuilder heads = new StringBuilder("<th>query</th><th>time (logarithmic)</th>");
+    others().forEach(name -> heads.append("<th>").append(ratioName(name)).append("</th>"));
+    Files.writeString(
+        file,
+        """
+        <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%s</title>
+        <style>body{font:14px sans-serif;margin:2em}table{border-collapse:collapse;width:100%%}
+        td,th{padding:2px 8px;border-bottom:1px solid #ddd;text-align:left}td:nth-child(2){width:70%%}
+        .n{text-align:right}div{height:14px;margin:1px 0;font-size:11px;white-space:nowrap}
+        .c2s{background:#4a90d9}.duckdb{background:#e8c547}.spark{background:#e07b53}</style>
+        <h1>%s</h1><pre>%s</pre><table><tr>%s</tr>
+        %s</table></html>
+        """
+            .formatted(title, title, summary(), heads, rows));
+  }
+}

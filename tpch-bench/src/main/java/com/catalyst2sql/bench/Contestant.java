@@ -1,0 +1,103 @@
+package com.catalyst2sql.bench;
+
+import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.ForkedTarget;
+import com.catalyst2sql.conformance.target.SqlTarget;
+import com.catalyst2sql.conformance.target.Targets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** An engine in a process of its own, with the suite's tables as views. */
+final class Contestant implements AutoCloseable {
+
+  static final String C2S = "c2s";
+  static final String DUCKDB = "duckdb";
+  static final String SPARK = "spark";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final String HEAP = "512m";
+
+  private final String name;
+  private final ForkedTarget target;
+  private final SqlTarget.Session session;
+  private final UnaryOperator<String> spelling;
+
+  private Contestant(
+      String name,
+      ForkedTarget target,
+      Map<String, String> settings,
+      UnaryOperator<String> spelling) {
+    this.name = name;
+    this.target = target;
+    this.session = target.open(settings);
+    this.spelling = spelling;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param name {@value #C2S}, {@value #DUCKDB} (DuckDB's own driver, in its own types) or {@value #SPARK} (local, two cores)
+   * @param settings of c2s; the others take none
+   */
+  static Contestant start(String name, Map<String, String> settings) {
+    return switch (name) {
+      case C2S ->
+          new Contestant(name, Targets.jdbc("jdbc:c2s:", HEAP), settings, UnaryOperator.identity());
+      case DUCKDB ->
+          new Contestant(name, Targets.jdbc("jdbc:duckdb:", HEAP), Map.of(), Contestant::inDuckDb);
+      case SPARK -> new Contestant(name, Targets.spark(), Map.of(), UnaryOperator.identity());
+      default -> throw new IllegalArgumentException("no contestant " + name);
+    };
+  }
+
+  /** The suites' texts are DuckDB's too, but for the quotes of names. */
+  private static String inDuckDb(String sql) {
+    return sql.replace('`', '"');
+  }
+
+  void tables(Map<String, Path> tables) {
+    for (Map.Entry<String, Path> table : new LinkedHashMap<>(tables).entrySet()) {
+      Path path = table.getValue().toAbsolutePath();
+      String sql =
+          switch (name) {
+            case DUCKDB ->
+                "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/*.parquet')"
+                    .formatted(table.getKey(), path);
+            default ->
+                "CREATE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
+                    .formatted(table.getKey(), path);
+          };
+      if (session.run(sql, PATIENCE) instanceof Answer.Failure failure) {
+        throw new IllegalStateException(name + ": " + failure.message());
+      }
+    }
+  }
+
+  Answer run(String sql) {
+    return session.run(spelling.apply(sql), PATIENCE);
+  }
+
+  /** Milliseconds of the last run, in the engine's process, from the text to the last value. */
+  double lastMillis() {
+    return session.lastNanos() / 1e6;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The most memory its process had so far. */
+  OptionalLong peakBytes() {
+    return target.peakBytes();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    target.close();
+  }
+}

@@ -1,0 +1,112 @@
+package com.catalyst2sql.bench;
+
+import com.catalyst2sql.conformance.oracle.Comparison;
+import com.catalyst2sql.conformance.target.Answer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Runs each query on every contestant in turn, so that whatever else the machine does meets them all. */
+final class Race {
+
+  private final List<Contestant> contestants;
+  private final int runs;
+
+  Race(List<Contestant> contestants, int runs) {
+    this.contestants = List.copyOf(contestants);
+    this.runs = runs;
+  }
+
+  /**
+   * One query.
+   *
+   * @param millis the median per contestant; those that failed are not in it
+   * @param failures what failed, by contestant
+   * @param difference how the answer of c2s is not Spark's; empty where it is, or where Spark does not run
+   */
+  record Lap(
+      String query,
+      Map<String, Double> millis,
+      Map<String, String> failures,
+      Optional<String> difference) {
+
+    /** How many times as long {@code name} takes as {@code other}; NaN if one of them failed. */
+    double ratio(String name, String other) {
+      return millis.getOrDefault(name, Double.NaN) / millis.getOrDefault(other, Double.NaN);
+    }
+  }
+
+  List<Lap> run(Map<String, String> queries, Consumer<Lap> progress) {
+    List<Lap> laps = new ArrayList<>();
+    queries.forEach(
+        (name, sql) -> {
+          Lap lap = lap(name, sql);
+          progress.accept(lap);
+          laps.add(lap);
+        });
+    return laps;
+  }
+
+  private Lap lap(String name, String sql) {
+    Map<String, double[]> times = new LinkedHashMap<>();
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    Map<String, String> failures = new TreeMap<>();
+    // The first round warms up caches and compilers, and is where the answers are compared.
+    for (int round = 0; round <= runs; round++) {
+      for (Contestant contestant : contestants) {
+        if (failures.containsKey(contestant.name())) {
+          continue;
+        }
+        Answer answer = contestant.run(sql);
+        if (answer instanceof Answer.Failure failure) {
+          failures.put(contestant.name(), failure.message().lines().findFirst().orElse(""));
+        } else if (round == 0) {
+          answers.put(contestant.name(), answer);
+        } else {
+          times.computeIfAbsent(contestant.name(), n -> new double[runs])[round - 1] =
+              contestant.lastMillis();
+        }
+      }
+    }
+    Map<String, Double> medians = new LinkedHashMap<>();
+    times.forEach(
+        (contestant, all) -> {
+          if (!failures.containsKey(contestant)) {
+            medians.put(contestant, median(all));
+          }
+        });
+    return new Lap(name, medians, failures, difference(sql, answers));
+  }
+
+  private static Optional<String> difference(String sql, Map<String, Answer> answers) {
+    Answer spark = answers.get(Contestant.SPARK);
+    Answer c2s = answers.get(Contestant.C2S);
+    if (spark == null || c2s == null) {
+      return Optional.empty();
+    }
+    List<String> differences = new Comparison(sql, spark, c2s).differences();
+    return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", differences));
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** The geometric mean of a ratio over the laps where both ran; NaN without any. */
+  static double geometricMean(List<Lap> laps, String name, String other) {
+    return Math.exp(
+        laps.stream()
+            .mapToDouble(lap -> Math.log(lap.ratio(name, other)))
+            .filter(Double::isFinite)
+            .average()
+            .orElse(Double.NaN));
+  }
+}
