@@ -46,7 +46,16 @@ public final class SqliteConnector implements Connector {
   @Override
   public Optional<MappedType> type(ColumnInfo column, boolean preferNtz) {
     String name = column.typeName().toUpperCase(Locale.ROOT);
-    Optional<MappedType> type = DefaultTypes.of(column, preferNtz);
+    // Its driver cannot tell before there is a row; all its integers are signed.
+    ColumnInfo signed =
+        new ColumnInfo(
+            column.name(),
+            column.jdbcType(),
+            column.typeName(),
+            column.precision(),
+            column.scale(),
+            true);
+    Optional<MappedType> type = DefaultTypes.of(signed, preferNtz);
     boolean comparable =
         type.isPresent()
             && (type.get().type().isString() && name.matches("TEXT|(N?VAR)?CHAR.*|CLOB")

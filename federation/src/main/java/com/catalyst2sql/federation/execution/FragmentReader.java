@@ -279,8 +279,8 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
     }
     try {
       mine.close();
-    } catch (SQLException e) {
-      // It was broken.
+    } catch (SQLException | RuntimeException e) {
+      // It was broken, or the pool has closed it already.
     }
   }
 

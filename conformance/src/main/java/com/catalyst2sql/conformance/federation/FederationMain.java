@@ -1,0 +1,124 @@
+package com.catalyst2sql.conformance.federation;
+
+import com.catalyst2sql.conformance.oracle.Comparison;
+import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.JdbcTarget;
+import com.catalyst2sql.conformance.target.SqlTarget;
+import com.catalyst2sql.conformance.target.Targets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** TPC-H over tables spread across real databases, each query's answer compared with a real Spark's over one copy. */
+@Command(
+    name = "federation",
+    mixinStandardHelpOptions = true,
+    description = "Compares TPC-H over several databases with Spark over one copy.")
+public final class FederationMain implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
+
+  @Option(names = "--layout", description = "Only this one, 0 to 5.")
+  private int layout = -1;
+
+  @Option(names = "--query", description = "Only this query, 1 to 22.")
+  private int query;
+
+  @Option(names = "--scale", description = "TPC-H scale factor (default: ${DEFAULT-VALUE}).")
+  private double scale = 0.01;
+
+  @Option(names = "--pushdown", description = "on or off (default: ${DEFAULT-VALUE}).")
+  private String pushdown = "on";
+
+  @Option(names = "--explain", description = "Prints the fragments.")
+  private boolean explain;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new FederationMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path data = Path.of("target", "federation-data", "tpch-" + scale);
+    Set<String> loaded = new HashSet<>();
+    Map<Integer, Answer> expected = new HashMap<>();
+    int different = 0;
+    int compared = 0;
+    try (RemoteServers servers = new RemoteServers();
+        SqlTarget spark = Targets.spark();
+        SqlTarget c2s = new JdbcTarget()) {
+      for (int l = 0; l < TpchLayouts.count(); l++) {
+        if (layout >= 0 && l != layout) {
+          continue;
+        }
+        System.out.println("layout " + l + ": " + TpchLayouts.describe(l));
+        Map<String, Path> paths = TpchLayouts.load(servers, l, data, scale, loaded);
+        Map<String, String> settings = new LinkedHashMap<>(TpchLayouts.settings(servers, l));
+        settings.put("c2s.pushdown", pushdown);
+        settings.put("spark.sql.session.timeZone", "UTC");
+        try (SqlTarget.Session one = spark.open(Map.of("spark.sql.session.timeZone", "UTC"));
+            SqlTarget.Session two = c2s.open(settings)) {
+          paths.forEach(
+              (table, path) ->
+                  TpchLayouts.run(
+                      one,
+                      "CREATE OR REPLACE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
+                          .formatted(table, path.toAbsolutePath())));
+          TpchLayouts.views(two, l, paths);
+          for (int q = 1; q <= 22; q++) {
+            if (query != 0 && q != query) {
+              continue;
+            }
+            String sql = text(q);
+            if (explain) {
+              show(two.run("EXPLAIN " + sql, PATIENCE));
+            }
+            Answer spoken = expected.get(q);
+            if (spoken == null) {
+              spoken = one.run(sql, PATIENCE);
+              expected.put(q, spoken);
+            }
+            long start = System.nanoTime();
+            Comparison comparison = new Comparison(sql, spoken, two.run(sql, PATIENCE));
+            compared++;
+            boolean same = comparison.same();
+            System.out.printf(
+                "  q%d %s %d ms%n",
+                q, same ? "same" : "DIFFERENT", (System.nanoTime() - start) / 1_000_000);
+            if (!same) {
+              different++;
+              comparison.differences().forEach(d -> System.out.println("    " + d));
+            }
+          }
+        }
+      }
+    }
+    System.out.println(compared + " compared, " + different + " different");
+    return different == 0 ? 0 : 1;
+  }
+
+  private static void show(Answer answer) {
+    if (answer instanceof Answer.Result result) {
+      result.rows().forEach(System.out::println);
+    } else {
+      System.out.println(((Answer.Failure) answer).message());
+    }
+  }
+
+  static String text(int query) throws IOException {
+    try (InputStream in = FederationMain.class.getResourceAsStream("/tpch/q" + query + ".sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
