@@ -1,6 +1,6 @@
 package com.catalyst2sql.conformance.federation;
 
-import com.catalyst2sql.bench.TpchData;
+import com.catalyst2sql.conformance.data.TpchData;
 import com.catalyst2sql.conformance.federation.RemoteServers.Kind;
 import com.catalyst2sql.conformance.target.Answer;
 import com.catalyst2sql.conformance.target.SqlTarget;
