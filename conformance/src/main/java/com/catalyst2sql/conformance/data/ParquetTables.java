@@ -101,7 +101,7 @@ final class ParquetTables {
       statement.execute("SET threads = 1");
       statement.execute(
           ("COPY (SELECT * FROM read_csv('%s', delim = '|', header = false, quote = '', escape ="
-               + " '', columns = %s, auto_detect = false)) TO '%s' (FORMAT parquet)")
+                  + " '', columns = %s, auto_detect = false)) TO '%s' (FORMAT parquet)")
               .formatted(text, columns, parquet));
       try (ResultSet sum =
           statement.executeQuery(

@@ -27,17 +27,18 @@ public final class Differential implements AutoCloseable {
           "spark.sql.shuffle.partitions", "1");
 
   private final SqlTarget spark;
-  private final SqlTarget c2s = new JdbcTarget();
+  private final SqlTarget c2s;
   private final Map<Mode, Sessions> sessions = new HashMap<>();
   private long evaluations;
 
   public Differential() {
-    this(Targets.spark());
+    this(Targets.spark(), new JdbcTarget());
   }
 
-  /** With a Spark that is started otherwise. */
-  public Differential(SqlTarget spark) {
+  /** With targets that are started otherwise. */
+  public Differential(SqlTarget spark, SqlTarget c2s) {
     this.spark = spark;
+    this.c2s = c2s;
   }
 
   private record Sessions(SqlTarget.Session spark, SqlTarget.Session c2s, Asker asked, Asker asking)
@@ -104,7 +105,9 @@ public final class Differential implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(mode.settings());
     settings.putAll(FAST);
     SqlTarget.Session real = spark.open(settings);
-    SqlTarget.Session own = c2s.open(mode.settings());
+    Map<String, String> bounded = new HashMap<>(mode.settings());
+    bounded.put("c2s.memoryLimit", "2GB");
+    SqlTarget.Session own = c2s.open(bounded);
     return new Sessions(real, own, new Asker(real), new Asker(own));
   }
 

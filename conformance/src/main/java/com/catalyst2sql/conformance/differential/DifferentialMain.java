@@ -78,7 +78,7 @@ public final class DifferentialMain implements Callable<Integer> {
             .toList();
     Tally tally = new Tally(classes);
     long start = System.nanoTime();
-    try (Differential differential = new Differential(spark())) {
+    try (Differential differential = new Differential(spark(), Targets.c2s())) {
       Suite.run(
           step > 1 ? Suite.sample(runs, step) : runs,
           differential,

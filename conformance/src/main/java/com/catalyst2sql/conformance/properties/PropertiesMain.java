@@ -74,7 +74,7 @@ public final class PropertiesMain implements Callable<Integer> {
             .toList();
     Tally tally = new Tally();
     Set<String> wrong = new TreeSet<>();
-    try (Differential differential = new Differential(spark())) {
+    try (Differential differential = new Differential(spark(), Targets.c2s())) {
       PropertyRun run = new PropertyRun(differential, seed, rows);
       for (Template template : asked) {
         for (String mode : modes) {

@@ -76,6 +76,17 @@ public final class DuckDBErrors {
           "More than one row returned by a subquery used as an expression.",
           failure);
     }
+    if (lower.contains("map keys must be unique")) {
+      return error(
+          "DUPLICATED_MAP_KEY",
+          "23505",
+          "A key comes twice in a map. Set spark.sql.mapKeyDedupPolicy to LAST_WIN to keep the last"
+              + " of its values.",
+          failure);
+    }
+    if (lower.contains("map keys can not be null")) {
+      return error("NULL_MAP_KEY", "2200E", "Cannot use null as map key.", failure);
+    }
     if (lower.contains("no space left on device")) {
       return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
     }

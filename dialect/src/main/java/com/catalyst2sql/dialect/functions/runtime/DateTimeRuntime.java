@@ -43,6 +43,14 @@ public final class DateTimeRuntime {
               STRING,
               a -> PATTERNS.format((Long) a[0], (String) a[1], zone((String) a[2]), (String) a[3])),
           JavaFunction.of(
+              "c2s_format_seconds",
+              List.of(LONG, STRING, STRING, STRING),
+              STRING,
+              // Seconds beyond the range of microseconds wrap around.
+              a ->
+                  PATTERNS.format(
+                      (Long) a[0] * MICROS, (String) a[1], zone((String) a[2]), (String) a[3])),
+          JavaFunction.of(
               "c2s_parse_timestamp",
               List.of(STRING, STRING, STRING, STRING, BOOLEAN),
               LONG,
@@ -133,6 +141,7 @@ public final class DateTimeRuntime {
 
   /** Seconds come as microseconds; 60 of them, and no fraction, are the next minute. */
   private static Object makeTimestamp(Object[] a) {
+    ZoneId zone = Zones.of((String) a[6]);
     try {
       long secondMicros = (Long) a[5];
       int seconds = (int) Math.floorDiv(secondMicros, MICROS);
@@ -150,7 +159,7 @@ public final class DateTimeRuntime {
               (Integer) a[4],
               minute ? 0 : seconds,
               nanos);
-      return micros((minute ? time.plusMinutes(1) : time).atZone(zone((String) a[6])));
+      return micros((minute ? time.plusMinutes(1) : time).atZone(zone));
     } catch (DateTimeException e) {
       return failure(e, (Boolean) a[7]);
     }
@@ -182,8 +191,8 @@ public final class DateTimeRuntime {
   /** Whole months where both are the same day or both the last one; else the rest in 31sts. */
   private static Object monthsBetween(Object[] a) {
     ZoneId zone = zone((String) a[3]);
-    LocalDateTime first = at((Long) a[0], zone).toLocalDateTime();
-    LocalDateTime second = at((Long) a[1], zone).toLocalDateTime();
+    ZonedDateTime first = at((Long) a[0], zone);
+    ZonedDateTime second = at((Long) a[1], zone);
     double months =
         first.getYear() * 12
             + first.getMonthValue()
@@ -199,12 +208,18 @@ public final class DateTimeRuntime {
     }
     long seconds =
         (firstDay.getDayOfMonth() - secondDay.getDayOfMonth()) * SECONDS_PER_DAY
-            + first.toLocalTime().toSecondOfDay()
-            - second.toLocalTime().toSecondOfDay();
+            + secondsOfDay(first)
+            - secondsOfDay(second);
     double difference = months + seconds / (double) (31 * SECONDS_PER_DAY);
     return (Boolean) a[2]
         ? BigDecimal.valueOf(difference).setScale(8, RoundingMode.HALF_UP).doubleValue()
         : difference;
+  }
+
+  /** How long the day has lasted, which is not what clocks show where they were put forward or back. */
+  private static long secondsOfDay(ZonedDateTime time) {
+    long start = micros(time.toLocalDate().atStartOfDay(time.getZone()));
+    return (micros(time) - start) / MICROS;
   }
 
   /** The local time of one zone as that of another. */
@@ -212,8 +227,8 @@ public final class DateTimeRuntime {
     LocalDateTime local = DateTimeCasts.local((Long) a[2]);
     LocalDateTime moved =
         local
-            .atZone(zone((String) a[0]))
-            .withZoneSameInstant(zone((String) a[1]))
+            .atZone(Zones.of((String) a[0]))
+            .withZoneSameInstant(Zones.of((String) a[1]))
             .toLocalDateTime();
     return micros(moved.atZone(ZoneOffset.UTC));
   }

@@ -28,7 +28,7 @@ public final class MathRuntime {
   public static final List<JavaFunction> ALL =
       List.of(
           unary("c2s_acos", Math::acos),
-          unary("c2s_acosh", x -> StrictMath.log(x + Math.sqrt(x * x - 1.0))),
+          unary("c2s_acosh", MathRuntime::acosh),
           unary("c2s_asin", Math::asin),
           unary("c2s_asinh", MathRuntime::asinh),
           unary("c2s_atan", Math::atan),
@@ -124,8 +124,21 @@ public final class MathRuntime {
         a -> body.applyAsDouble((Double) a[0], (Double) a[1]));
   }
 
+  /** The largest number whose square is one. */
+  private static final double ROOT_OF_LARGEST = Math.sqrt(Double.MAX_VALUE);
+
+  /** Of large numbers the square would be infinite, and the one in the formula is nothing beside it. */
   private static double asinh(double x) {
-    return x == Double.NEGATIVE_INFINITY ? x : StrictMath.log(x + Math.sqrt(x * x + 1.0));
+    return Math.abs(x) >= ROOT_OF_LARGEST - 1
+        ? Math.signum(x) * (StrictMath.log(Math.abs(x)) + StrictMath.log(2))
+        : StrictMath.log(x + Math.sqrt(x * x + 1.0));
+  }
+
+  private static double acosh(double x) {
+    if (x >= ROOT_OF_LARGEST) {
+      return StrictMath.log(x) + StrictMath.log(2);
+    }
+    return x < 1 ? Double.NaN : StrictMath.log(x + Math.sqrt(x * x - 1.0));
   }
 
   private static Object log(Object[] a) {

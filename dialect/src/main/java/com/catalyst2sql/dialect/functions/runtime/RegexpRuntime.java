@@ -122,28 +122,30 @@ public final class RegexpRuntime {
   }
 
   private static Object split(Object[] a) {
-    String source = (String) a[0];
-    String pattern = (String) a[1];
-    int limit = (Integer) a[2];
-    if (pattern.isEmpty() && !source.isEmpty()) {
-      int[] points = source.codePoints().toArray();
-      int kept = limit <= 0 || limit > points.length ? points.length : limit;
-      List<String> all = new ArrayList<>();
-      for (int i = 0; i < kept; i++) {
-        all.add(new String(points, i, 1));
-      }
-      return JsonText.array(all);
+    return JsonText.array(split((String) a[0], (String) a[1], (Integer) a[2]));
+  }
+
+  /** An empty pattern parts all characters, and a limit then drops what is left. */
+  private static List<String> split(String source, String pattern, int limit) {
+    if (!pattern.isEmpty() || source.isEmpty()) {
+      return List.of(compile(pattern).split(source, limit == 0 ? -1 : limit));
     }
-    return JsonText.array(List.of(compile(pattern).split(source, limit == 0 ? -1 : limit)));
+    int[] points = source.codePoints().toArray();
+    int kept = limit <= 0 || limit > points.length ? points.length : limit;
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < kept; i++) {
+      all.add(new String(points, i, 1));
+    }
+    return all;
   }
 
   /** Keys and values in turn; a pair with no value has null. */
   private static Object pairs(Object[] a) {
     List<String> all = new ArrayList<>();
-    for (String pair : compile(a[1]).split((String) a[0], -1)) {
-      String[] parts = compile(a[2]).split(pair, 2);
-      all.add(parts[0]);
-      all.add(parts.length > 1 ? parts[1] : null);
+    for (String pair : split((String) a[0], (String) a[1], -1)) {
+      List<String> parts = split(pair, (String) a[2], 2);
+      all.add(parts.get(0));
+      all.add(parts.size() > 1 ? parts.get(1) : null);
     }
     return JsonText.array(all);
   }

@@ -4,6 +4,7 @@ import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.same;
 import static java.util.Map.entry;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -15,9 +16,11 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Functions on dates, timestamps and intervals in DuckDB. */
 final class DuckDbDateTimeFunctions {
@@ -134,10 +137,12 @@ final class DuckDbDateTimeFunctions {
               "from_unixtime",
               rewrite(
                   (call, context) ->
-                      format(
-                          Build.op("*", Terms.LONG, call.argument(0), Build.number(1000000)),
+                      Terms.java(
+                          "c2s_format_seconds",
+                          call.argument(0),
                           call.argument(1),
-                          context))),
+                          context.timeZoneLiteral(),
+                          policy(context)))),
           entry("unix_timestamp", rewrite(DuckDbDateTimeFunctions::unixTimestamp)),
           entry("to_unix_timestamp", rewrite(DuckDbDateTimeFunctions::unixTimestamp)),
           entry("to_date", rewrite(DuckDbDateTimeFunctions::toDate)),
@@ -191,7 +196,11 @@ final class DuckDbDateTimeFunctions {
                           call.dataType()))),
           entry(
               "make_dt_interval",
-              rewrite(call -> Build.cast(dayTime(call.arguments()), call.dataType()))),
+              rewrite(
+                  call ->
+                      Terms.unlessNull(
+                          call.arguments(),
+                          Build.cast(dayTime(call.arguments()), call.dataType())))),
           entry("make_interval", rewrite(DuckDbDateTimeFunctions::makeInterval)),
           entry(
               "from_utc_timestamp",
@@ -288,7 +297,8 @@ final class DuckDbDateTimeFunctions {
     } else {
       micros = Instants.micros(context.cast(value, TIMESTAMP, EvalMode.LEGACY));
     }
-    return context.once(micros, m -> Instants.floorDivide(m, 1000000));
+    // Unlike unix_seconds, these cut towards zero, as DuckDB does.
+    return Build.op("//", Terms.LONG, micros, Build.number(1000000));
   }
 
   private static Expression toDate(FunctionTranslation.Call call, TranslationContext context) {
@@ -374,10 +384,18 @@ final class DuckDbDateTimeFunctions {
         secondsToMicros(parts.get(3)));
   }
 
-  private static Expression makeInterval(FunctionTranslation.Call call) {
-    DataType type = CalendarIntervalType.INSTANCE;
-    Expression months = Build.op("+", Terms.LONG, times(call.argument(0), 12), call.argument(1));
-    Expression days = Build.op("+", Terms.LONG, times(call.argument(2), 7), call.argument(3));
+  /** Whether a part is known to be far from what an INT holds. */
+  private static boolean isSmall(Expression part) {
+    return Terms.longValue(part).filter(n -> Math.abs(n) < 100_000_000).isPresent();
+  }
+
+  /** Months and days that are too many for an INT give NULL, or an error in ANSI mode; microseconds always fit. */
+  private static Expression makeInterval(
+      FunctionTranslation.Call call, TranslationContext context) {
+    Expression years = times(call.argument(0), 12);
+    Expression months = Build.op("+", Terms.LONG, years, call.argument(1));
+    Expression weeks = times(call.argument(2), 7);
+    Expression days = Build.op("+", Terms.LONG, weeks, call.argument(3));
     Expression micros =
         Build.op(
             "+",
@@ -385,12 +403,30 @@ final class DuckDbDateTimeFunctions {
             times(call.argument(4), 3_600_000_000L),
             times(call.argument(5), 60_000_000L),
             secondsToMicros(call.argument(6)));
-    return Build.op(
-        "+",
-        type,
-        Build.call("to_months", type, Build.cast(months, Terms.INT)),
-        Build.call("to_days", type, Build.cast(days, Terms.INT)),
-        Build.call("to_microseconds", type, micros));
+    Expression made =
+        IntervalParts.make(Build.cast(months, Terms.INT), Build.cast(days, Terms.INT), micros);
+    List<Expression> checked = new ArrayList<>();
+    if (!isSmall(call.argument(0)) || !isSmall(call.argument(1))) {
+      checked.addAll(List.of(years, months));
+    }
+    if (!isSmall(call.argument(2)) || !isSmall(call.argument(3))) {
+      checked.addAll(List.of(weeks, days));
+    }
+    Optional<Expression> fits =
+        checked.stream()
+            .map(
+                part ->
+                    Build.between(
+                        part, Build.number(Integer.MIN_VALUE), Build.number(Integer.MAX_VALUE)))
+            .reduce(And::new);
+    if (fits.isEmpty()) {
+      return made;
+    }
+    Expression otherwise =
+        call.mode() == EvalMode.ANSI
+            ? context.raise("ARITHMETIC_OVERFLOW", "22003", "integer overflow", call.dataType())
+            : Literal.nullOf(call.dataType());
+    return Terms.unlessNull(call.arguments(), Build.iff(fits.get(), made, otherwise));
   }
 
   /** The same local time is read in one zone and written in the other. */

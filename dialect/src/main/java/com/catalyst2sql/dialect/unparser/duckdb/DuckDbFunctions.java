@@ -20,6 +20,7 @@ final class DuckDbFunctions {
           DuckDbHigherOrderFunctions.ALL,
           DuckDbMathFunctions.ALL,
           DuckDbMiscFunctions.ALL,
+          DuckDbMapFunctions.ALL,
           DuckDbNestedFunctions.ALL,
           DuckDbStringFunctions.ALL,
           TextFormatTranslations.ALL);

@@ -229,7 +229,7 @@ final class DuckDbHigherOrderFunctions {
                       : List.of(Fields.get(e, "key", from.keyType()), made);
               return DuckDbNestedFunctions.struct(entry, values);
             });
-    return Build.call("map_from_entries", to, changed);
+    return DuckDbMapFunctions.ofEntries(changed, to, context);
   }
 
   /** The keys of the first map, then those the second has besides. */

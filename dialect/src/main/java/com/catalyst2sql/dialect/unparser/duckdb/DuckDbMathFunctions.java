@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.List;
 import java.util.Map;
 
 /** Mathematical functions in DuckDB. */
@@ -182,8 +183,7 @@ final class DuckDbMathFunctions {
         long digits = Terms.longValue(scale).get();
         return digits >= decimal.scale()
             ? Build.cast(x, call.dataType())
-            : Build.cast(
-                Build.call("round", call.dataType(), x, Build.number(digits)), call.dataType());
+            : roundDecimal(x, digits, call.dataType());
       }
       return Build.cast(Terms.java(name + "_decimal", Build.text(x), scale), call.dataType());
     }
@@ -201,6 +201,12 @@ final class DuckDbMathFunctions {
       return Build.cast(rounded, type);
     }
     return Terms.java(type instanceof FloatType ? name + "_float" : name, x, scale);
+  }
+
+  /** DuckDB rounds NULL to 0 where it would any number. */
+  private static Expression roundDecimal(Expression x, long digits, DataType type) {
+    Expression rounded = Build.cast(Build.call("round", type, x, Build.number(digits)), type);
+    return digits < 0 ? Terms.unlessNull(List.of(x), rounded) : rounded;
   }
 
   private static Expression random(FunctionTranslation.Call call) {

@@ -2,18 +2,16 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rename;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
-import static com.catalyst2sql.dialect.unparser.FunctionTranslation.same;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.errors.Errors;
-import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
-import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -21,10 +19,8 @@ import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
-import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
@@ -32,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Functions on arrays, maps and structs in DuckDB; arrays count from 1 in both. */
+/** Functions on arrays and structs in DuckDB; arrays count from 1 in both. */
 final class DuckDbNestedFunctions {
 
   static final Map<String, FunctionTranslation> ALL =
@@ -72,14 +68,12 @@ final class DuckDbNestedFunctions {
                                       e -> Terms.test("IS DISTINCT FROM", e, v)))))),
           entry(
               "array_distinct",
-              rewrite(
-                  (call, context) ->
-                      context.once(call.argument(0), list -> distinct(list, context)))),
+              rewrite((call, context) -> ListSets.distinct(call.argument(0), context))),
           entry(
               "array_union",
               rewrite(
                   (call, context) ->
-                      context.once(
+                      ListSets.distinct(
                           unlessAnyNull(
                               call,
                               Build.call(
@@ -87,15 +81,15 @@ final class DuckDbNestedFunctions {
                                   call.dataType(),
                                   call.argument(0),
                                   call.argument(1))),
-                          list -> distinct(list, context)))),
-          entry("array_except", rewrite((call, context) -> setOperation(call, context, false))),
-          entry("array_intersect", rewrite((call, context) -> setOperation(call, context, true))),
+                          context))),
+          entry("array_except", rewrite((call, context) -> ListSets.kept(call, context, false))),
+          entry("array_intersect", rewrite((call, context) -> ListSets.kept(call, context, true))),
           entry("array_insert", rewrite(DuckDbNestedFunctions::insert)),
           entry("array_join", rewrite(DuckDbNestedFunctions::join)),
           entry("array_max", rename("list_max")),
           entry("array_min", rename("list_min")),
           entry("array_repeat", rewrite(DuckDbNestedFunctions::repeat)),
-          entry("arrays_overlap", rewrite(DuckDbNestedFunctions::overlap)),
+          entry("arrays_overlap", rewrite(ListSets::overlap)),
           entry("arrays_zip", rewrite(DuckDbNestedFunctions::zip)),
           entry("concat", rewrite(DuckDbNestedFunctions::concat)),
           entry("element_at", rewrite((call, context) -> elementAt(call, context, call.mode()))),
@@ -117,31 +111,9 @@ final class DuckDbNestedFunctions {
           entry("shuffle", unsupported("not written yet")),
           entry("slice", rewrite(DuckDbNestedFunctions::slice)),
           entry("sort_array", rewrite(DuckDbNestedFunctions::sort)),
-          entry("map", rewrite(DuckDbNestedFunctions::map)),
-          entry("map_concat", rewrite(DuckDbNestedFunctions::mapConcat)),
-          entry(
-              "map_contains_key",
-              rewrite(
-                  call ->
-                      call.engine(
-                          "list_contains",
-                          Build.call("map_keys", new ArrayType(call.type(1)), call.argument(0)),
-                          call.argument(1)))),
-          entry("map_entries", same()),
-          entry(
-              "map_from_arrays",
-              rewrite(
-                  call ->
-                      Terms.unlessNull(
-                          call.arguments(),
-                          call.engine("map", call.argument(0), call.argument(1))))),
-          entry("map_from_entries", rewrite(DuckDbNestedFunctions::fromEntries)),
-          entry("map_keys", same()),
-          entry("map_values", same()),
           entry("named_struct", rewrite(DuckDbNestedFunctions::namedStruct)),
           entry("struct", rewrite(call -> struct((StructType) call.dataType(), call.arguments()))),
           entry("split", rewrite(DuckDbNestedFunctions::split)),
-          entry("str_to_map", rewrite(DuckDbNestedFunctions::strToMap)),
           entry("regexp_count", Terms.java("c2s_regexp_count")),
           entry("regexp_extract", Terms.java("c2s_regexp_extract")),
           entry(
@@ -158,7 +130,14 @@ final class DuckDbNestedFunctions {
           entry("regexp_replace", Terms.java("c2s_regexp_replace")),
           entry("regexp_substr", Terms.java("c2s_regexp_substr")));
 
+  /** What Spark lets an array have at most, some words short of an array of the JVM. */
+  private static final long LONGEST = Integer.MAX_VALUE - 15L;
+
   private DuckDbNestedFunctions() {}
+
+  private static Expression tooFar(Expression position) {
+    return new Not(Build.between(position, Build.number(-LONGEST), Build.number(LONGEST)));
+  }
 
   private static final DataType STRINGS = new ArrayType(StringType.INSTANCE);
 
@@ -178,7 +157,7 @@ final class DuckDbNestedFunctions {
     return Terms.unlessNull(List.of(call.argument(0)), value);
   }
 
-  private static Expression unlessAnyNull(FunctionTranslation.Call call, Expression value) {
+  static Expression unlessAnyNull(FunctionTranslation.Call call, Expression value) {
     return Terms.unlessNull(call.arguments(), value);
   }
 
@@ -186,7 +165,7 @@ final class DuckDbNestedFunctions {
     return !(list.dataType() instanceof ArrayType type) || type.containsNull();
   }
 
-  private static Expression hasNull(Expression list) {
+  static Expression hasNull(Expression list) {
     return Terms.test(
         "<", Build.call("list_count", Terms.LONG, list), Build.call("len", Terms.LONG, list));
   }
@@ -222,34 +201,6 @@ final class DuckDbNestedFunctions {
                     Terms.LONG)));
   }
 
-  /** The elements in the order in which they come first. */
-  private static Expression distinct(Expression list, TranslationContext context) {
-    ArrayType type = (ArrayType) list.dataType();
-    EngineVariable element = new EngineVariable(context.freshName("e"), type.elementType(), true);
-    EngineVariable index = new EngineVariable(context.freshName("i"), Terms.LONG, false);
-    Expression first =
-        Terms.test("=", Build.call("list_position", Terms.LONG, list, element), index);
-    return Build.call("list_filter", type, list, new EngineLambda(List.of(element, index), first));
-  }
-
-  private static Expression setOperation(
-      FunctionTranslation.Call call, TranslationContext context, boolean keep) {
-    return context.once(
-        call.argument(1),
-        right -> {
-          Expression kept =
-              Terms.filter(
-                  call.argument(0),
-                  context,
-                  e -> {
-                    Expression at = Build.call("list_position", Terms.LONG, right, e);
-                    return keep ? new IsNotNull(at) : new IsNull(at);
-                  });
-          Expression known = Terms.unlessNull(List.of(right), kept);
-          return context.once(known, list -> distinct(list, context));
-        });
-  }
-
   private static Expression insert(FunctionTranslation.Call call, TranslationContext context) {
     DataType type = call.dataType();
     return context.once(
@@ -281,10 +232,17 @@ final class DuckDbNestedFunctions {
           Expression backward = insertFromEnd(list, position, item, size, type);
           Expression zero =
               context.raise("INVALID_INDEX_OF_ZERO", "22003", "The index 0 is invalid.", type);
+          Expression tooLong =
+              context.raise(
+                  "COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER",
+                  "54000",
+                  "An array cannot have more than " + LONGEST + " elements.",
+                  type);
           Expression inserted =
               new CaseWhen(
                   List.of(
                       new CaseWhen.Branch(Terms.test("=", position, Build.number(0)), zero),
+                      new CaseWhen.Branch(tooFar(position), tooLong),
                       new CaseWhen.Branch(Terms.test(">", position, Build.number(0)), forward)),
                   Optional.of(backward));
           return Terms.unlessNull(List.of(list, position), inserted);
@@ -335,28 +293,6 @@ final class DuckDbNestedFunctions {
                 type.elementType(),
                 context,
                 e -> v));
-  }
-
-  private static Expression overlap(FunctionTranslation.Call call, TranslationContext context) {
-    return context.once(
-        List.of(call.argument(0), call.argument(1)),
-        v -> {
-          Expression left = v.get(0);
-          Expression right = v.get(1);
-          Expression both =
-              new And(
-                  Terms.test(">", Build.call("len", Terms.LONG, left), Build.number(0)),
-                  Terms.test(">", Build.call("len", Terms.LONG, right), Build.number(0)));
-          Expression unknown = new And(both, new Or(hasNull(left), hasNull(right)));
-          Expression answer =
-              new CaseWhen(
-                  List.of(
-                      new CaseWhen.Branch(
-                          Build.call("list_has_any", Terms.BOOLEAN, left, right), Literal.TRUE),
-                      new CaseWhen.Branch(unknown, Literal.nullOf(Terms.BOOLEAN))),
-                  Optional.of(Literal.FALSE));
-          return Terms.unlessNull(v, answer);
-        });
   }
 
   /** As long as the longest, the others filled up with NULL. */
@@ -548,45 +484,6 @@ final class DuckDbNestedFunctions {
     return Build.iff(ascending, up, down);
   }
 
-  private static Expression map(FunctionTranslation.Call call) {
-    MapType type = (MapType) call.dataType();
-    List<Expression> keys = new ArrayList<>();
-    List<Expression> values = new ArrayList<>();
-    for (int i = 0; i < call.count(); i += 2) {
-      keys.add(call.argument(i));
-      values.add(call.argument(i + 1));
-    }
-    return Build.call(
-        "map",
-        type,
-        list(keys, new ArrayType(type.keyType())),
-        list(values, new ArrayType(type.valueType())));
-  }
-
-  private static Expression list(List<Expression> elements, ArrayType type) {
-    return Build.cast(new EngineList(elements, type), type);
-  }
-
-  /** By way of the entries, so that a key that comes twice is an error. */
-  private static Expression mapConcat(FunctionTranslation.Call call) {
-    if (call.count() == 0) {
-      throw Errors.unsupported("map_concat of nothing");
-    }
-    if (call.count() == 1) {
-      return call.argument(0);
-    }
-    Expression[] entries =
-        call.arguments().stream()
-            .map(m -> Build.call("map_entries", entriesType((MapType) m.dataType()), m))
-            .toArray(Expression[]::new);
-    return unlessAnyNull(
-        call,
-        Build.call(
-            "map_from_entries",
-            call.dataType(),
-            Build.call("list_concat", entriesType((MapType) call.dataType()), entries)));
-  }
-
   static ArrayType entriesType(MapType type) {
     return new ArrayType(
         new StructType(
@@ -594,17 +491,6 @@ final class DuckDbNestedFunctions {
                 new StructField("key", type.keyType(), false),
                 new StructField("value", type.valueType()))),
         false);
-  }
-
-  /** NULL if an entry is. */
-  private static Expression fromEntries(FunctionTranslation.Call call, TranslationContext context) {
-    return context.once(
-        call.argument(0),
-        v ->
-            Build.iff(
-                hasNull(v),
-                Literal.nullOf(call.dataType()),
-                Build.call("map_from_entries", call.dataType(), v)));
   }
 
   private static Expression namedStruct(FunctionTranslation.Call call) {
@@ -632,30 +518,5 @@ final class DuckDbNestedFunctions {
       return call.engine("string_split", call.argument(0), Literal.of(plain.get()));
     }
     return strings(Terms.java("c2s_split", call.argument(0), call.argument(1), call.argument(2)));
-  }
-
-  private static Expression strToMap(FunctionTranslation.Call call, TranslationContext context) {
-    return context.once(
-        strings(Terms.java("c2s_str_to_map", call.argument(0), call.argument(1), call.argument(2))),
-        flat ->
-            Terms.unlessNull(
-                List.of(flat),
-                Build.call(
-                    "map",
-                    call.dataType(),
-                    everySecond(flat, 1, context),
-                    everySecond(flat, 2, context))));
-  }
-
-  private static Expression everySecond(Expression list, int from, TranslationContext context) {
-    Expression indexes =
-        Build.call(
-            "range",
-            new ArrayType(Terms.LONG),
-            Build.number(from),
-            Build.op("+", Terms.LONG, Build.call("len", Terms.LONG, list), Build.number(1)),
-            Build.number(2));
-    return Terms.map(
-        indexes, StringType.INSTANCE, context, i -> Build.op("[]", StringType.INSTANCE, list, i));
   }
 }

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
@@ -89,6 +90,11 @@ final class Hashes {
     }
     if (type instanceof BinaryType) {
       return Terms.java(prefix + "binary", value, seed);
+    }
+    if (type instanceof CalendarIntervalType) {
+      Expression micros = Terms.java(prefix + "long", IntervalParts.micros(value), seed);
+      Expression days = Terms.java(prefix + "int", IntervalParts.days(value), micros);
+      return Terms.java(prefix + "int", IntervalParts.months(value), days);
     }
     if (type.isString()) {
       return Terms.java(prefix + "string", value, seed);

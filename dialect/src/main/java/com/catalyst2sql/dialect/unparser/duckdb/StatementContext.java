@@ -159,7 +159,8 @@ final class StatementContext implements TranslationContext {
                 "||",
                 StringType.INSTANCE,
                 Literal.of("c2s:" + errorClass + ":" + sqlState + ":"),
-                message);
+                // A message of NULL is an error all the same.
+                Terms.coalesce(message, Literal.of("null")));
     return EngineCast.of(EngineCall.of("error", type, text), type);
   }
 }
