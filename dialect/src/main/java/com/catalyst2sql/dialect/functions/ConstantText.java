@@ -24,6 +24,13 @@ public final class ConstantText {
         && cast.dataType().isString()) {
       return of(cast.child());
     }
+    if (expression instanceof Cast cast
+        && cast.dataType().isString()
+        && cast.child() instanceof Literal literal
+        && literal.dataType().isIntegral()
+        && !literal.isNull()) {
+      return Optional.of(literal.value().toString());
+    }
     if (expression instanceof FunctionCall call && call.is("concat")) {
       StringBuilder all = new StringBuilder();
       for (Expression argument : call.arguments()) {
@@ -42,6 +49,13 @@ public final class ConstantText {
       return of(call.arguments().get(0)).map(text -> CsvRuntime.schema(text, format(call)));
     }
     return Optional.empty();
+  }
+
+  /** Whether this is NULL, perhaps under casts. */
+  static boolean isNull(Expression expression) {
+    return expression instanceof Cast cast
+        ? isNull(cast.child())
+        : expression instanceof Literal literal && literal.isNull();
   }
 
   private static FormatSpec format(FunctionCall call) {

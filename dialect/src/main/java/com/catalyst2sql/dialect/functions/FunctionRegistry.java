@@ -28,6 +28,7 @@ public final class FunctionRegistry {
           MapFunctions.ALL,
           MathFunctions.ALL,
           MiscFunctions.ALL,
+          NumberFormatFunctions.ALL,
           RegexpFunctions.ALL,
           StringFunctions.ALL,
           StructFunctions.ALL,

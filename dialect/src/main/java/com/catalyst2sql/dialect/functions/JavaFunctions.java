@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
 import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MomentRuntime;
+import com.catalyst2sql.dialect.functions.runtime.NumberFormatRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RandomRuntime;
@@ -32,6 +33,7 @@ public final class JavaFunctions {
           JsonRuntime.ALL,
           MathRuntime.ALL,
           MomentRuntime.ALL,
+          NumberFormatRuntime.ALL,
           PercentileRuntime.ALL,
           PatternRuntime.ALL,
           RandomRuntime.ALL,

@@ -5,7 +5,6 @@ import static com.catalyst2sql.dialect.functions.Parameters.STRING;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -39,7 +38,7 @@ final class TextFormats {
             ? ConstantText.of(argument).orElse(null)
             : null;
     if (text == null) {
-      if (argument.foldable() && argument.dataType().isString() && !isNull(argument)) {
+      if (argument.foldable() && argument.dataType().isString() && !ConstantText.isNull(argument)) {
         throw Errors.unsupported(
             "the schema " + SparkSql.pretty(argument, call.conf()), call.origin());
       }
@@ -60,10 +59,6 @@ final class TextFormats {
           call.origin());
     }
     return withoutLengths(type);
-  }
-
-  private static boolean isNull(Expression argument) {
-    return argument instanceof Cast cast ? isNull(cast.child()) : Checks.isNull(argument);
   }
 
   /** A type, or else columns. */
@@ -177,7 +172,7 @@ final class TextFormats {
       throw Checks.mismatch(
           call, "NON_FOLDABLE_INPUT", "the argument " + parameter + " must be a constant.");
     }
-    if (isNull(call.argument(0)) || call.type(0) instanceof NullType) {
+    if (ConstantText.isNull(call.argument(0)) || call.type(0) instanceof NullType) {
       throw Checks.mismatch(
           call, "UNEXPECTED_NULL", "the argument " + parameter + " must not be NULL.");
     }

@@ -23,6 +23,7 @@ final class DuckDbFunctions {
           DuckDbMapFunctions.ALL,
           DuckDbNestedFunctions.ALL,
           DuckDbStringFunctions.ALL,
+          NumberFormatTranslations.ALL,
           TextFormatTranslations.ALL);
 
   private static final Map<String, FunctionTranslation> BY_NAME = unite(FAMILIES);
