@@ -39,6 +39,7 @@ class SparkAnswersTest {
         file("csv.txt", "false"),
         file("aggregates.txt", "false"),
         file("random.txt", "false"),
+        file("time-windows.txt", "false"),
         file("ansi.txt", "true"));
   }
 

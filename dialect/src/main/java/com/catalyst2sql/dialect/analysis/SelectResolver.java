@@ -39,8 +39,11 @@ final class SelectResolver {
   // ---- SELECT
 
   Resolved project(Project project, Context context) {
-    Resolved input = plans.resolve(project.child(), context);
-    Items items = items(project.projectList(), input, context);
+    TimeWindows.Prepared windows =
+        new TimeWindows(plans, context)
+            .prepare(
+                List.of(project.projectList()), plans.resolve(project.child(), context), false);
+    Items items = items(windows.lists().get(0), windows.input(), context);
     List<Expression> list = items.list();
     if (list.stream().anyMatch(AggregateChecks::hasAggregate)) {
       noGeneratorWithAggregates(items);
@@ -154,8 +157,13 @@ final class SelectResolver {
   // ---- GROUP BY
 
   Resolved aggregate(Aggregate aggregate, Context context) {
-    Resolved input = plans.resolve(aggregate.child(), context);
-    Items items = items(aggregate.aggregateExpressions(), input, context);
+    TimeWindows.Prepared windows =
+        new TimeWindows(plans, context)
+            .prepare(
+                List.of(aggregate.aggregateExpressions(), aggregate.groupingExpressions()),
+                plans.resolve(aggregate.child(), context),
+                true);
+    Items items = items(windows.lists().get(0), windows.input(), context);
     GroupingResolver grouping =
         new GroupingResolver(
             plans,
@@ -166,11 +174,19 @@ final class SelectResolver {
                 aggregate.aggregateExpressions().stream()
                     .anyMatch(e -> e instanceof UnresolvedStar),
                 items.overAliases()));
-    SelectBlock.Grouping by = grouping.resolve(aggregate.groupingExpressions());
+    SelectBlock.Grouping by = grouping.resolve(windows.lists().get(1));
     List<Expression> list =
         items.list().stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
-    return block(
-        new SelectBlock(items.input().plan(), items.input().scope(), Optional.of(by), list));
+    LogicalPlan plan =
+        windows
+            .session()
+            .map(session -> session.merged(keysBeside(by, windows.column().get())))
+            .orElse(items.input().plan());
+    return block(new SelectBlock(plan, items.input().scope(), Optional.of(by), list));
+  }
+
+  private static List<Expression> keysBeside(SelectBlock.Grouping by, AttributeReference session) {
+    return by.expressions().stream().filter(e -> !e.semanticEquals(session)).toList();
   }
 
   // ---- HAVING

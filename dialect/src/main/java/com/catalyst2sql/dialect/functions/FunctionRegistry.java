@@ -32,6 +32,7 @@ public final class FunctionRegistry {
           RegexpFunctions.ALL,
           StringFunctions.ALL,
           StructFunctions.ALL,
+          TimeWindowFunctions.ALL,
           UrlFunctions.ALL,
           WindowFunctions.ALL,
           OperatorFunctions.ALL,
@@ -41,7 +42,7 @@ public final class FunctionRegistry {
 
   /** What operators stand for: targets translate these too, but no query finds them by name. */
   private static final List<List<FunctionDeclaration>> INTERNAL =
-      List.of(IntervalFunctions.ALL, PositionFunctions.ALL);
+      List.of(IntervalFunctions.ALL, PositionFunctions.ALL, TimeWindowFunctions.INTERNAL);
 
   private static final FunctionRegistry BUILTIN = new FunctionRegistry(FAMILIES, INTERNAL);
 

@@ -30,6 +30,10 @@ final class DuckDbDateTimeFunctions {
 
   static final Map<String, FunctionTranslation> ALL =
       Map.ofEntries(
+          entry("time_window_bound", rewrite(TimeWindowTranslations::bound)),
+          entry("window_time", rewrite(TimeWindowTranslations::lastMoment)),
+          entry("window", FunctionTranslation.unsupported("outside SELECT and GROUP BY")),
+          entry("session_window", FunctionTranslation.unsupported("outside SELECT and GROUP BY")),
           entry("year", Terms.narrowed("year")),
           entry("month", Terms.narrowed("month")),
           entry("day", Terms.narrowed("day")),
