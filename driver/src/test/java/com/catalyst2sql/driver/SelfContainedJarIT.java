@@ -27,7 +27,7 @@ class SelfContainedJarIT {
       Pattern.compile(
           "com/catalyst2sql/.*|org/apache/arrow/.*|com/google/flatbuffers/.*|org/duckdb/.*"
               + "|libduckdb_java\\.so_.*|arrow_cdata_jni/.*"
-              + "|META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|FastDoubleParser-\\w+|thirdparty-LICENSE)"
+              + "|META-INF/(MANIFEST\\.MF|LICENSE|NOTICE|spring\\.factories|FastDoubleParser-\\w+|thirdparty-LICENSE)"
               + "|META-INF/services/(java\\.sql\\.Driver|com\\.catalyst2sql\\..*)"
               + "|META-INF/native-image/org\\.duckdb/.*");
 

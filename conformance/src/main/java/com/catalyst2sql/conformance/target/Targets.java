@@ -59,11 +59,19 @@ public final class Targets {
 
   /** A real Spark in a forked JVM. */
   public static ForkedTarget spark() {
+    return sparkWith("");
+  }
+
+  /** A real Spark with more on its class path, behind its own: a driver that it is to read with. */
+  public static ForkedTarget sparkWith(String classPath) {
     List<String> command = java();
     command.addAll(List.of("-Xmx2g", "-Xss4m"));
     OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     command.addAll(
-        List.of("-cp", sparkClassPath(), "com.catalyst2sql.conformance.spark.SparkServer"));
+        List.of(
+            "-cp",
+            sparkClassPath() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath),
+            "com.catalyst2sql.conformance.spark.SparkServer"));
     return new ForkedTarget(command, true);
   }
 
@@ -82,7 +90,7 @@ public final class Targets {
   }
 
   /** The class path this code was loaded from; some test launchers load it through a class loader of their own. */
-  static String ownClassPath() {
+  public static String ownClassPath() {
     if (Targets.class.getClassLoader() instanceof URLClassLoader loader) {
       return Stream.of(loader.getURLs())
           .map(url -> Path.of(URI.create(url.toString())).toString())

@@ -5,8 +5,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.util.Optional;
+import org.apache.arrow.c.ArrowArray;
+import org.apache.arrow.c.ArrowSchema;
+import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,15 +68,30 @@ public final class ArrowAccess {
       String why = e.toString();
       LOG.warn(
           "Arrow cannot be used in this JVM ({}); rows are read the slower way."
-              + " --add-opens=java.base/java.nio=ALL-UNNAMED helps.",
+              + " --add-opens=java.base/java.nio=ALL-UNNAMED helps, unless another version of Arrow"
+              + " comes first on the class path.",
           why);
       return Optional.of(why);
     }
   }
 
+  /** All the way that rows go: where another Arrow comes first on the class path, some of it is missing. */
   private static void tryOut() {
-    try (BufferAllocator allocator = new RootAllocator()) {
-      allocator.buffer(64).close();
+    try (BufferAllocator allocator = new RootAllocator();
+        IntVector numbers = new IntVector("n", allocator);
+        ArrowArray array = ArrowArray.allocateNew(allocator);
+        ArrowSchema schema = ArrowSchema.allocateNew(allocator)) {
+      numbers.allocateNew(1);
+      numbers.set(0, 1);
+      numbers.setValueCount(1);
+      try (VectorSchemaRoot root = VectorSchemaRoot.of(numbers)) {
+        Data.exportVectorSchemaRoot(allocator, root, null, array, schema);
+      }
+      try (VectorSchemaRoot root = Data.importVectorSchemaRoot(allocator, array, schema, null)) {
+        if (root.getRowCount() != 1) {
+          throw new IllegalStateException("one row became " + root.getRowCount());
+        }
+      }
     }
   }
 

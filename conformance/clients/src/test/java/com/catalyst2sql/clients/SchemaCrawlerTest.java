@@ -1,0 +1,68 @@
+package com.catalyst2sql.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import schemacrawler.schema.Catalog;
+import schemacrawler.schema.Column;
+import schemacrawler.schema.Table;
+import schemacrawler.schemacrawler.LoadOptionsBuilder;
+import schemacrawler.schemacrawler.SchemaCrawlerOptions;
+import schemacrawler.schemacrawler.SchemaCrawlerOptionsBuilder;
+import schemacrawler.schemacrawler.SchemaInfoLevelBuilder;
+import schemacrawler.tools.utility.SchemaCrawlerUtility;
+import us.fatehi.utility.datasource.DatabaseConnectionSource;
+import us.fatehi.utility.datasource.DatabaseConnectionSources;
+
+/** SchemaCrawler, which reads everything that the metadata offers. */
+class SchemaCrawlerTest {
+
+  @Test
+  void crawlsTablesViewsAndColumns() throws Exception {
+    String url = "jdbc:c2s:mem:schemacrawler";
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA sales COMMENT 'what was sold'");
+      statement.execute(
+          "CREATE TABLE sales.orders (id BIGINT, price DECIMAL(12,2) COMMENT 'in euros',"
+              + " tags ARRAY<STRING>, at TIMESTAMP)");
+      statement.execute("CREATE VIEW sales.dear AS SELECT id FROM sales.orders WHERE price > 100");
+      SchemaCrawlerOptions options =
+          SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
+              .withLoadOptions(
+                  LoadOptionsBuilder.builder()
+                      .withSchemaInfoLevel(SchemaInfoLevelBuilder.standard())
+                      .toOptions());
+      try (DatabaseConnectionSource source =
+          DatabaseConnectionSources.fromDataSource(
+              new com.catalyst2sql.driver.C2sDataSource(url))) {
+        Catalog catalog = SchemaCrawlerUtility.getCatalog(source, options);
+        assertEquals("c2s (Spark SQL)", catalog.getDatabaseInfo().getDatabaseProductName());
+        assertEquals(
+            "dear view, orders table",
+            catalog.getTables().stream()
+                .map(t -> t.getName().replace("`", "") + " " + t.getTableType())
+                .sorted()
+                .collect(Collectors.joining(", ")));
+        Table orders =
+            catalog.getTables().stream()
+                .filter(t -> t.getName().contains("orders"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+            "id BIGINT, price DECIMAL, tags ARRAY<STRING>, at TIMESTAMP",
+            orders.getColumns().stream()
+                .map(c -> c.getName().replace("`", "") + " " + c.getColumnDataType().getName())
+                .collect(Collectors.joining(", ")));
+        Column price = orders.getColumns().get(1);
+        assertEquals(12, price.getSize());
+        assertEquals(2, price.getDecimalDigits());
+        assertEquals("in euros", price.getRemarks());
+      }
+    }
+  }
+}
