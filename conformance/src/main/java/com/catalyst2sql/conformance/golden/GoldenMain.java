@@ -74,6 +74,14 @@ public final class GoldenMain implements Callable<Integer> {
       description = "rewrite this list of ordered statements (with --target spark)")
   private Optional<Path> orderedList;
 
+  @Option(
+      names = "--shared-with",
+      paramLabel = "JAR",
+      description =
+          "the tests jar of Spark 4: run what of its suite 3.5's has too, under"
+              + " c2s.sparkVersion=4.0; the script's --spark 4.2 fetches it")
+  private Optional<Path> newer;
+
   @Option(names = "--scope", description = "print what is in scope and end")
   private boolean scope;
 
@@ -87,7 +95,11 @@ public final class GoldenMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<GoldenFile> files = GoldenSuite.load().stream().filter(this::asked).toList();
+    Optional<SharedSuite> shared = newer.map(jar -> SharedSuite.load(jar, "4.0"));
+    List<GoldenFile> files =
+        shared.map(SharedSuite::files).orElseGet(GoldenSuite::load).stream()
+            .filter(this::asked)
+            .toList();
     if (files.isEmpty()) {
       System.err.println("no file of the suite matches " + globs);
       return 2;
@@ -96,7 +108,8 @@ public final class GoldenMain implements Callable<Integer> {
       printScope(files);
       return 0;
     }
-    Report result = new Report(run(files));
+    Report result =
+        new Report(run(files, shared.map(SharedSuite::ordered).orElseGet(OrderedStatements::load)));
     if (show || showAll || statement.isPresent()) {
       result.show(System.out, showAll || statement.isPresent());
     }
@@ -123,7 +136,7 @@ public final class GoldenMain implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, List<Verdict>> run(List<GoldenFile> files) {
+  private Map<String, List<Verdict>> run(List<GoldenFile> files, OrderedStatements ordered) {
     Supplier<SqlTarget> targets =
         switch (target) {
           case "c2s" -> Targets::c2s;
@@ -132,7 +145,7 @@ public final class GoldenMain implements Callable<Integer> {
         };
     // Spark's sessions share one catalog, so its files take turns.
     int side = target.equals("spark") ? 1 : parallelism;
-    return new GoldenRun(targets, side)
+    return new GoldenRun(targets, side, ordered)
         .run(
             files,
             statement,
@@ -163,7 +176,7 @@ public final class GoldenMain implements Callable<Integer> {
 
   private static void printScope(List<GoldenFile> files) {
     long[] counts = new long[3];
-    files.forEach(file -> file.statements().forEach(s -> counts[s.kind().ordinal()]++));
+    files.forEach(file -> file.judged().forEach(s -> counts[s.kind().ordinal()]++));
     System.out.printf(
         "%d files, %d statements in scope: %d print, %d are silent, %d are errors%n",
         files.size(), counts[0] + counts[1] + counts[2], counts[0], counts[1], counts[2]);

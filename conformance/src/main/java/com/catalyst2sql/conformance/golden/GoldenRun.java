@@ -16,11 +16,17 @@ import java.util.function.Supplier;
 public final class GoldenRun {
   private final Supplier<SqlTarget> targets;
   private final int parallelism;
+  private final OrderedStatements ordered;
 
   /** {@code targets} starts one target for each of {@code parallelism} workers. */
   public GoldenRun(Supplier<SqlTarget> targets, int parallelism) {
+    this(targets, parallelism, OrderedStatements.load());
+  }
+
+  GoldenRun(Supplier<SqlTarget> targets, int parallelism, OrderedStatements ordered) {
     this.targets = targets;
     this.parallelism = parallelism;
+    this.ordered = ordered;
   }
 
   /** Verdicts by file, in the order of names; {@code done} hears of each file as it ends. */
@@ -33,7 +39,7 @@ public final class GoldenRun {
                 .toList());
     Map<String, List<Verdict>> verdicts = new ConcurrentSkipListMap<>();
     List<Throwable> failures = new ArrayList<>();
-    Comparer comparer = new Comparer(OrderedStatements.load());
+    Comparer comparer = new Comparer(ordered);
     try (TestTables tables = TestTables.write()) {
       List<Thread> workers = new ArrayList<>();
       for (int i = 0; i < Math.min(parallelism, files.size()); i++) {

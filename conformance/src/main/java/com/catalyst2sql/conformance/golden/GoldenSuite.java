@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -21,28 +22,41 @@ public final class GoldenSuite {
   /** All files in scope, by name. */
   public static List<GoldenFile> load() {
     try (JarFile jar = sparkTestsJar()) {
-      List<String> names =
-          jar.stream()
-              .map(ZipEntry::getName)
-              .filter(entry -> entry.startsWith(RESULTS) && entry.endsWith(".sql.out"))
-              .map(entry -> entry.substring(RESULTS.length(), entry.length() - ".out".length()))
-              .filter(Scope::fileIn)
-              .sorted()
-              .toList();
-      List<GoldenFile> files = new ArrayList<>();
-      for (String name : names) {
-        GoldenFile file =
-            GoldenParser.parse(name, text(jar, INPUTS + name), text(jar, RESULTS + name + ".out"));
-        List<GoldenStatement> statements =
-            file.statements().stream().filter(Scope::statementIn).toList();
-        if (!statements.isEmpty()) {
-          files.add(new GoldenFile(name, file.settings(), statements));
-        }
-      }
-      return files;
+      return load(jar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is in scope of the suite in a tests jar of another version of Spark. */
+  static List<GoldenFile> load(Path testsJar) {
+    try (JarFile jar = new JarFile(testsJar.toFile())) {
+      return load(jar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<GoldenFile> load(JarFile jar) throws IOException {
+    List<String> names =
+        jar.stream()
+            .map(ZipEntry::getName)
+            .filter(entry -> entry.startsWith(RESULTS) && entry.endsWith(".sql.out"))
+            .map(entry -> entry.substring(RESULTS.length(), entry.length() - ".out".length()))
+            .filter(Scope::fileIn)
+            .sorted()
+            .toList();
+    List<GoldenFile> files = new ArrayList<>();
+    for (String name : names) {
+      GoldenFile file =
+          GoldenParser.parse(name, text(jar, INPUTS + name), text(jar, RESULTS + name + ".out"));
+      List<GoldenStatement> statements =
+          file.statements().stream().filter(Scope::statementIn).toList();
+      if (!statements.isEmpty()) {
+        files.add(new GoldenFile(name, file.settings(), statements));
+      }
+    }
+    return files;
   }
 
   private static JarFile sparkTestsJar() throws IOException {
