@@ -29,6 +29,8 @@ final class CastGrids {
         grids.add(grid(from, to));
       }
     }
+    EdgeValues.ends()
+        .forEach((type, values) -> grids.add(Grid.of("ends of the range " + type, "{a}", values)));
     return grids;
   }
 

@@ -1,54 +1,90 @@
 package com.catalyst2sql.conformance.differential;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Differences by group and mode, with an example of each. */
+/** Differences by group and mode, with an example of each; those that are known only counted. */
 public final class Tally {
   private final Map<String, List<Difference>> groups = new TreeMap<>();
+  private final List<Known> known;
+  private final Set<Known> seen = new HashSet<>();
   private final boolean classes;
+  private long wrong;
+  private long otherClass;
+  private long knownOnes;
 
-  /** A tally that reports everything. */
+  /** A tally that reports everything and knows no difference. */
   public Tally() {
-    this(true);
+    this(true, List.of());
   }
 
   /**
    * @param classes whether the report lists also what differs in the error class only
+   * @param known differences that are not reported
    */
-  public Tally(boolean classes) {
+  Tally(boolean classes, List<Known> known) {
     this.classes = classes;
+    this.known = List.copyOf(known);
+  }
+
+  /** Takes differences in and gives the report on what of them is not known. */
+  public String add(List<Difference> differences, int examples) {
+    Tally part = new Tally(classes, known);
+    part.add(differences);
+    add(differences);
+    return part.report(examples);
   }
 
   /** Takes differences in. */
   public void add(List<Difference> differences) {
     for (Difference difference : differences) {
-      groups
-          .computeIfAbsent(
-              (difference.onlyClass() ? "class  " : "DIFFERS ")
-                  + difference.group()
-                  + " ["
-                  + difference.mode()
-                  + "]",
-              key -> new ArrayList<>())
-          .add(difference);
+      if (difference.onlyClass()) {
+        otherClass++;
+        if (classes) {
+          list("class  ", difference);
+        }
+        continue;
+      }
+      List<Known> covering = known.stream().filter(k -> k.covers(difference)).toList();
+      seen.addAll(covering);
+      if (covering.isEmpty()) {
+        wrong++;
+        list("DIFFERS ", difference);
+      } else {
+        knownOnes++;
+      }
     }
   }
 
-  /** How many differ in value, type or whether they raise. */
+  private void list(String kind, Difference difference) {
+    groups
+        .computeIfAbsent(
+            kind + difference.group() + " [" + difference.mode() + "]", key -> new ArrayList<>())
+        .add(difference);
+  }
+
+  /** How many differ in value, type or whether they raise, and are not known to. */
   public long wrong() {
-    return all().filter(difference -> !difference.onlyClass()).count();
+    return wrong;
   }
 
   /** How many only raise another error class. */
   public long otherClass() {
-    return all().filter(Difference::onlyClass).count();
+    return otherClass;
   }
 
-  private java.util.stream.Stream<Difference> all() {
-    return groups.values().stream().flatMap(List::stream);
+  /** How many differ and are known to. */
+  public long known() {
+    return knownOnes;
+  }
+
+  /** The known differences none of which was met. */
+  List<Known> unseen() {
+    return known.stream().filter(k -> !seen.contains(k)).toList();
   }
 
   /** For each group how many, and the first {@code examples} of them. */
@@ -56,9 +92,6 @@ public final class Tally {
     StringBuilder text = new StringBuilder();
     groups.forEach(
         (group, list) -> {
-          if (!classes && list.get(0).onlyClass()) {
-            return;
-          }
           text.append(group).append(": ").append(list.size()).append('\n');
           list.stream()
               .limit(examples)

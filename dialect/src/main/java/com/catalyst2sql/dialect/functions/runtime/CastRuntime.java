@@ -19,10 +19,12 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Casts and decimal arithmetic that an engine's own functions do not do exactly. Decimals pass as text, since a Java
@@ -182,7 +184,8 @@ public final class CastRuntime {
           List.of(STRING, STRING, FLAG),
           TimestampType.INSTANCE,
           a -> {
-            var micros = DateTimeCasts.toTimestamp((String) a[0], ZoneId.of((String) a[1]));
+            var micros =
+                representable(DateTimeCasts.toTimestamp((String) a[0], ZoneId.of((String) a[1])));
             return checked(
                 micros.isPresent() ? Optional.of(micros.getAsLong()) : Optional.empty(),
                 new Object[] {a[0], a[2]},
@@ -195,7 +198,7 @@ public final class CastRuntime {
           List.of(STRING, FLAG),
           TimestampNTZType.INSTANCE,
           a -> {
-            var micros = DateTimeCasts.toTimestampNtz((String) a[0]);
+            var micros = representable(DateTimeCasts.toTimestampNtz((String) a[0]));
             return checked(
                 micros.isPresent() ? Optional.of(micros.getAsLong()) : Optional.empty(),
                 a,
@@ -339,8 +342,20 @@ public final class CastRuntime {
                 .toPlainString();
           });
 
+  /** Seconds to the low bits of their microseconds, by way of 34 digits as in Spark. */
+  public static final JavaFunction DECIMAL_TO_MICROS =
+      JavaFunction.of(
+          "c2s_decimal_to_micros",
+          List.of(STRING),
+          LONG,
+          a ->
+              new BigDecimal((String) a[0])
+                  .multiply(BigDecimal.valueOf(1_000_000L), MathContext.DECIMAL128)
+                  .longValue());
+
   public static final List<JavaFunction> ALL =
       List.of(
+          DECIMAL_TO_MICROS,
           DECIMAL_TO_WHOLE,
           LEGACY_DATE_DIFFERENCE,
           STRING_TO_YEAR_MONTH,
@@ -377,6 +392,18 @@ public final class CastRuntime {
     var value = StringCasts.toLong((String) a[0], min, max, (Boolean) a[1]);
     Optional<Long> boxed = value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
     return Optional.ofNullable(checked(boxed, a, type));
+  }
+
+  /** DuckDB keeps the ends of the range for infinity. */
+  private static OptionalLong representable(OptionalLong micros) {
+    if (micros.isPresent()
+        && (micros.getAsLong() <= -Long.MAX_VALUE || micros.getAsLong() == Long.MAX_VALUE)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_FEATURE.C2S",
+          "0A000",
+          "The feature is not supported: timestamps at the very ends of Spark's range.");
+    }
+    return micros;
   }
 
   /** The value; without one null, or in ANSI mode (the second of {@code textAndAnsi}) an error. */

@@ -157,8 +157,12 @@ public final class DateTimeCasts {
   }
 
   private static long micros(ZonedDateTime time) {
-    return Math.addExact(
-        Math.multiplyExact(time.toEpochSecond(), MICROS), (long) (time.getNano() / 1000));
+    long seconds = time.toEpochSecond();
+    long fraction = time.getNano() / 1000;
+    // Before the epoch the fraction is taken off, since the last whole second may not fit.
+    return seconds < 0 && fraction > 0
+        ? Math.addExact(Math.multiplyExact(seconds + 1, MICROS), fraction - MICROS)
+        : Math.addExact(Math.multiplyExact(seconds, MICROS), fraction);
   }
 
   private static LocalDate date(int[] fields) {

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,11 @@ public final class StringCasts {
   public static Optional<BigDecimal> fit(BigDecimal value, int precision, int scale) {
     // A look at the magnitude first: 1E999999999 must not be written out.
     long integral = (long) value.precision() - value.scale();
+    if (integral > Integer.MAX_VALUE) {
+      // Spark's own look at it overflows, and then it does write it out.
+      throw new SparkSqlException(
+          "ARITHMETIC_OVERFLOW", "22003", "BigInteger would overflow supported range");
+    }
     if (integral > precision - scale + 1L && value.signum() != 0) {
       return Optional.empty();
     }

@@ -5,14 +5,15 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TimestampType;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import com.catalyst2sql.dialect.unparser.EngineCast;
 
 /** Casts to DATE, TIMESTAMP and TIMESTAMP_NTZ from anything but strings. */
 final class DateTimeCastRules {
@@ -37,7 +38,9 @@ final class DateTimeCastRules {
     DataType from = child.dataType();
     if (from.isDatetime()) {
       // The connection's time zone is the session's.
-      return Build.cast(child, to);
+      return mode == EvalMode.TRY && from instanceof DateType
+          ? EngineCast.tryOf(child, to)
+          : Build.cast(child, to);
     }
     if (!(to instanceof TimestampType)) {
       throw Errors.unsupported("a cast from " + from.sql() + " to " + to.sql());
@@ -94,33 +97,14 @@ final class DateTimeCastRules {
     return Build.iff(new IsNull(value), Literal.nullOf(to), error);
   }
 
-  /**
-   * A decimal of seconds in microseconds, cut to 64 bits as Spark does; the whole and the fraction apart, because
-   * together they may have more digits than DuckDB's widest decimal.
-   */
+  /** A decimal of seconds in microseconds, cut to 64 bits as Spark does. */
   private static Expression micros(Expression value, DecimalType type) {
     if (type.precision() - type.scale() <= 12 && type.precision() <= 32) {
       DecimalType wide = new DecimalType(DecimalType.MAX_PRECISION, type.scale());
       Expression product = Build.op("*", wide, Build.cast(value, wide), Build.number(1_000_000L));
       return Build.cast(Build.call("trunc", wide, product), LONG);
     }
-    Expression whole = Build.call("trunc", type, value);
-    BigInteger mask = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-    Expression low = Build.op("&", LONG, Build.huge(whole), Build.number(mask));
-    Expression micros = Build.op("*", LONG, low, Build.number(1_000_000L));
-    if (type.scale() > 0) {
-      DecimalType six = new DecimalType(7, 6);
-      DecimalType wide = new DecimalType(DecimalType.MAX_PRECISION, type.scale());
-      Expression fraction = Build.op("-", wide, Build.cast(value, wide), Build.cast(whole, wide));
-      Expression kept = fraction;
-      if (type.scale() > 6) {
-        Literal unit = new Literal(new BigDecimal("0.000001").setScale(type.scale()), wide);
-        kept = Build.op("-", wide, fraction, Build.op("%", wide, fraction, Build.cast(unit, wide)));
-      }
-      Expression more = Build.op("*", six, Build.cast(kept, six), Build.number(1_000_000L));
-      micros = Build.op("+", LONG, micros, Build.huge(more));
-    }
-    return Wrapping.wrap(Build.op("&", LONG, micros, Build.number(mask)), LONG);
+    return Build.java(CastRuntime.DECIMAL_TO_MICROS, Build.text(value));
   }
 
   private Expression invalid(Expression value) {

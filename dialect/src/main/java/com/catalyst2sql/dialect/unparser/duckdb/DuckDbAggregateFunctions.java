@@ -25,6 +25,7 @@ import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,15 @@ import java.util.Optional;
 final class DuckDbAggregateFunctions {
 
   /** As many digits as a count has. */
+  /** Of arrays and structs by what orders them. */
+  private static Expression extreme(
+      FunctionTranslation.Call call, String name, TranslationContext context) {
+    Expression value = call.argument(0);
+    return OrderingKeys.isNeeded(value.dataType())
+        ? call.engine("arg_" + name, value, OrderingKeys.of(value, context))
+        : call.engine(name, value);
+  }
+
   private static final DecimalType COUNT = new DecimalType(19, 0);
 
   static final Map<String, FunctionTranslation> ALL =
@@ -46,8 +56,8 @@ final class DuckDbAggregateFunctions {
           entry("try_sum", rewrite(DuckDbAggregateFunctions::trySum)),
           entry("avg", rewrite(call -> average(call, call.argument(0), call.mode()))),
           entry("try_avg", rewrite(call -> average(call, call.argument(0), EvalMode.TRY))),
-          entry("min", same()),
-          entry("max", same()),
+          entry("min", (call, context) -> extreme(call, "min", context)),
+          entry("max", (call, context) -> extreme(call, "max", context)),
           entry("min_by", rename("arg_min_null")),
           entry("max_by", rename("arg_max_null")),
           entry("first", rewrite(call -> firstOrLast(call, "first"))),

@@ -181,7 +181,13 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitBinaryComparison(BinaryComparison e) {
-    return new BinaryComparison(e.op(), translate(e.left()), translate(e.right()));
+    Expression left = translate(e.left());
+    Expression right = translate(e.right());
+    return switch (e.op()) {
+      case EQUAL, NULL_SAFE_EQUAL -> new BinaryComparison(e.op(), left, right);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+          OrderingKeys.compare(e.op(), left, right, context);
+    };
   }
 
   @Override
@@ -253,7 +259,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   @Override
   public Expression visitWindowExpression(WindowExpression e) {
     List<SortOrder> orders = new ArrayList<>();
-    e.spec().orderBy().forEach(o -> orders.add(o.withChild(translate(o.child()))));
+    e.spec()
+        .orderBy()
+        .forEach(o -> orders.add(o.withChild(OrderingKeys.of(translate(o.child()), context))));
     WindowSpec spec =
         new WindowSpec(
             translate(e.spec().partitionBy()),

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
@@ -30,6 +31,9 @@ import java.util.Optional;
 
 /** Casts to numbers and BOOLEAN from anything but strings. */
 final class NumericCasts {
+
+  /** Spark counts an interval's seconds in a DECIMAL(18,6) whatever it is cast to. */
+  private static final long MOST_MICROS = 1_000_000_000_000_000_000L;
 
   /** Decimals of no more digits Spark keeps in a long. */
   private static final int LONG_DIGITS = 18;
@@ -65,12 +69,26 @@ final class NumericCasts {
     if (from instanceof DayTimeIntervalType interval
         && interval.end() == DayTimeIntervalType.Field.SECOND
         && to instanceof DecimalType decimal) {
-      return rescale(
-          IntervalCasts.seconds(child),
-          new DecimalType(19, 6),
-          decimal,
-          mode == EvalMode.TRY ? mode : EvalMode.ANSI,
-          context);
+      return context.once(
+          child,
+          v ->
+              Build.iff(
+                  new Or(
+                      Build.compare(
+                          BinaryComparison.Op.LESS_OR_EQUAL, v, Build.number(-MOST_MICROS)),
+                      Build.compare(
+                          BinaryComparison.Op.GREATER_OR_EQUAL, v, Build.number(MOST_MICROS))),
+                  context.raise(
+                      "NUMERIC_VALUE_OUT_OF_RANGE",
+                      "22003",
+                      "0 cannot be represented as Decimal(18, 6).",
+                      decimal),
+                  rescale(
+                      IntervalCasts.seconds(v),
+                      new DecimalType(19, 6),
+                      decimal,
+                      mode == EvalMode.TRY ? mode : EvalMode.ANSI,
+                      context)));
     }
     if (from.isAnsiInterval()) {
       Expression count = Build.op("//", LONG, child, Build.number(IntervalCasts.unit(from)));
@@ -142,7 +160,7 @@ final class NumericCasts {
   }
 
   private Expression outside(Expression v) {
-    return new com.catalyst2sql.dialect.expressions.Or(
+    return new Or(
         Build.compare(BinaryComparison.Op.LESS, v, Build.number(Wrapping.min(to))),
         Build.compare(BinaryComparison.Op.GREATER, v, Build.number(Wrapping.max(to))));
   }
@@ -206,7 +224,7 @@ final class NumericCasts {
                     isLong ? BinaryComparison.Op.GREATER : BinaryComparison.Op.GREATER_OR_EQUAL,
                     d,
                     above);
-            Expression outside = new com.catalyst2sql.dialect.expressions.Or(tooHigh, tooLow);
+            Expression outside = new Or(tooHigh, tooLow);
             Expression whole = Build.cast(truncated, to);
             if (isLong) {
               // The largest BIGINT as a DOUBLE is one more than it, and Spark lets it pass.
@@ -247,9 +265,9 @@ final class NumericCasts {
   private Expression toDouble(Expression child) {
     if (child.dataType() instanceof DecimalType decimal && decimal.precision() > 15) {
       // Only the way over the digits rounds correctly when there are more than a DOUBLE has.
-      return Build.cast(Build.text(child), to);
+      return Build.cast(Build.text(child), DOUBLE);
     }
-    return Build.cast(child, to);
+    return Build.cast(child, DOUBLE);
   }
 
   private Expression toFloat(Expression child) {

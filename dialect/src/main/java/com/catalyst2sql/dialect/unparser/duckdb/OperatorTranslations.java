@@ -44,12 +44,23 @@ final class OperatorTranslations {
                           new IsNotNull(call.argument(0)), call.argument(1), call.argument(2)))),
           Map.entry("nullif", FunctionTranslation.rewrite(OperatorTranslations::nullif)),
           Map.entry("equal_null", FunctionTranslation.rewrite(call -> call.argument(1))),
-          Map.entry("greatest", FunctionTranslation.rename("greatest")),
-          Map.entry("least", FunctionTranslation.rename("least")),
+          Map.entry(
+              "greatest",
+              (call, context) -> extreme(call, BinaryComparison.Op.GREATER_OR_EQUAL, context)),
+          Map.entry(
+              "least",
+              (call, context) -> extreme(call, BinaryComparison.Op.LESS_OR_EQUAL, context)),
           Map.entry("grouping", FunctionTranslation.rename("grouping").cast()),
           Map.entry("grouping_id", FunctionTranslation.rename("grouping").cast()));
 
   private OperatorTranslations() {}
+
+  private static Expression extreme(
+      Call call, BinaryComparison.Op wins, TranslationContext context) {
+    return call.arguments().stream().anyMatch(a -> OrderingKeys.isNeeded(a.dataType()))
+        ? OrderingKeys.extreme(call.arguments(), wins, context)
+        : call.engine(call.function().function().name(), call.dataType(), call.arguments());
+  }
 
   private static Expression negative(Call call, TranslationContext context) {
     Expression value = call.argument(0);

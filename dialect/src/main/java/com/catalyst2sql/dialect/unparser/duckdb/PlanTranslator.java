@@ -463,7 +463,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
       Expression key = translator.translate(order.child());
       // A constant orders nothing, and a bare number would be a position.
       if (!(key instanceof Literal)) {
-        orders.add(order.withChild(key));
+        orders.add(order.withChild(OrderingKeys.of(key, context)));
       }
     }
     child.orders = orders;

@@ -125,12 +125,11 @@ final class StringRendering {
   /** Java writes numbers below 0.000001 with an exponent, and Spark does outside ANSI mode. */
   private Expression decimal(Expression child, DecimalType type) {
     if (type.precision() == type.scale() && type.precision() < DecimalType.MAX_PRECISION) {
-      // DuckDB leaves out the zero before the point where the type has no room for it.
       DecimalType wider = new DecimalType(type.precision() + 1, type.scale());
       return decimal(Build.cast(child, wider), wider);
     }
     if (type.scale() <= 6 || mode != EvalMode.LEGACY) {
-      return Build.text(child);
+      return plain(child, type);
     }
     DecimalType limit = new DecimalType(6, 6);
     return context.once(
@@ -142,7 +141,21 @@ final class StringRendering {
                     Build.call("abs", type, v),
                     new Literal(new BigDecimal("0.000001"), limit)),
                 Build.java(CastRuntime.DECIMAL_TO_STRING, Build.text(v)),
-                Build.text(v)));
+                plain(v, type)));
+  }
+
+  /** DuckDB leaves out the zero before the point where the type has no room for it. */
+  private Expression plain(Expression child, DecimalType type) {
+    if (type.scale() < DecimalType.MAX_PRECISION) {
+      return Build.text(child);
+    }
+    return context.once(
+        child,
+        v ->
+            Build.iff(
+                Build.compare(BinaryComparison.Op.LESS, v, Build.number(0)),
+                concat(Literal.of("-0"), Build.text(Build.call("abs", type, v))),
+                concat(Literal.of("0"), Build.text(v))));
   }
 
   private Expression date(Expression child) {

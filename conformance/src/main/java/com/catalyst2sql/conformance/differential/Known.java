@@ -1,0 +1,48 @@
+package com.catalyst2sql.conformance.differential;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A difference that is known and why it is there. The resource {@code differential/known.txt} has one a line: a regular
+ * expression for the group, what comes instead of Spark's answer (an error class, or {@code value}), and the reason.
+ */
+record Known(Pattern group, String instead, String reason) {
+
+  private static final String VALUE = "value";
+
+  /** All of them. */
+  static List<Known> load() {
+    try (InputStream in = Known.class.getResourceAsStream("/differential/known.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(Known::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Known parse(String line) {
+    String[] parts = line.split(" :: ", 3);
+    if (parts.length < 3) {
+      throw new IllegalArgumentException("not a known difference: " + line);
+    }
+    return new Known(Pattern.compile(parts[0].strip()), parts[1].strip(), parts[2].strip());
+  }
+
+  boolean covers(Difference difference) {
+    String came = difference.c2s() instanceof Outcome.Raised raised ? raised.errorClass() : VALUE;
+    return came.equals(instead) && group.matcher(difference.group()).matches();
+  }
+
+  @Override
+  public String toString() {
+    return group + " :: " + instead + " :: " + reason;
+  }
+}
