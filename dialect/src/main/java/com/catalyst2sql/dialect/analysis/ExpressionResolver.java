@@ -276,6 +276,9 @@ final class ExpressionResolver {
           "The parameter " + name + " has no value.",
           parameter.origin());
     }
+    if (expression instanceof UnresolvedExpression.LiteralOfTheMoment literal) {
+      return literal.value();
+    }
     if (expression instanceof UnresolvedExpression.NamedArgument named) {
       return named.mapChildren(this::resolve);
     }

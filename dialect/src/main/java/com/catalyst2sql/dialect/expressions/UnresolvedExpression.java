@@ -256,6 +256,19 @@ public sealed interface UnresolvedExpression extends Expression {
     }
   }
 
+  /** {@code timestamp'now'}, {@code date'today'}: a constant that parsing the same text at another time makes another. */
+  record LiteralOfTheMoment(Literal value, Origin origin) implements UnresolvedExpression {
+    @Override
+    public List<Expression> children() {
+      return List.of();
+    }
+
+    @Override
+    public Expression withChildren(List<Expression> c) {
+      return this;
+    }
+  }
+
   /** {@code IDENTIFIER(expr)} as a column, or as the name of a function called with {@code arguments}. */
   record IdentifierClause(
       Expression nameExpression, Optional<List<Expression>> arguments, Origin origin)

@@ -78,6 +78,16 @@ final class DatetimeLiterals {
     }
   }
 
+  /** Whether the text says another time whenever it is read: {@code now}, {@code today}, a time of day without a date. */
+  static boolean isOfTheMoment(String text, SqlConf conf) {
+    Optional<ZonedDateTime> special = special(text, conf.timeZone());
+    if (special.isPresent()) {
+      return !special.get().toInstant().equals(Instant.EPOCH);
+    }
+    DatetimeText parsed = DatetimeText.parseTimestamp(text);
+    return parsed != null && parsed.timeOnly();
+  }
+
   /** Whether the text is a timestamp that names its time zone. */
   static boolean hasTimeZone(String text) {
     DatetimeText parsed = DatetimeText.parseTimestamp(text);

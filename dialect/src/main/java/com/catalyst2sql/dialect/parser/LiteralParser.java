@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.LiteralOfTheMoment;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.Parameter;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.ByteType;
@@ -247,7 +248,7 @@ final class LiteralParser {
   }
 
   /** {@code DATE '...'} and its like. */
-  private Literal typed() {
+  private Expression typed() {
     int from = tokens.position();
     Token type = tokens.take();
     String value = string();
@@ -255,13 +256,16 @@ final class LiteralParser {
     SqlConf conf = tokens.conf();
     String name = type.kind() == TokenKind.WORD ? type.symbol() : tokens.nameOf(type);
     return switch (name) {
-      case "DATE" -> date(value, origin);
-      case "TIMESTAMP" -> timestamp(value, origin);
+      case "DATE" -> datetime(date(value, origin), value, origin);
+      case "TIMESTAMP" -> datetime(timestamp(value, origin), value, origin);
       case "TIMESTAMP_NTZ" ->
-          new Literal(
-              required(DatetimeLiterals.timestampNtz(value, conf), name, value, origin),
-              TimestampNTZType.INSTANCE);
-      case "TIMESTAMP_LTZ" -> ltz(value, name, origin);
+          datetime(
+              new Literal(
+                  required(DatetimeLiterals.timestampNtz(value, conf), name, value, origin),
+                  TimestampNTZType.INSTANCE),
+              value,
+              origin);
+      case "TIMESTAMP_LTZ" -> datetime(ltz(value, name, origin), value, origin);
       case "INTERVAL" -> intervals.typed(value, origin);
       case "X" -> binary(value, origin);
       default ->
@@ -274,6 +278,12 @@ final class LiteralParser {
                   + " \"TIMESTAMP_LTZ\", \"TIMESTAMP\", \"INTERVAL\", \"X\".",
               origin);
     };
+  }
+
+  private Expression datetime(Literal literal, String value, Origin origin) {
+    return DatetimeLiterals.isOfTheMoment(value, tokens.conf())
+        ? new LiteralOfTheMoment(literal, origin)
+        : literal;
   }
 
   private Literal date(String value, Origin origin) {

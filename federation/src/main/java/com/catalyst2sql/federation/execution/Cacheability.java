@@ -2,8 +2,10 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.analysis.PlanExpressions;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.LiteralOfTheMoment;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
+import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
@@ -19,10 +21,6 @@ import java.util.function.Predicate;
  * where a value is random. Views and functions that a statement names count with it.
  */
 final class Cacheability {
-
-  /** Functions whose values differ from one run to the next. */
-  private static final Set<String> RANDOM =
-      Set.of("uuid", "rand", "randn", "random", "shuffle", "randstr", "uniform");
 
   /** Functions that are computed once per query, while it is planned. */
   private static final Set<String> OF_THE_MOMENT =
@@ -43,35 +41,34 @@ final class Cacheability {
 
   /** Whether planning and running {@code parsed} again gives the same, as long as nothing it reads changes. */
   static boolean of(LogicalPlan parsed, SessionCatalog catalog, Frontend frontend) {
-    return isWithout(
-        parsed, catalog, frontend, name -> RANDOM.contains(name) || OF_THE_MOMENT.contains(name));
+    return isWithout(parsed, catalog, frontend, e -> isRandom(e) || isOfTheMoment(e));
   }
 
   /** Whether running what was planned again gives the same. */
   static boolean isRepeatable(LogicalPlan parsed, SessionCatalog catalog, Frontend frontend) {
-    return isWithout(parsed, catalog, frontend, RANDOM::contains);
+    return isWithout(parsed, catalog, frontend, Cacheability::isRandom);
   }
 
   private static boolean isWithout(
-      LogicalPlan parsed, SessionCatalog catalog, Frontend frontend, Predicate<String> names) {
-    return !calls(parsed, names)
+      LogicalPlan parsed, SessionCatalog catalog, Frontend frontend, Predicate<Expression> varies) {
+    return !has(parsed, varies)
         && catalog.inlined().stream()
             .noneMatch(
                 i ->
                     i instanceof SessionCatalog.Inlined.View view
-                        ? calls(frontend.parse(view.text(), view.conf()), names)
+                        ? has(frontend.parse(view.text(), view.conf()), varies)
                         : i instanceof SessionCatalog.Inlined.Function function
-                            && calls(
+                            && has(
                                 new Project(List.of(function.body()), new OneRowRelation()),
-                                names));
+                                varies));
   }
 
-  private static boolean calls(LogicalPlan parsed, Predicate<String> names) {
+  private static boolean has(LogicalPlan parsed, Predicate<Expression> wanted) {
     AtomicBoolean found = new AtomicBoolean();
     PlanExpressions.transform(
         parsed,
         e -> {
-          if (isCallOf(e, names)) {
+          if (wanted.test(e)) {
             found.set(true);
           }
           return e;
@@ -79,12 +76,24 @@ final class Cacheability {
     return found.get();
   }
 
-  /** A call by name; {@code current_date} may also stand without parentheses, as a column does. */
-  private static boolean isCallOf(Expression e, Predicate<String> names) {
-    List<String> name =
-        e instanceof UnresolvedFunction f
-            ? f.name()
-            : e instanceof UnresolvedAttribute a ? a.nameParts() : List.of();
-    return !name.isEmpty() && names.test(name.get(name.size() - 1).toLowerCase(Locale.ROOT));
+  /** A call of a function that its declaration does not call deterministic. */
+  private static boolean isRandom(Expression e) {
+    return e instanceof UnresolvedFunction call
+        && FunctionRegistry.builtin()
+            .find(last(call.name()))
+            .filter(f -> !f.isDeterministic())
+            .isPresent();
+  }
+
+  /** {@code current_date} may also stand without parentheses, as a column does. */
+  private static boolean isOfTheMoment(Expression e) {
+    return e instanceof LiteralOfTheMoment
+        || e instanceof UnresolvedFunction call && OF_THE_MOMENT.contains(last(call.name()))
+        || e instanceof UnresolvedAttribute column
+            && OF_THE_MOMENT.contains(last(column.nameParts()));
+  }
+
+  private static String last(List<String> name) {
+    return name.get(name.size() - 1).toLowerCase(Locale.ROOT);
   }
 }
