@@ -244,7 +244,7 @@ final class C2sDatabaseMetaData extends Capabilities {
       SessionMetadata all, String catalog, String schemaPattern, String namePattern) {
     NamePattern schema = NamePattern.of(schemaPattern);
     NamePattern name = NamePattern.of(namePattern);
-    return all.tables().stream()
+    return all.tables(Optional.ofNullable(catalog)).stream()
         .filter(t -> isCatalog(catalog, t.catalog()))
         .filter(t -> schema.matches(t.namespace()) && name.matches(t.name()))
         .toList();

@@ -20,6 +20,15 @@ public enum FileFormat {
     return Optional.empty();
   }
 
+  /** The format of a table's files; raises for a table that is none of files. */
+  public static FileFormat ofTable(String provider) {
+    return of(provider)
+        .orElseThrow(
+            () ->
+                com.catalyst2sql.dialect.errors.Errors.unsupported(
+                    "this statement on tables USING " + provider));
+  }
+
   public String sparkName() {
     return name().toLowerCase(Locale.ROOT);
   }

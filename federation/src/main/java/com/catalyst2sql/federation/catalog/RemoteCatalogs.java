@@ -81,10 +81,10 @@ public final class RemoteCatalogs {
 
   /** A source a plan has by name. */
   public RemoteSource source(String name) {
-    RemoteSource known = used.get(name);
-    return known != null
-        ? known
-        : catalog(name).orElseThrow(() -> CatalogErrors.catalogNotFound(name, Origin.NONE));
+    return sources
+        .kept(name)
+        .or(() -> catalog(name))
+        .orElseThrow(() -> CatalogErrors.catalogNotFound(name, Origin.NONE));
   }
 
   /** The table of a catalog by the rest of its name. */
@@ -114,7 +114,8 @@ public final class RemoteCatalogs {
   }
 
   /** A table USING jdbc: {@code dbtable} is a table or a query in parentheses, {@code query} a query. */
-  Catalog.Relation jdbcTable(List<String> qualifier, Map<String, String> options, Origin origin) {
+  public Catalog.Relation.Table jdbcTable(
+      List<String> qualifier, Map<String, String> options, Origin origin) {
     Map<String, String> keys = new TreeMap<>();
     options.forEach((k, v) -> keys.put(k.toLowerCase(java.util.Locale.ROOT), v));
     String table = keys.remove("dbtable");
@@ -126,8 +127,9 @@ public final class RemoteCatalogs {
           "A table USING jdbc needs one of the options dbtable and query.",
           origin);
     }
-    String name = "jdbc:" + String.join(".", qualifier);
-    RemoteSource source = used.computeIfAbsent(name, n -> sources.of(SourceConfig.of(n, keys)));
+    SourceConfig config = SourceConfig.of(String.join(".", qualifier), keys);
+    String name = sources.keep(config);
+    RemoteSource source = sources.of(config);
     boolean inParentheses = table != null && table.strip().startsWith("(");
     if (table != null && !inParentheses) {
       TableInfo info =

@@ -302,7 +302,7 @@ public final class SessionCatalog implements Catalog {
     Map<String, String> all = new java.util.HashMap<>(table.options());
     all.putAll(options);
     return files.resolve(
-        FileFormat.of(table.provider()).orElseThrow(),
+        FileFormat.ofTable(table.provider()),
         paths(table),
         all,
         table.schema().fields().isEmpty() ? Optional.empty() : Optional.of(table.schema()),

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
@@ -45,6 +46,14 @@ final class DescribeCommands {
             field.dataType().withoutLengths().catalogString(),
             field.comment().orElse(null));
       }
+      return result.build();
+    }
+    if (context.catalog().remotePath(command.table()).isPresent()) {
+      LogicalPlan relation =
+          context.analyze(
+              new UnresolvedPlan.UnresolvedRelation(
+                  command.table(), java.util.Map.of(), command.origin()));
+      relation.output().forEach(a -> result.row(a.name(), a.dataType().catalogString(), null));
       return result.build();
     }
     TableDefinition table = Tables.existing(command.table(), command.origin(), context);

@@ -43,7 +43,7 @@ final class FileWriter {
 
   private long write(TableDefinition table, LogicalPlan query, boolean overwrite) {
     context.checkNoTransaction("writing files");
-    if (FileFormat.of(table.provider()).orElseThrow() != FileFormat.PARQUET) {
+    if (FileFormat.ofTable(table.provider()) != FileFormat.PARQUET) {
       throw Errors.unsupported("writing " + table.provider() + " files");
     }
     if (!table.partitionColumns().isEmpty()) {

@@ -135,6 +135,22 @@ final class NamespaceCommands {
 
   private CommandResult show(Command.ShowNamespaces command, CommandContext context) {
     CommandResult.Builder result = CommandResult.columns("namespace");
+    Optional<String> remote =
+        command
+            .namespace()
+            .flatMap(n -> context.catalog().remote().name(n.get(0)))
+            .or(
+                () ->
+                    Optional.of(context.catalog().currentCatalog())
+                        .filter(c -> command.namespace().isEmpty())
+                        .filter(c -> !c.equals(Names.SPARK_CATALOG)));
+    if (remote.isPresent()) {
+      context.catalog().remote().catalog(remote.get()).orElseThrow().schemas().stream()
+          .sorted()
+          .filter(n -> Patterns.matches(command.pattern(), n))
+          .forEach(result::row);
+      return result.build();
+    }
     for (NamespaceDefinition namespace : context.warehouse().namespaces()) {
       if (Patterns.matches(command.pattern(), namespace.name())) {
         result.row(namespace.name());
@@ -145,14 +161,15 @@ final class NamespaceCommands {
 
   private CommandResult showCatalogs(Command.ShowCatalogs command, CommandContext context) {
     CommandResult.Builder result = CommandResult.columns("catalog");
-    return Patterns.matches(command.pattern(), Names.SPARK_CATALOG)
-        ? result.row(Names.SPARK_CATALOG).build()
-        : result.build();
+    List<String> all = new java.util.ArrayList<>(context.catalog().remote().names());
+    all.add(Names.SPARK_CATALOG);
+    all.stream().sorted().filter(n -> Patterns.matches(command.pattern(), n)).forEach(result::row);
+    return result.build();
   }
 
   private CommandResult showCurrent(Command.ShowCurrentNamespace command, CommandContext context) {
     return CommandResult.columns("catalog", "namespace")
-        .row(Names.SPARK_CATALOG, context.namespace())
+        .row(context.catalog().currentCatalog(), context.namespace())
         .build();
   }
 

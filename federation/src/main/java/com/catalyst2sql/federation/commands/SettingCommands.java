@@ -26,7 +26,8 @@ final class SettingCommands {
     if (command.key().isEmpty()) {
       Map<String, String> all = new TreeMap<>(context.conf().asMap());
       all.forEach(
-          (k, v) -> {
+          (k, raw) -> {
+            String v = shown(k, raw);
             if (command.all()) {
               result.row(k, v, "", "");
             } else {
@@ -38,13 +39,32 @@ final class SettingCommands {
     String key = command.key().get();
     if (command.value().isEmpty()) {
       return result
-          .row(key, context.conf().get(key).or(() -> Settings.defaultOf(key)).orElse("<undefined>"))
+          .row(
+              key,
+              shown(
+                  key,
+                  context.conf().get(key).or(() -> Settings.defaultOf(key)).orElse("<undefined>")))
           .build();
     }
     String value = command.value().get();
     context.checkSetting(key, value);
     context.conf(context.conf().with(key, value));
-    return result.row(key, value).build();
+    return result.row(key, shown(key, value)).build();
+  }
+
+  /** Options as they may be shown. */
+  static Map<String, String> shown(Map<String, String> options) {
+    Map<String, String> all = new TreeMap<>(options);
+    all.replaceAll(SettingCommands::shown);
+    return all;
+  }
+
+  /** What Spark's {@code spark.redaction.regex} hides by default, and passwords. */
+  private static String shown(String key, String value) {
+    return key.toLowerCase(java.util.Locale.ROOT)
+            .matches(".*(secret|password|token|access[.]key).*")
+        ? "*********(redacted)"
+        : value;
   }
 
   private CommandResult reset(Command.ResetCommand command, CommandContext context) {

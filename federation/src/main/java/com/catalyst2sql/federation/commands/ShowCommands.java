@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import java.util.ArrayList;
@@ -33,6 +34,21 @@ final class ShowCommands {
         command.extended()
             ? CommandResult.columns("namespace", "tableName", "isTemporary", "information")
             : CommandResult.columns("namespace", "tableName", "isTemporary");
+    Optional<List<String>> remote = remoteSchema(command.namespace(), context);
+    if (remote.isPresent() && !command.extended()) {
+      List<String> place = remote.get();
+      context
+          .catalog()
+          .remote()
+          .catalog(place.get(0))
+          .orElseThrow()
+          .tables(place.size() > 1 ? place.get(1) : null)
+          .stream()
+          .filter(t -> Patterns.matches(command.pattern(), t.name()))
+          .sorted(java.util.Comparator.comparing(t -> t.schema() + " " + t.name()))
+          .forEach(t -> result.row(t.schema(), t.name(), false));
+      return result.build();
+    }
     String namespace = listed(command.namespace(), context);
     for (TableDefinition table : tablesOf(namespace, context)) {
       if (Patterns.matches(command.pattern(), table.name())) {
@@ -70,6 +86,28 @@ final class ShowCommands {
       }
     }
     return result.build();
+  }
+
+  /** The remote catalog, and the schema in it, whose tables are asked for. */
+  private static Optional<List<String>> remoteSchema(
+      Optional<List<String>> written, CommandContext context) {
+    SessionCatalog catalog = context.catalog();
+    String current = catalog.currentCatalog();
+    if (written.isPresent()) {
+      Optional<String> named = catalog.remote().name(written.get().get(0));
+      if (named.isPresent()) {
+        List<String> place = new ArrayList<>(written.get());
+        place.set(0, named.get());
+        return Optional.of(place);
+      }
+    }
+    if (current.equals(Names.SPARK_CATALOG)
+        || written.filter(w -> w.get(0).equalsIgnoreCase(Names.SPARK_CATALOG)).isPresent()) {
+      return Optional.empty();
+    }
+    List<String> place = new ArrayList<>(List.of(current));
+    place.addAll(written.orElse(catalog.currentNamespace()));
+    return Optional.of(place);
   }
 
   private static String listed(Optional<List<String>> written, CommandContext context) {

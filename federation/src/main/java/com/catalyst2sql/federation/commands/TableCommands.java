@@ -41,6 +41,9 @@ final class TableCommands {
   private CommandResult create(Command.CreateTable command, CommandContext context) {
     Origin origin = command.origin();
     List<String> name = Tables.qualified(command.name(), origin, context);
+    if (command.provider().filter(p -> p.equalsIgnoreCase(SessionCatalog.JDBC)).isPresent()) {
+      return createJdbc(command, name, context);
+    }
     FileFormat provider = provider(command.provider(), origin, context);
     Optional<TableDefinition> old = context.warehouse().table(name.get(1), name.get(2));
     if (old.isPresent()) {
@@ -99,6 +102,41 @@ final class TableCommands {
             command.bucketing(),
             List.of());
     return store(table, old, query, context);
+  }
+
+  /** A table that is a remote source's: its options are kept, its columns are asked for at each use. */
+  private static CommandResult createJdbc(
+      Command.CreateTable command, List<String> name, CommandContext context) {
+    context.checkMayDeclareSources();
+    if (command.query().isPresent()) {
+      throw Errors.unsupported("writing to tables USING jdbc", command.origin());
+    }
+    if (context.warehouse().table(name.get(1), name.get(2)).isPresent()) {
+      if (command.ifNotExists()) {
+        return CommandResult.NONE;
+      }
+      throw CatalogErrors.tableExists(name, command.origin());
+    }
+    Map<String, String> options = new HashMap<>();
+    command.options().forEach((k, v) -> options.put(k.toLowerCase(Locale.ROOT), v));
+    StructType schema =
+        context.catalog().remote().jdbcTable(name, options, command.origin()).schema();
+    TableDefinition table =
+        new TableDefinition(
+            name.get(1),
+            name.get(2),
+            schema,
+            Map.of(),
+            SessionCatalog.JDBC,
+            options,
+            List.of(),
+            Optional.of(options.getOrDefault("dbtable", "query")),
+            command.comment(),
+            command.properties(),
+            Optional.empty(),
+            System.currentTimeMillis());
+    context.warehouse().putTable(table, List.of(), context.transactor());
+    return CommandResult.NONE;
   }
 
   /** A local path as Spark keeps it. */

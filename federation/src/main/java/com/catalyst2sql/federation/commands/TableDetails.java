@@ -62,7 +62,7 @@ final class TableDetails {
       rows.put("Location", context.warehouse().location(table));
     }
     if (!table.options().isEmpty()) {
-      rows.put("Storage Properties", pairs(table.options()));
+      rows.put("Storage Properties", pairs(SettingCommands.shown(table.options())));
     }
     if (!table.partitionColumns().isEmpty()) {
       rows.put("Partition Provider", "Catalog");
@@ -86,7 +86,7 @@ final class TableDetails {
                         + "/"
                         + Partitions.path(partition.values())));
     if (!table.options().isEmpty()) {
-      rows.put("Storage Properties", pairs(table.options()));
+      rows.put("Storage Properties", pairs(SettingCommands.shown(table.options())));
     }
     rows.put("Created Time", time(partition.createdMillis()));
     rows.put("Last Access", "UNKNOWN");
@@ -254,7 +254,7 @@ final class TableDetails {
           .append(table.provider())
           .append('\n');
       if (!table.options().isEmpty()) {
-        sql.append("OPTIONS ").append(map(table.options()));
+        sql.append("OPTIONS ").append(map(SettingCommands.shown(table.options())));
       }
       if (!table.partitionColumns().isEmpty()) {
         sql.append("PARTITIONED BY (").append(names(table.partitionColumns())).append(")\n");

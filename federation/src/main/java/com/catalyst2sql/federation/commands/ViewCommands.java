@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
@@ -11,6 +12,7 @@ import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.FileFormat;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
@@ -207,6 +209,24 @@ final class ViewCommands {
     List<String> full = command.global() ? List.of(Names.GLOBAL_TEMP, name) : List.of(name);
     if (context.catalog().tempView(full).isPresent() && !command.replace()) {
       throw CatalogErrors.tempViewExists(full, command.origin());
+    }
+    if (command.provider().equalsIgnoreCase(SessionCatalog.JDBC)) {
+      context.checkMayDeclareSources();
+      Catalog.Relation.Table table =
+          context.catalog().remote().jdbcTable(full, command.options(), command.origin());
+      put(
+          new TempView(
+              name,
+              command.global(),
+              table.schema(),
+              "",
+              Optional.of(table.source()),
+              context.conf(),
+              context.namespace(),
+              List.of(),
+              Optional.empty()),
+          context);
+      return CommandResult.NONE;
     }
     FileFormat format =
         FileFormat.of(command.provider())

@@ -295,7 +295,15 @@ public final class RemoteSource implements AutoCloseable {
   /** The tables and views of a schema, of all schemas where it is null. */
   public List<TableName> tables(String schema) {
     target();
-    return ask(connection -> list(connection, schema, "%"));
+    return ask(
+        connection -> {
+          List<TableName> exact = list(connection, schema, "%");
+          return !exact.isEmpty() || schema == null || schema.isEmpty()
+              ? exact
+              : list(connection, null, "%").stream()
+                  .filter(t -> t.schema().equalsIgnoreCase(schema))
+                  .toList();
+        });
   }
 
   private List<TableName> list(Connection connection, String schema, String name)

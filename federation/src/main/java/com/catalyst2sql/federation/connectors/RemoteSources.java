@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,8 @@ public final class RemoteSources implements AutoCloseable {
 
   private final List<Connector> connectors;
   private final Map<SourceConfig, RemoteSource> sources = new ConcurrentHashMap<>();
+
+  private final Map<String, SourceConfig> kept = new ConcurrentHashMap<>();
 
   public RemoteSources() {
     List<Connector> found = new ArrayList<>();
@@ -24,6 +27,18 @@ public final class RemoteSources implements AutoCloseable {
 
   public RemoteSource of(SourceConfig config) {
     return sources.computeIfAbsent(config, c -> new RemoteSource(c, connector(c)));
+  }
+
+  /** Keeps a source under a key of its own, for plans that outlive the statement that declared it; gives the key. */
+  public String keep(SourceConfig config) {
+    String key = config.name() + "@" + Integer.toHexString(config.hashCode());
+    kept.put(key, config);
+    return key;
+  }
+
+  /** A source that was {@link #keep kept}. */
+  public Optional<RemoteSource> kept(String key) {
+    return Optional.ofNullable(kept.get(key)).map(this::of);
   }
 
   private Connector connector(SourceConfig config) {

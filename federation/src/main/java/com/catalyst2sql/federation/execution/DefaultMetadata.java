@@ -6,13 +6,18 @@ import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.NamespaceDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.connectors.RemoteSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listings of a session as it is at the time of each call. */
 final class DefaultMetadata implements SessionMetadata {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DefaultMetadata.class);
 
   private final DefaultSession session;
 
@@ -22,16 +27,62 @@ final class DefaultMetadata implements SessionMetadata {
 
   @Override
   public List<String> catalogs() {
-    return List.of(Names.SPARK_CATALOG);
+    List<String> all = new ArrayList<>(session.remote().names());
+    all.add(Names.SPARK_CATALOG);
+    return all;
   }
 
   @Override
   public List<String> namespaces(String catalog) {
+    if (!catalog.equals(Names.SPARK_CATALOG)) {
+      return session.remote().catalog(catalog).map(DefaultMetadata::schemas).orElse(List.of());
+    }
     return session.warehouse().namespaces().stream().map(NamespaceDefinition::name).toList();
   }
 
+  /** A source that does not answer has nothing to show and costs nobody else anything. */
+  private static List<String> schemas(RemoteSource source) {
+    try {
+      return source.schemas();
+    } catch (SparkSqlException e) {
+      LOG.warn("{}", e.getMessage());
+      return List.of();
+    }
+  }
+
   @Override
-  public List<TableEntry> tables() {
+  public List<TableEntry> tables(Optional<String> catalog) {
+    List<TableEntry> all = new ArrayList<>();
+    if (catalog.isEmpty() || catalog.get().equalsIgnoreCase(Names.SPARK_CATALOG)) {
+      all.addAll(tables());
+    }
+    for (String name : session.remote().names()) {
+      if (catalog.isEmpty() || catalog.get().equalsIgnoreCase(name)) {
+        all.addAll(tables(name));
+      }
+    }
+    return all;
+  }
+
+  private List<TableEntry> tables(String catalog) {
+    try {
+      return session.remote().catalog(catalog).orElseThrow().tables(null).stream()
+          .map(
+              t ->
+                  new TableEntry(
+                      catalog,
+                      t.schema(),
+                      t.name(),
+                      t.view() ? TableEntry.Kind.VIEW : TableEntry.Kind.TABLE,
+                      t.comment()))
+          .toList();
+    } catch (SparkSqlException e) {
+      LOG.warn("{}", e.getMessage());
+      return List.of();
+    }
+  }
+
+  private List<TableEntry> tables() {
     List<TableEntry> all = new ArrayList<>();
     for (String namespace : namespaces(Names.SPARK_CATALOG)) {
       for (TableDefinition table : session.warehouse().tables(namespace)) {
@@ -71,12 +122,20 @@ final class DefaultMetadata implements SessionMetadata {
     try {
       return Optional.of(
           session.schemaOf(
-              table.namespace().isEmpty()
-                  ? List.of(table.name())
-                  : List.of(table.namespace(), table.name())));
+              !table.catalog().equals(Names.SPARK_CATALOG)
+                  ? remoteName(table)
+                  : table.namespace().isEmpty()
+                      ? List.of(table.name())
+                      : List.of(Names.SPARK_CATALOG, table.namespace(), table.name())));
     } catch (SparkSqlException e) {
       return Optional.empty();
     }
+  }
+
+  private static List<String> remoteName(TableEntry table) {
+    return table.namespace().isEmpty()
+        ? List.of(table.catalog(), table.name())
+        : List.of(table.catalog(), table.namespace(), table.name());
   }
 
   @Override

@@ -38,7 +38,7 @@ public interface SessionMetadata {
   List<String> namespaces(String catalog);
 
   /** Everything in every namespace, temporary views included. */
-  List<TableEntry> tables();
+  List<TableEntry> tables(Optional<String> catalog);
 
   /** The columns; empty where they cannot be known now, as for a view over a table since dropped. */
   Optional<StructType> columns(TableEntry table);

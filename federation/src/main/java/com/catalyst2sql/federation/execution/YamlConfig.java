@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A configuration file: {@code location:} and {@code settings:}, whose keys may be nested maps or dotted. {@code ${NAME}} in a
+ * A configuration file: {@code location:}, {@code settings:}, whose keys may be nested maps or dotted, and {@code catalogs:}. {@code ${NAME}} in a
  * value is the environment variable. Every mistake is an error that names the line.
  */
 record YamlConfig(String location, Map<String, String> settings) {
@@ -59,6 +61,7 @@ record YamlConfig(String location, Map<String, String> settings) {
         case "location" -> location = resolve(scalar(name, entry.getValueNode()), base);
         case "settings" ->
             flatten(name, "", mapping(name, entry.getValueNode(), "settings"), settings);
+        case "catalogs" -> catalogs(name, entry.getValueNode(), settings);
         default ->
             throw failure(
                 name,
@@ -66,11 +69,43 @@ record YamlConfig(String location, Map<String, String> settings) {
                     + line(entry.getKeyNode())
                     + ": unknown key '"
                     + key
-                    + "'; there are location and settings",
+                    + "'; there are location, settings and catalogs",
                 null);
       }
     }
     return new YamlConfig(location, Map.copyOf(settings));
+  }
+
+  /** {@code catalogs:} is a list of maps: name, url, and what else {@code spark.sql.catalog.NAME.} takes. */
+  private static void catalogs(String file, Node node, Map<String, String> settings) {
+    if (!(node instanceof SequenceNode list)) {
+      throw failure(file, "line " + line(node) + ": catalogs has to be a list", null);
+    }
+    for (Node item : list.getValue()) {
+      MappingNode catalog = mapping(file, item, "a catalog");
+      Map<String, String> keys = new LinkedHashMap<>();
+      flatten(file, "", catalog, keys);
+      String name = keys.remove("name");
+      if (name == null || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        throw failure(
+            file, "line " + line(item) + ": a catalog needs a name of letters and digits", null);
+      }
+      String type = keys.containsKey("type") ? keys.remove("type") : "jdbc";
+      if (!type.equals("jdbc")) {
+        throw failure(
+            file, "line " + line(item) + ": the type of a catalog is jdbc, not " + type, null);
+      }
+      if (!keys.getOrDefault("url", "").startsWith("jdbc:")) {
+        throw failure(
+            file, "line " + line(item) + ": the catalog " + name + " needs a url, jdbc:...", null);
+      }
+      String prefix = RemoteCatalogs.PREFIX + name;
+      if (settings.put(prefix, "jdbc") != null) {
+        throw failure(
+            file, "line " + line(item) + ": the catalog " + name + " is declared twice", null);
+      }
+      keys.forEach((key, value) -> settings.put(prefix + "." + key, value));
+    }
   }
 
   private static String resolve(String location, Path base) {
