@@ -35,6 +35,7 @@ public final class FunctionRegistry {
           TimeWindowFunctions.ALL,
           UrlFunctions.ALL,
           WindowFunctions.ALL,
+          XPathFunctions.ALL,
           OperatorFunctions.ALL,
           ConditionalFunctions.ALL,
           PatternFunctions.ALL,

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.functions;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.functions.runtime.AesRuntime;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.functions.runtime.CsvRuntime;
 import com.catalyst2sql.dialect.functions.runtime.DateTimeRuntime;
@@ -13,9 +14,11 @@ import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RandomRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
+import com.catalyst2sql.dialect.functions.runtime.SentenceRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
 import com.catalyst2sql.dialect.functions.runtime.TextRuntime;
 import com.catalyst2sql.dialect.functions.runtime.UrlRuntime;
+import com.catalyst2sql.dialect.functions.runtime.XPathRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +29,7 @@ public final class JavaFunctions {
 
   private static final List<List<JavaFunction>> FAMILIES =
       List.of(
+          AesRuntime.ALL,
           CastRuntime.ALL,
           CsvRuntime.ALL,
           DateTimeRuntime.ALL,
@@ -38,9 +42,11 @@ public final class JavaFunctions {
           PatternRuntime.ALL,
           RandomRuntime.ALL,
           RegexpRuntime.ALL,
+          SentenceRuntime.ALL,
           StringRuntime.ALL,
           TextRuntime.ALL,
-          UrlRuntime.ALL);
+          UrlRuntime.ALL,
+          XPathRuntime.ALL);
 
   private static final Map<String, JavaFunction> BY_NAME =
       FAMILIES.stream()

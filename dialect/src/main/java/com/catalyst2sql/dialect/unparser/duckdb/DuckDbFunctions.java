@@ -24,7 +24,8 @@ final class DuckDbFunctions {
           DuckDbNestedFunctions.ALL,
           DuckDbStringFunctions.ALL,
           NumberFormatTranslations.ALL,
-          TextFormatTranslations.ALL);
+          TextFormatTranslations.ALL,
+          XPathTranslations.ALL);
 
   private static final Map<String, FunctionTranslation> BY_NAME = unite(FAMILIES);
 

@@ -2,7 +2,6 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rename;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
-import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
@@ -11,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -99,7 +99,7 @@ final class DuckDbStringFunctions {
                           call.argument(3)))),
           entry("repeat", rename("repeat")),
           entry("replace", rename("replace")),
-          entry("sentences", unsupported("words are not told apart as in Java")),
+          entry("sentences", rewrite(DuckDbStringFunctions::sentences)),
           entry("soundex", Terms.java("c2s_soundex")),
           entry("space", rewrite(call -> call.engine("repeat", Literal.of(" "), call.argument(0)))),
           entry("split_part", rewrite(DuckDbStringFunctions::splitPart)),
@@ -110,6 +110,9 @@ final class DuckDbStringFunctions {
           entry("translate", rename("translate")),
           entry("to_binary", rewrite(call -> toBinary(call, true))),
           entry("try_to_binary", rewrite(call -> toBinary(call, false))),
+          entry("aes_encrypt", Terms.java("c2s_aes_encrypt")),
+          entry("aes_decrypt", rewrite(call -> aesDecrypt(call, true))),
+          entry("try_aes_decrypt", rewrite(call -> aesDecrypt(call, false))),
           entry("crc32", Terms.java("c2s_crc32")),
           entry("md5", Terms.java("c2s_md5")),
           entry("sha1", Terms.java("c2s_sha1")),
@@ -345,5 +348,32 @@ final class DuckDbStringFunctions {
   private static Expression toBinary(FunctionTranslation.Call call, boolean strict) {
     Expression format = call.count() == 1 ? Literal.of("hex") : call.argument(1);
     return Terms.java("c2s_to_binary", call.argument(0), format, Literal.of(strict));
+  }
+
+  /** Unless both a language and a country are given, it is those of the United States. */
+  private static Expression sentences(FunctionTranslation.Call call, TranslationContext context) {
+    return context.once(
+        call.arguments(),
+        a -> {
+          Expression unknown = new Or(new IsNull(a.get(1)), new IsNull(a.get(2)));
+          return NestedTexts.decode(
+              Terms.java(
+                  "c2s_sentences",
+                  a.get(0),
+                  Build.iff(unknown, Literal.of("en"), a.get(1)),
+                  Build.iff(unknown, Literal.of("US"), a.get(2))),
+              call.dataType());
+        });
+  }
+
+  private static Expression aesDecrypt(FunctionTranslation.Call call, boolean strict) {
+    return Terms.java(
+        "c2s_aes_decrypt",
+        call.argument(0),
+        call.argument(1),
+        call.argument(2),
+        call.argument(3),
+        call.argument(4),
+        Literal.of(strict));
   }
 }
