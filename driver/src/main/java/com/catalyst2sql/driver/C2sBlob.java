@@ -58,6 +58,7 @@ final class C2sBlob implements Blob {
 
   @Override
   public long position(byte[] pattern, long start) throws SQLException {
+    SqlErrors.given(pattern, "pattern");
     for (int from = offset(start); from + pattern.length <= bytes.length; from++) {
       if (Arrays.equals(bytes, from, from + pattern.length, pattern, 0, pattern.length)) {
         return from + 1L;
@@ -68,16 +69,18 @@ final class C2sBlob implements Blob {
 
   @Override
   public long position(Blob pattern, long start) throws SQLException {
+    SqlErrors.given(pattern, "pattern");
     return position(pattern.getBytes(1, Math.toIntExact(pattern.length())), start);
   }
 
   @Override
   public int setBytes(long position, byte[] written) throws SQLException {
-    return setBytes(position, written, 0, written.length);
+    return setBytes(position, SqlErrors.given(written, "value"), 0, written.length);
   }
 
   @Override
   public int setBytes(long position, byte[] written, int from, int length) throws SQLException {
+    SqlErrors.within(from, length, SqlErrors.given(written, "value").length);
     int at = offset(position);
     bytes = Arrays.copyOf(bytes, Math.max(bytes.length, at + length));
     System.arraycopy(written, from, bytes, at, length);
@@ -99,6 +102,7 @@ final class C2sBlob implements Blob {
 
   @Override
   public void truncate(long length) throws SQLException {
+    SqlErrors.within(0, length, Long.MAX_VALUE);
     bytes = Arrays.copyOf(bytes(), (int) Math.min(bytes.length, length));
   }
 

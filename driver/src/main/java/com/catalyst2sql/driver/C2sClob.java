@@ -73,23 +73,25 @@ final class C2sClob implements NClob {
 
   @Override
   public long position(String pattern, long start) throws SQLException {
-    int found = text().indexOf(pattern, offset(start));
+    int found = text().indexOf(SqlErrors.given(pattern, "pattern"), offset(start));
     return found < 0 ? -1 : found + 1L;
   }
 
   @Override
   public long position(Clob pattern, long start) throws SQLException {
+    SqlErrors.given(pattern, "pattern");
     return position(pattern.getSubString(1, Math.toIntExact(pattern.length())), start);
   }
 
   @Override
   public int setString(long position, String written) throws SQLException {
-    overwrite(offset(position), written);
+    overwrite(offset(position), SqlErrors.given(written, "value"));
     return written.length();
   }
 
   @Override
   public int setString(long position, String written, int from, int length) throws SQLException {
+    SqlErrors.within(from, length, SqlErrors.given(written, "value").length());
     return setString(position, written.substring(from, from + length));
   }
 
@@ -117,6 +119,7 @@ final class C2sClob implements NClob {
 
   @Override
   public void truncate(long length) throws SQLException {
+    SqlErrors.within(0, length, Long.MAX_VALUE);
     text = text().substring(0, (int) Math.min(text.length(), length));
   }
 

@@ -239,12 +239,13 @@ public final class C2sConnection implements Connection {
     if (sql == null) {
       throw SqlErrors.argument("The SQL text is null.");
     }
+    String text = Escapes.replace(sql);
     return asked(
         () ->
             planner
-                .plan(sql, Parameters.NONE, ExecutionControl.unlimited())
+                .plan(text, Parameters.NONE, ExecutionControl.unlimited())
                 .nativeSql()
-                .orElseGet(() -> session.nativeSql(sql)));
+                .orElseGet(() -> session.nativeSql(text)));
   }
 
   // Transactions.

@@ -49,9 +49,10 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
   private final List<Parameters> batch = new ArrayList<>();
   private Prepared prepared;
 
-  C2sPreparedStatement(C2sConnection connection, String sql, int resultSetType) {
+  C2sPreparedStatement(C2sConnection connection, String sql, int resultSetType)
+      throws SQLException {
     super(connection, resultSetType);
-    this.sql = sql;
+    this.sql = Escapes.replace(sql);
   }
 
   // Binding.

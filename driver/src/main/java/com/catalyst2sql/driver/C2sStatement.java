@@ -43,6 +43,7 @@ class C2sStatement implements Statement, StatementProgress {
   private Outcome current = Outcome.NONE;
   private long maxRows;
   private int queryTimeout;
+  private boolean escapeProcessing = true;
   private int fetchSize;
   private int maxFieldSize;
   private boolean poolable;
@@ -96,13 +97,14 @@ class C2sStatement implements Statement, StatementProgress {
         queryTimeout > 0
             ? ExecutionControl.withTimeout(Duration.ofSeconds(queryTimeout))
             : ExecutionControl.unlimited();
+    mine.batchRows(fetchSize);
     control = mine;
     if (closed) {
       // Closed by another thread before it could see this control.
       throw SqlErrors.closed("statement");
     }
     try {
-      for (String piece : Scripts.split(sql)) {
+      for (String piece : Scripts.split(escapeProcessing ? Escapes.replace(sql) : sql)) {
         outcomes.add(runOne(piece, parameters, expected, mine));
       }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -512,6 +514,7 @@ class C2sStatement implements Statement, StatementProgress {
   @Override
   public void setEscapeProcessing(boolean enable) throws SQLException {
     checkOpen();
+    escapeProcessing = enable;
   }
 
   @Override

@@ -51,6 +51,16 @@ final class Scripts {
     return true;
   }
 
+  /** Behind the comment, string or quoted name that begins at {@code i}; {@code i} where none does. */
+  static int skip(String text, int i) {
+    int behind = skipComment(text, i);
+    if (behind > i) {
+      return behind;
+    }
+    char c = text.charAt(i);
+    return c == '\'' || c == '"' || c == '`' ? skipQuoted(text, i) : i;
+  }
+
   /** Behind the comment that begins at {@code i}, or {@code i}; a hint is none. */
   private static int skipComment(String text, int i) {
     if (text.startsWith("--", i)) {

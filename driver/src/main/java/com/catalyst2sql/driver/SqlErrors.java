@@ -115,6 +115,21 @@ final class SqlErrors {
     return of(NO_SUCH_ARGUMENT, "[INVALID_PARAMETER_VALUE] " + message, null);
   }
 
+  /** {@code value}, which a program must not leave out. */
+  static <T> T given(T value, String what) throws SQLException {
+    if (value == null) {
+      throw argument("The " + what + " is null.");
+    }
+    return value;
+  }
+
+  /** Where {@code length} values from {@code from} on are to be within {@code size}. */
+  static void within(long from, long length, long size) throws SQLException {
+    if (from < 0 || length < 0 || from + length > size) {
+      throw argument(length + " from " + from + " on is not within " + size + ".");
+    }
+  }
+
   static SQLException unsupported(String what) {
     return of(NOT_SUPPORTED, "[UNSUPPORTED_FEATURE.C2S] c2s does not support " + what + ".", null);
   }

@@ -52,7 +52,8 @@ final class ArrowResult extends QueryResult {
               () -> {
                 ArrowReader opened =
                     (ArrowReader)
-                        rows.unwrap(DuckDBResultSet.class).arrowExportStream(child, BATCH_ROWS);
+                        rows.unwrap(DuckDBResultSet.class)
+                            .arrowExportStream(child, query.batchRows(BATCH_ROWS));
                 opened.getVectorSchemaRoot();
                 return opened;
               });

@@ -16,6 +16,7 @@ public final class ExecutionControl {
   private final boolean hasDeadline;
   private final List<Runnable> listeners = new ArrayList<>();
   private volatile boolean cancelled;
+  private volatile int batchRows;
 
   private ExecutionControl(boolean hasDeadline, long deadlineNanos) {
     this.hasDeadline = hasDeadline;
@@ -28,6 +29,15 @@ public final class ExecutionControl {
 
   public static ExecutionControl withTimeout(Duration timeout) {
     return new ExecutionControl(true, System.nanoTime() + timeout.toNanos());
+  }
+
+  /** How many rows a batch of the result may have at most; 0 leaves it to the engine. */
+  public void batchRows(int rows) {
+    batchRows = rows;
+  }
+
+  int batchRows() {
+    return batchRows;
   }
 
   /** Asks the statement to stop; returns at once and may be called at any time, from any thread, more than once. */

@@ -286,6 +286,11 @@ final class RunningQuery implements AutoCloseable {
     }
   }
 
+  /** How many rows a batch may have, {@code most} unless fewer were asked for. */
+  long batchRows(long most) {
+    return control.batchRows() > 0 ? Math.min(control.batchRows(), most) : most;
+  }
+
   OptionalDouble progress() {
     DuckDBPreparedStatement running = statement;
     if (running == null || phase == Phase.CLOSED) {
