@@ -73,7 +73,12 @@ final class FunctionSql {
     Form form = FORMS.get(call.function().name());
     return form != null && call.mode() != EvalMode.TRY
         ? form.print(call, arguments)
-        : call.prettyName() + "(" + distinct + String.join(", ", arguments) + ")";
+        : call.prettyName() + "(" + distinct + String.join(", ", shown(call, arguments)) + ")";
+  }
+
+  /** How exact it is to be does not show. */
+  private static List<String> shown(FunctionCall call, List<String> arguments) {
+    return call.is("approx_count_distinct") ? arguments.subList(0, 1) : arguments;
   }
 
   private static Form infix(String symbol) {

@@ -131,12 +131,6 @@ final class AggregateFunctions {
               .returns(call -> averageOf(call.type(0)))
               .alwaysNullable(),
           aggregate("regr_count").args(NUMERIC, NUMERIC).returns(LONG).neverNull(),
-          aggregate("approx_count_distinct")
-              .args(ANY)
-              .optional(DOUBLE)
-              .coerce(AggregateFunctions::withoutAccuracy)
-              .returns(LONG)
-              .neverNull(),
           aggregate("percentile")
               .args(NUMERIC_OR_INTERVAL, PERCENTAGE)
               .optional(INTEGRAL)
@@ -314,20 +308,5 @@ final class AggregateFunctions {
       values.add(number.doubleValue());
     }
     return Optional.of(values);
-  }
-
-  /** The accuracy asked for is checked, then left out: Spark does not print it. */
-  private static CallSite withoutAccuracy(CallSite call) {
-    if (call.arguments().size() == 2) {
-      if (Checks.literal(call.argument(1)).filter(l -> l.value() instanceof Number).isEmpty()) {
-        throw new SparkSqlException(
-            "_LEGACY_ERROR_TEMP_1104",
-            "42000",
-            "The second argument should be a double literal.",
-            call.origin());
-      }
-      return call.withArguments(List.of(call.argument(0)));
-    }
-    return call;
   }
 }

@@ -30,6 +30,7 @@ public final class FunctionRegistry {
           MiscFunctions.ALL,
           NumberFormatFunctions.ALL,
           RegexpFunctions.ALL,
+          SketchFunctions.ALL,
           StringFunctions.ALL,
           StructFunctions.ALL,
           TimeWindowFunctions.ALL,

@@ -35,11 +35,11 @@ public final class MomentRuntime {
 
   private MomentRuntime() {}
 
-  private static long[] partitions(String text) {
+  static long[] partitions(String text) {
     return text.isEmpty() ? new long[0] : Numbers.longs(text);
   }
 
-  private static boolean isNew(long[] partitions, int i) {
+  static boolean isNew(long[] partitions, int i) {
     return i > 0 && i < partitions.length && partitions[i] != partitions[i - 1];
   }
 

@@ -98,9 +98,6 @@ final class DuckDbAggregateFunctions {
           entry("regr_avgx", rewrite(call -> averageOfPairs(call, 1))),
           entry("regr_avgy", rewrite(call -> averageOfPairs(call, 0))),
           entry("regr_count", rewrite(DuckDbAggregateFunctions::count)),
-          entry(
-              "approx_count_distinct",
-              rewrite(call -> call.engine("count", call.argument(0)).withDistinct(true))),
           entry("percentile", rewrite(Percentiles::exact)),
           entry("percentile_cont", rewrite(Percentiles::continuous)),
           entry("percentile_disc", rewrite(Percentiles::discrete)),

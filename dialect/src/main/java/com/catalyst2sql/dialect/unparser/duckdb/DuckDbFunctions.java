@@ -22,6 +22,7 @@ final class DuckDbFunctions {
           DuckDbMiscFunctions.ALL,
           DuckDbMapFunctions.ALL,
           DuckDbNestedFunctions.ALL,
+          DuckDbSketchFunctions.ALL,
           DuckDbStringFunctions.ALL,
           NumberFormatTranslations.ALL,
           TextFormatTranslations.ALL,

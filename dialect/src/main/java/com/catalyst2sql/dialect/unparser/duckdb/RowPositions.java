@@ -53,6 +53,8 @@ final class RowPositions {
           "var_pop",
           "skewness",
           "kurtosis",
+          "histogram_numeric",
+          "hll_sketch_agg",
           "corr",
           "covar_pop",
           "covar_samp",
