@@ -144,6 +144,32 @@ class NarrowArithmeticTest {
     }
   }
 
+  /** The widest that the engine's integers take. */
+  @Test
+  void quotientsOfManyDigits() throws SQLException {
+    Random random = new Random(5);
+    StringJoiner values = new StringJoiner(", ");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      BigDecimal a = new BigDecimal(new BigInteger(random.nextInt(56) + 1, random), 2);
+      BigDecimal b =
+          new BigDecimal(new BigInteger(random.nextInt(56) + 1, random).add(BigInteger.ONE), 2);
+      values.add("(%d, %s, %s)".formatted(i, a.negate(), b));
+      expected.add(
+          a.negate()
+              .divide(b, 39, RoundingMode.HALF_UP)
+              .setScale(20, RoundingMode.HALF_UP)
+              .toPlainString());
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:c2s:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE q (i INT, a DECIMAL(17,2), b DECIMAL(17,2))");
+      statement.execute("INSERT INTO q VALUES " + values);
+      assertTrue(text(connection, "SELECT a / b FROM q").contains("c2s_quotient"));
+      assertEquals(expected, rows(connection, "SELECT a / b FROM q ORDER BY i"));
+    }
+  }
+
   private static BigDecimal number(Random random, int digits) {
     long bound = (long) Math.pow(10, digits);
     return BigDecimal.valueOf(random.nextLong() % bound, 2);

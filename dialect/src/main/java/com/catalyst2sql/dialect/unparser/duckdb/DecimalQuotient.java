@@ -26,11 +26,14 @@ final class DecimalQuotient {
    */
   static Optional<Expression> of(
       Expression left, DecimalType a, Expression right, DecimalType b, DecimalType result) {
-    int shift = result.scale() + b.scale();
+    // units(a) / units(b) is a / b shifted by b.scale - a.scale digits; the rest of the shift is
+    // missing.
+    int shift = result.scale() + b.scale() - a.scale();
     boolean fits =
-        a.precision() + shift <= DecimalType.MAX_PRECISION
-            && b.precision() + b.scale() <= DecimalType.MAX_PRECISION
-            && a.precision() - a.scale() + b.scale() + result.scale() <= DecimalType.MAX_PRECISION
+        shift >= 0
+            && a.precision() + shift <= DecimalType.MAX_PRECISION
+            && a.precision() + a.scale() <= DecimalType.MAX_PRECISION
+            && b.precision() + b.scale() < DecimalType.MAX_PRECISION
             && b.precision() + result.scale() + Math.max(0, a.scale() - b.scale()) < PLACES;
     if (!fits) {
       return Optional.empty();
@@ -39,8 +42,8 @@ final class DecimalQuotient {
         Build.call(
             DuckDbMacro.QUOTIENT.name(),
             LongType.INSTANCE,
-            whole(left, a.scale(), shift),
-            whole(right, b.scale(), b.scale()));
+            shifted(units(left, a.scale()), shift),
+            units(right, b.scale()));
     DecimalType widest = new DecimalType(DecimalType.MAX_PRECISION, 0);
     DecimalType scaled = new DecimalType(DecimalType.MAX_PRECISION, result.scale());
     Expression units = Build.cast(quotient, widest);
@@ -48,13 +51,20 @@ final class DecimalQuotient {
         result.scale() == 0 ? units : Build.op("*", scaled, units, power(-result.scale())));
   }
 
-  /** {@code value * 10^shift} as a HUGEINT. */
-  private static Expression whole(Expression value, int scale, int shift) {
-    if (shift == 0) {
+  /** The digits of {@code value} without its point, as a HUGEINT. */
+  private static Expression units(Expression value, int scale) {
+    if (scale == 0) {
       return Build.huge(value);
     }
     DecimalType wide = new DecimalType(DecimalType.MAX_PRECISION, scale);
-    return Build.huge(Build.op("*", wide, Build.cast(value, wide), power(shift)));
+    return Build.huge(Build.op("*", wide, Build.cast(value, wide), power(scale)));
+  }
+
+  private static Expression shifted(Expression units, int shift) {
+    return shift == 0
+        ? units
+        : Build.op(
+            "*", LongType.INSTANCE, units, Build.huge(Build.number(BigInteger.TEN.pow(shift))));
   }
 
   private static Expression power(int exponent) {

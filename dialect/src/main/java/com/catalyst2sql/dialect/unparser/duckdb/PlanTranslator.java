@@ -395,14 +395,6 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     child.columns = next;
     child.grouping = Optional.of(new Query.Grouping(groups, plan.groupingSets()));
     if (plan.groupingSets().filter(sets -> sets.stream().anyMatch(List::isEmpty)).isPresent()) {
-      // Spark groups by the set's number too, so that no rows make no group.
-      child.having.add(
-          Build.compare(
-              BinaryComparison.Op.GREATER,
-              EngineCall.aggregate("count_star", LongType.INSTANCE),
-              Build.number(0)));
-    }
-    if (plan.groupingSets().filter(sets -> sets.stream().anyMatch(List::isEmpty)).isPresent()) {
       // Spark's grand total of no rows is no row: it repeats its input once for each set.
       child.having.add(rowsExist());
     }

@@ -141,6 +141,7 @@ SELECT
   CAST(grouping(orders."day") AS TINYINT) AS "grouping(day)"
 FROM orders
 GROUP BY GROUPING SETS ((orders."day"), ())
+HAVING count(1) > 0
 
 -- spark
 SELECT score, count(*) FROM customers GROUP BY score
@@ -224,7 +225,7 @@ SELECT price * (1 - 0.05), price / 3, price + 1, id + 1, id / 2, id % 2, id div 
 -- duckdb
 SELECT
   CAST(orders.price * CAST(0.95 AS DECIMAL(4,2)) AS DECIMAL(17,4)) AS "(price * (1 - 0.05))",
-  CAST(CAST(c2s_quotient(CAST(CAST(orders.price AS DECIMAL(38,2)) * CAST('1000000' AS DECIMAL(7,0)) AS HUGEINT), CAST(CAST('3' AS DECIMAL(1,0)) AS HUGEINT)) AS DECIMAL(38,0)) * CAST(0.000001 AS DECIMAL(6,6)) AS DECIMAL(16,6)) AS "(price / 3)",
+  CAST(CAST(c2s_quotient(CAST(CAST(orders.price AS DECIMAL(38,2)) * CAST('100' AS DECIMAL(3,0)) AS HUGEINT) * CAST(10000 AS HUGEINT), CAST(CAST('3' AS DECIMAL(1,0)) AS HUGEINT)) AS DECIMAL(38,0)) * CAST(0.000001 AS DECIMAL(6,6)) AS DECIMAL(16,6)) AS "(price / 3)",
   CAST(orders.price + CAST('1' AS DECIMAL(1,0)) AS DECIMAL(13,2)) AS "(price + 1)",
   CAST((CAST(orders.id AS BIGINT) + 1 + 2147483648 & 4294967295) - 2147483648 AS INTEGER) AS "(id + 1)",
   CAST(orders.id AS DOUBLE) / 2.0E0 AS "(id / 2)",
