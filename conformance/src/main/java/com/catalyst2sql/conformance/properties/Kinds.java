@@ -1,5 +1,6 @@
 package com.catalyst2sql.conformance.properties;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +15,10 @@ final class Kinds {
           .collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
 
   private Kinds() {}
+
+  static Collection<Kind> all() {
+    return BY_NAME.values();
+  }
 
   static Kind find(String name) {
     Kind kind = BY_NAME.get(name);
