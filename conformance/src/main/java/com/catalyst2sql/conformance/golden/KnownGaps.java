@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,29 +69,40 @@ public final class KnownGaps {
 
   /** Both ways: wrong but not listed, listed but right. Only statements that were run are judged. */
   public Disagreement check(Collection<Verdict> verdicts) {
+    Map<String, Optional<Gap>> found = new LinkedHashMap<>();
+    verdicts.forEach(verdict -> found.put(verdict.statement().id(), GapFinder.find(verdict)));
+    return check(found);
+  }
+
+  /** The same for what is no statement: what was found of each id, nothing where it is right. */
+  public Disagreement check(Map<String, Optional<Gap>> found) {
     List<Gap> regressions = new ArrayList<>();
     List<String> nowRight = new ArrayList<>();
-    for (Verdict verdict : verdicts) {
-      String id = verdict.statement().id();
-      if (unstable.contains(id)) {
-        continue;
-      }
-      boolean listed = gaps.containsKey(id);
-      if (listed && verdict.right()) {
-        nowRight.add(id);
-      } else if (!listed) {
-        GapFinder.find(verdict).ifPresent(regressions::add);
-      }
-    }
+    found.forEach(
+        (id, gap) -> {
+          if (unstable.contains(id)) {
+            return;
+          }
+          if (gap.isEmpty() && gaps.containsKey(id)) {
+            nowRight.add(id);
+          } else if (gap.isPresent() && !gaps.containsKey(id)) {
+            regressions.add(gap.get());
+          }
+        });
     return new Disagreement(regressions, nowRight);
   }
 
   /** Rewrites the lists from a run of the whole suite; the hand-written list of unstable ones stays. */
   public static void write(Path directory, Collection<Verdict> verdicts) {
+    writeGaps(
+        directory, verdicts.stream().flatMap(verdict -> GapFinder.find(verdict).stream()).toList());
+  }
+
+  /** The same for what is no statement. */
+  public static void writeGaps(Path directory, List<Gap> found) {
     Set<String> unstable = Files.isDirectory(directory) ? read(directory).unstable : Set.of();
     Map<String, List<Gap>> byKind =
-        verdicts.stream()
-            .flatMap(verdict -> GapFinder.find(verdict).stream())
+        found.stream()
             .filter(gap -> !unstable.contains(gap.id()))
             .collect(Collectors.groupingBy(Gap::kind, TreeMap::new, Collectors.toList()));
     try {

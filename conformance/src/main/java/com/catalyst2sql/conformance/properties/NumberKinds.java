@@ -121,6 +121,7 @@ final class NumberKinds {
               "int",
               List.of("-2147483648", "-3", "-1", "0", "1", "2", "3", "5"),
               random -> String.valueOf(random.nextInt(14) - 4)),
+          Kind.of("near", "int", List.of("-9", "-3", "-2", "-1", "0", "1", "2", "3", "4", "9")),
           Kind.of("length", "int", List.of("-100", "-1", "0", "1", "2", "3", "5", "11", "40")),
           new Kind(
               "shift",

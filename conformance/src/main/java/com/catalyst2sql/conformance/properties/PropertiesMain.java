@@ -4,6 +4,8 @@ import com.catalyst2sql.conformance.differential.Difference;
 import com.catalyst2sql.conformance.differential.Differential;
 import com.catalyst2sql.conformance.differential.Mode;
 import com.catalyst2sql.conformance.differential.Tally;
+import com.catalyst2sql.conformance.golden.Gap;
+import com.catalyst2sql.conformance.golden.KnownGaps;
 import com.catalyst2sql.conformance.target.RememberingTarget;
 import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
@@ -54,6 +56,11 @@ public final class PropertiesMain implements Callable<Integer> {
   private List<String> modes = List.of("non-ansi", "ansi");
 
   @Option(
+      names = "--update-gaps",
+      description = "run the sample of the build and rewrite its known gaps in this directory")
+  private Optional<Path> gaps;
+
+  @Option(
       names = "--remember",
       description = "keep Spark's answers in this file, so that it is not asked the same again")
   private Optional<Path> memory;
@@ -68,6 +75,20 @@ public final class PropertiesMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return gaps.map(this::update).orElseGet(this::ask);
+  }
+
+  private int update(Path directory) {
+    try (Differential differential = new Differential(spark(), Targets.c2s())) {
+      List<Gap> found =
+          Sample.run(differential).values().stream().flatMap(Optional::stream).toList();
+      KnownGaps.writeGaps(directory, found);
+      System.out.println(found.size() + " gaps");
+    }
+    return 0;
+  }
+
+  private int ask() {
     List<Template> asked =
         Templates.load().all().stream()
             .filter(t -> functions.isEmpty() || functions.contains(t.function()))

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -49,6 +52,17 @@ record Templates(List<Template> all, Set<String> unasked) {
               }
             });
     return new Templates(templates, unasked);
+  }
+
+  /** Each template by an id, its function and its place among that function's from 1: {@code lpad#2}. */
+  Map<String, Template> byId() {
+    Map<String, Integer> counts = new HashMap<>();
+    Map<String, Template> byId = new LinkedHashMap<>();
+    for (Template template : all) {
+      int number = counts.merge(template.function(), 1, Integer::sum);
+      byId.put(template.function() + "#" + number, template);
+    }
+    return byId;
   }
 
   /** The names that have a line. */

@@ -44,8 +44,10 @@ final class LegacyPatterns {
   }
 
   static OptionalLong parse(String text, String pattern, ZoneId zone, boolean lenient) {
-    Date parsed = formatter(pattern, zone, lenient).parse(text, new ParsePosition(0));
-    if (parsed == null) {
+    ParsePosition end = new ParsePosition(0);
+    Date parsed = formatter(pattern, zone, lenient).parse(text, end);
+    // An empty pattern reads nothing and is content with it.
+    if (parsed == null || end.getIndex() == 0) {
       return OptionalLong.empty();
     }
     long millis = parsed.getTime() >= COMMON_ERA ? parsed.getTime() : fromJulian(parsed, zone);

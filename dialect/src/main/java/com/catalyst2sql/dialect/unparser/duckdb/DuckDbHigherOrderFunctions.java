@@ -143,14 +143,12 @@ final class DuckDbHigherOrderFunctions {
   }
 
   /** Without a comparison NULL comes last. */
-  private static Expression arraySort(FunctionTranslation.Call call) {
-    boolean standard =
-        call.count() == 1
-            || call.argument(1) instanceof EngineLambda lambda && lambda.parameters().isEmpty();
-    if (!standard) {
-      throw Errors.unsupported("array_sort with a comparison");
-    }
-    return call.engine("list_sort", call.argument(0), Literal.of("ASC"), Literal.of("NULLS LAST"));
+  private static Expression arraySort(FunctionTranslation.Call call, TranslationContext context) {
+    return call.count() == 2
+            && call.argument(1) instanceof EngineLambda comparison
+            && comparison.parameters().size() == 2
+        ? ListOrders.compared(call, context, comparison)
+        : ListOrders.sorted(call, context, true, false);
   }
 
   private static Expression zipWith(FunctionTranslation.Call call, TranslationContext context) {

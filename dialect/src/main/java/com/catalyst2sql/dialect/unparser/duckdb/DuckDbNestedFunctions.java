@@ -1,6 +1,5 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rename;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
@@ -86,8 +85,12 @@ final class DuckDbNestedFunctions {
           entry("array_intersect", rewrite((call, context) -> ListSets.kept(call, context, true))),
           entry("array_insert", rewrite(DuckDbNestedFunctions::insert)),
           entry("array_join", rewrite(DuckDbNestedFunctions::join)),
-          entry("array_max", rename("list_max")),
-          entry("array_min", rename("list_min")),
+          entry(
+              "array_max",
+              rewrite((call, context) -> ListOrders.extreme(call, context, "list_max"))),
+          entry(
+              "array_min",
+              rewrite((call, context) -> ListOrders.extreme(call, context, "list_min"))),
           entry("array_repeat", rewrite(DuckDbNestedFunctions::repeat)),
           entry("arrays_overlap", rewrite(ListSets::overlap)),
           entry("arrays_zip", rewrite(DuckDbNestedFunctions::zip)),
@@ -472,12 +475,10 @@ final class DuckDbNestedFunctions {
         });
   }
 
-  private static Expression sort(FunctionTranslation.Call call) {
+  private static Expression sort(FunctionTranslation.Call call, TranslationContext context) {
     Expression ascending = call.argument(1);
-    Expression up =
-        call.engine("list_sort", call.argument(0), Literal.of("ASC"), Literal.of("NULLS FIRST"));
-    Expression down =
-        call.engine("list_sort", call.argument(0), Literal.of("DESC"), Literal.of("NULLS LAST"));
+    Expression up = ListOrders.sorted(call, context, true, true);
+    Expression down = ListOrders.sorted(call, context, false, false);
     if (ascending instanceof Literal literal && literal.value() instanceof Boolean flag) {
       return flag ? up : down;
     }
