@@ -38,6 +38,7 @@ final class Translations {
     }
   }
 
+  private static final int MOST_CONSTANTS = 16;
   private static final String TABLE = "arguments";
   private static final Pattern SELECTED =
       Pattern.compile("SELECT\\s+(.*?)\\s+AS r\\s+FROM .*", Pattern.DOTALL);
@@ -84,8 +85,24 @@ final class Translations {
     return "c_" + kind.name();
   }
 
+  /** By the first of its constants that is not refused. */
   private static Optional<Tier> tier(Connection connection, Template template) throws SQLException {
-    String sql = template.expressions(new Random(0), 1).get(0);
+    SQLException refused = new SQLException(template.text() + ": no constants");
+    for (String expression : template.expressions(new Random(0), MOST_CONSTANTS)) {
+      try {
+        return tier(connection, template, expression);
+      } catch (SQLFeatureNotSupportedException e) {
+        return Optional.of(Tier.NONE);
+      } catch (SQLException e) {
+        refused = new SQLException(template.text() + ": " + e.getMessage(), e);
+      }
+    }
+    throw refused;
+  }
+
+  private static Optional<Tier> tier(Connection connection, Template template, String expression)
+      throws SQLException {
+    String sql = expression;
     for (Template.Argument argument : template.columns()) {
       boolean held = !argument.kind().type().equals("interval");
       sql =
@@ -97,15 +114,9 @@ final class Translations {
     if (template.shape() == Template.Shape.ROWS) {
       return Optional.empty();
     }
-    try {
-      String text = connection.nativeSQL("SELECT " + sql + " AS r FROM " + TABLE + group);
-      Matcher matcher = SELECTED.matcher(text);
-      return matcher.matches() ? of(matcher.group(1).replaceAll("\\s+", " ")) : Optional.empty();
-    } catch (SQLFeatureNotSupportedException e) {
-      return Optional.of(Tier.NONE);
-    } catch (SQLException e) {
-      throw new SQLException(template.text() + ": " + e.getMessage(), e);
-    }
+    String text = connection.nativeSQL("SELECT " + sql + " AS r FROM " + TABLE + group);
+    Matcher matcher = SELECTED.matcher(text);
+    return matcher.matches() ? of(matcher.group(1).replaceAll("\\s+", " ")) : Optional.empty();
   }
 
   /** The tier of an expression in DuckDB's SQL. */
