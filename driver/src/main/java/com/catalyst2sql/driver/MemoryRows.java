@@ -2,6 +2,7 @@ package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.execution.StatementResult;
@@ -59,11 +60,16 @@ final class MemoryRows implements RowSource {
     return new MemoryRows(source.schema(), rows);
   }
 
+  /** For whoever finds the guard closed under their hands. */
+  static SparkSqlException closed() {
+    return Errors.of("C2S.RESULT_CLOSED", "24000", "The result is closed.", Origin.NONE);
+  }
+
   /** Adds the rows of the batch just fetched, up to {@code maxRows} in all. */
   private static void copy(RowSource source, List<Object[]> rows, long maxRows) {
     ReadingGuard.Slot slot = source.guard().enter();
     if (slot == null) {
-      throw Errors.of("C2S.RESULT_CLOSED", "HY010", "The result is closed.", Origin.NONE);
+      throw closed();
     }
     try {
       int count = source.present();

@@ -62,8 +62,7 @@ final class RecordingRows implements RowSource {
     while (source.fetch()) {
       ReadingGuard.Slot slot = guard().enter();
       if (slot == null) {
-        ended = true;
-        return false;
+        throw MemoryRows.closed();
       }
       try {
         int count = source.present();

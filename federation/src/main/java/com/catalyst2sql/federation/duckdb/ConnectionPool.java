@@ -33,6 +33,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
     if (connection == null) {
       connection = database.connect();
+      database.pooled().incrementAndGet();
     }
     try {
       zone(connection, timeZone);
@@ -80,6 +81,7 @@ public final class ConnectionPool implements AutoCloseable {
     synchronized (this) {
       zones.remove(connection);
     }
+    database.pooled().decrementAndGet();
     try {
       connection.close();
     } catch (SQLException e) {

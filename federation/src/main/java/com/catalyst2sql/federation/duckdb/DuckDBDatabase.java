@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
@@ -31,6 +32,7 @@ public final class DuckDBDatabase implements AutoCloseable {
 
   private final DuckDBConnection first;
   private final boolean readOnly;
+  private final AtomicInteger pooled = new AtomicInteger();
   private final Optional<Path> file;
   private String macros = "";
 
@@ -98,6 +100,16 @@ public final class DuckDBDatabase implements AutoCloseable {
   /** Where the data is, as a URI: the file, or {@code memory:}. */
   public String uri() {
     return file.map(f -> "file:" + f.toAbsolutePath().normalize()).orElse("memory:");
+  }
+
+  /** How many connections the pools over this database have now, idle ones too. */
+  AtomicInteger pooled() {
+    return pooled;
+  }
+
+  /** How many connections there are for statements now, idle ones too. */
+  public int connections() {
+    return pooled.get();
   }
 
   public boolean isReadOnly() {

@@ -326,6 +326,14 @@ final class DefaultSession implements Session {
   }
 
   @Override
+  public Holdings holdings() {
+    return new Holdings(
+        engine.allocator().map(BufferAllocator::getAllocatedMemory).orElse(0L),
+        engine.database().connections(),
+        open.size());
+  }
+
+  @Override
   public long writes() {
     return engine.writes().ended();
   }

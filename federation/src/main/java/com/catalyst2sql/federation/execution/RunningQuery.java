@@ -232,7 +232,13 @@ final class RunningQuery implements AutoCloseable {
     control.check();
     enter(now);
     try {
-      return work.run();
+      T done = work.run();
+      if (stopping) {
+        // Rows that end because somebody closed the connection under them have not ended.
+        throw QueryResult.closed();
+      }
+      control.check();
+      return done;
     } catch (Exception | OutOfMemoryError e) {
       lease.failed();
       control.check();

@@ -64,6 +64,17 @@ public interface Session extends AutoCloseable {
    */
   <T> T shared(Class<T> type, Supplier<T> make);
 
+  /** What the engine and this session hold now. */
+  Holdings holdings();
+
+  /**
+   * What is held: bytes in Arrow buffers, DuckDB connections and, of this session alone, results that are not closed.
+   *
+   * @param arrowBytes of all sessions of the engine, 0 where Arrow cannot be used
+   * @param connections of all sessions of the engine, idle ones too
+   */
+  record Holdings(long arrowBytes, int connections, int openResults) {}
+
   /** When what is written lasts. */
   Transactions transactions();
 

@@ -1,0 +1,343 @@
+package com.catalyst2sql.clients;
+
+import com.catalyst2sql.federation.execution.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Many connections at once: lookups, sums, long reads, transactions, errors, cancels, time-outs, results that are closed by
+ * another thread and results that nobody closes. Every answer is checked, and in the end everything has to be given back.
+ *
+ * <p>As a program: seconds (300), connections (100).
+ */
+final class Concurrency {
+
+  private static final String URL = "jdbc:c2s:mem:concurrency;c2s.memoryLimit=1GB";
+  private static final int ROWS = 20_000;
+  private static final String HEAVY =
+      "SELECT count(*) FROM range(10000000) a JOIN range(10000000) b ON a.id % 1000 + b.id % 7 = 3";
+
+  private final Map<String, LongAdder> done = new ConcurrentHashMap<>();
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
+  private volatile boolean stopping;
+
+  /** What a run came to. */
+  record Outcome(
+      Map<String, Long> done,
+      List<String> wrong,
+      Session.Holdings before,
+      Session.Holdings after,
+      List<String> threadsLeft,
+      long rssAfterWarmUp,
+      long rssInTheEnd) {}
+
+  public static void main(String[] args) throws Exception {
+    int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 300;
+    int connections = args.length > 1 ? Integer.parseInt(args[1]) : 100;
+    Outcome outcome = new Concurrency().run(seconds, connections);
+    outcome.done().forEach((what, count) -> System.out.printf("%-22s %,12d%n", what, count));
+    System.out.printf(
+        Locale.ROOT,
+        "wrong %d, before %s, after %s, threads left %s, resident %d MB, %d MB in the end%n",
+        outcome.wrong().size(),
+        outcome.before(),
+        outcome.after(),
+        outcome.threadsLeft(),
+        outcome.rssAfterWarmUp() >> 20,
+        outcome.rssInTheEnd() >> 20);
+    outcome.wrong().stream().limit(20).forEach(System.out::println);
+    System.exit(outcome.wrong().isEmpty() ? 0 : 1);
+  }
+
+  Outcome run(int seconds, int connections) throws Exception {
+    Outcome outcome;
+    try (Connection kept = DriverManager.getConnection(URL)) {
+      outcome = run(kept, seconds, connections);
+    }
+    return new Outcome(
+        outcome.done(),
+        outcome.wrong(),
+        outcome.before(),
+        outcome.after(),
+        threads(),
+        outcome.rssAfterWarmUp(),
+        outcome.rssInTheEnd());
+  }
+
+  private Outcome run(Connection kept, int seconds, int connections) throws Exception {
+    try (Statement statement = kept.createStatement()) {
+      statement.execute(
+          "CREATE TABLE facts AS SELECT id, id % 10 AS kind, concat('name ', id) AS name FROM"
+              + " range("
+              + ROWS
+              + ")");
+      statement.execute("CREATE TABLE log (id BIGINT, text STRING)");
+    }
+    Session session = kept.unwrap(Session.class);
+    Session.Holdings before = session.holdings();
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      int number = i;
+      Thread worker = new Thread(() -> work(number), "worker-" + i);
+      worker.start();
+      workers.add(worker);
+    }
+    long warmUp = Math.min(60_000, seconds * 300L);
+    Thread.sleep(warmUp);
+    long warm = resident();
+    Thread.sleep(seconds * 1000L - warmUp);
+    stopping = true;
+    for (Thread worker : workers) {
+      worker.join(60_000);
+      if (worker.isAlive()) {
+        wrong.add(worker.getName() + " hangs at " + List.of(worker.getStackTrace()));
+      }
+    }
+    long last = resident();
+    others.shutdownNow();
+    others.awaitTermination(10, TimeUnit.SECONDS);
+    Map<String, Long> counts = new LinkedHashMap<>();
+    done.keySet().stream().sorted().forEach(k -> counts.put(k, done.get(k).sum()));
+    return new Outcome(
+        counts, List.copyOf(wrong), before, session.holdings(), List.of(), warm, last);
+  }
+
+  /** The driver's own threads. */
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(n -> n.startsWith("c2s"))
+        .sorted()
+        .toList();
+  }
+
+  private static long resident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(l -> l.startsWith("VmRSS:"))
+          .map(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) << 10)
+          .findFirst()
+          .orElse(0L);
+    }
+  }
+
+  private void work(int number) {
+    Random random = new Random(number);
+    while (!stopping) {
+      // Now and then a connection is given back with everything that is open on it.
+      try (Connection connection = DriverManager.getConnection(URL)) {
+        for (int i = 0; i < 200 && !stopping; i++) {
+          int kind = random.nextInt(100);
+          String what =
+              kind < 40
+                  ? "lookup"
+                  : kind < 60
+                      ? "sum"
+                      : kind < 70
+                          ? "long read"
+                          : kind < 80
+                              ? "transaction"
+                              : kind < 86
+                                  ? "error"
+                                  : kind < 91
+                                      ? "cancel"
+                                      : kind < 92
+                                          ? "time-out"
+                                          : kind < 96 ? "abandon" : "foreign close";
+          one(what, connection, random);
+          done.computeIfAbsent(what, w -> new LongAdder()).increment();
+        }
+      } catch (SQLException | RuntimeException e) {
+        wrong.add("worker " + number + ": " + e);
+      }
+    }
+  }
+
+  private void one(String what, Connection connection, Random random) throws SQLException {
+    switch (what) {
+      case "lookup" -> lookup(connection, random.nextInt(ROWS));
+      case "sum" -> sum(connection, random.nextInt(1000));
+      case "long read" -> longRead(connection);
+      case "transaction" -> transaction(connection, random.nextInt());
+      case "error" -> error(connection);
+      case "cancel" -> cancel(connection, random.nextInt(30));
+      case "time-out" -> timeOut(connection);
+      case "abandon" -> abandon(connection);
+      default -> foreignClose(connection, random.nextInt(5));
+    }
+  }
+
+  private void check(boolean right, String what) {
+    if (!right) {
+      wrong.add(what);
+    }
+  }
+
+  private void lookup(Connection connection, int id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT name FROM facts WHERE id = ?")) {
+      statement.setLong(1, id);
+      try (ResultSet rows = statement.executeQuery()) {
+        check(rows.next() && rows.getString(1).equals("name " + id), "lookup of " + id);
+      }
+    }
+  }
+
+  private void sum(Connection connection, int more) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT kind, sum(id) + "
+                    + more
+                    + " AS s FROM facts GROUP BY kind ORDER BY kind")) {
+      long kinds = 0;
+      while (rows.next()) {
+        long kind = rows.getLong(1);
+        long n = ROWS / 10;
+        check(rows.getLong(2) == n * kind + 10 * n * (n - 1) / 2 + more, "sum of kind " + kind);
+        kinds++;
+      }
+      check(kinds == 10, "kinds: " + kinds);
+    }
+  }
+
+  private void longRead(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(1000);
+      try (ResultSet rows = statement.executeQuery("SELECT id, name FROM facts ORDER BY id")) {
+        long next = 0;
+        while (rows.next()) {
+          if (rows.getLong(1) != next || !rows.getString(2).equals("name " + next)) {
+            wrong.add("row " + next + " of a long read");
+            return;
+          }
+          next++;
+        }
+        check(next == ROWS, "rows of a long read: " + next);
+      }
+    }
+  }
+
+  private void transaction(Connection connection, int id) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO log VALUES (" + id + ", 'mine')");
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM log WHERE id = " + id)) {
+        check(rows.next() && rows.getLong(1) == 1, "own row in a transaction");
+      }
+      connection.rollback();
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM log WHERE id = " + id)) {
+        check(rows.next() && rows.getLong(1) == 0, "row after a rollback");
+      }
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void fails(Connection connection, String sql, String... states) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        rows.getString(1);
+      }
+      wrong.add("no error: " + sql);
+    } catch (SQLException e) {
+      check(List.of(states).contains(e.getSQLState()), sql + ": " + e);
+    }
+  }
+
+  private void error(Connection connection) {
+    fails(connection, "SELECT nosuch FROM facts", "42703");
+    fails(connection, "SELECT raise_error('no') FROM facts", "P0001");
+  }
+
+  private void cancel(Connection connection, int millis) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // Again and again: a cancel that comes before the query has no effect.
+      ScheduledFuture<?> cancelling =
+          others.scheduleWithFixedDelay(
+              () -> cancelQuietly(statement), 20L + millis, 100, TimeUnit.MILLISECONDS);
+      try (ResultSet rows = statement.executeQuery(HEAVY)) {
+        rows.next();
+        wrong.add("a heavy query ended");
+      } catch (SQLException e) {
+        check("57014".equals(e.getSQLState()), "cancel: " + e);
+      } finally {
+        cancelling.cancel(false);
+      }
+    }
+  }
+
+  private void cancelQuietly(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      check("24000".equals(e.getSQLState()), "cancelling: " + e);
+    }
+  }
+
+  private void timeOut(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      try (ResultSet rows = statement.executeQuery(HEAVY)) {
+        rows.next();
+        wrong.add("a heavy query ended");
+      } catch (SQLException e) {
+        check("HYT00".equals(e.getSQLState()), "time-out: " + e);
+      }
+    }
+  }
+
+  private void abandon(Connection connection) throws SQLException {
+    ResultSet rows =
+        connection.createStatement().executeQuery("SELECT id, name FROM facts WHERE id >= 3");
+    check(rows.next() && rows.getLong(1) >= 3, "an abandoned result");
+  }
+
+  private void foreignClose(Connection connection, int millis) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT id, concat('n', id) AS n FROM range(100000000)")) {
+      others.schedule(
+          () -> {
+            rows.close();
+            return null;
+          },
+          millis,
+          TimeUnit.MILLISECONDS);
+      while (rows.next()) {
+        check(rows.getString(2).equals("n" + rows.getLong(1)), "row before a foreign close");
+      }
+      wrong.add("a result of 100 million rows ended");
+    } catch (SQLException e) {
+      check("24000".equals(e.getSQLState()) || "57014".equals(e.getSQLState()), "close: " + e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package com.catalyst2sql.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A sample of {@link Concurrency}; conformance/concurrency runs it for five minutes. */
+class ConcurrencyTest {
+
+  @Test
+  void nothingWrongNothingLost() throws Exception {
+    Concurrency.Outcome outcome = new Concurrency().run(20, 100);
+    assertEquals(List.of(), outcome.wrong());
+    assertEquals(0, outcome.after().arrowBytes());
+    assertEquals(outcome.before().connections(), outcome.after().connections());
+    assertEquals(List.of(), outcome.threadsLeft());
+    assertTrue(outcome.done().getOrDefault("lookup", 0L) > 0, outcome.done().toString());
+    assertTrue(outcome.done().getOrDefault("cancel", 0L) > 0, outcome.done().toString());
+  }
+}
