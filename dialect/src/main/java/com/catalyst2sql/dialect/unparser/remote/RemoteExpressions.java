@@ -34,8 +34,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says Spark's expressions in a source's SQL where the source means exactly the same, and raises {@link NotPushed} with the
@@ -501,6 +503,7 @@ final class RemoteExpressions {
   Term superset(Expression condition) {
     Map<ExprId, Term> checked = new java.util.HashMap<>(scope);
     List<String> guards = new ArrayList<>();
+    Set<ExprId> guarded = new HashSet<>();
     condition.forEach(
         e -> {
           if (e instanceof AttributeReference a
@@ -508,8 +511,8 @@ final class RemoteExpressions {
               && scope.get(a.id()).fidelity() == Fidelity.DYNAMIC) {
             Term term = scope.get(a.id());
             Fidelity declared = term.type().isString() ? Fidelity.TEXT : Fidelity.EXACT;
-            if (checked.put(a.id(), new Term(term.sql(), Term.ATOM, term.type(), declared))
-                == term) {
+            checked.put(a.id(), new Term(term.sql(), Term.ATOM, term.type(), declared));
+            if (guarded.add(a.id())) {
               guards.add(target.isOfAnotherClass(term.sql(), term.type()));
             }
           }
