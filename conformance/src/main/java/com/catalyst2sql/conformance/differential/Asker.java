@@ -22,9 +22,6 @@ final class Asker {
 
   private static final String SEPARATOR = "\t" + FENCE + "\t";
 
-  /** So few expressions are looked at one by one when they fail together. */
-  private static final int FEW = 4;
-
   private static final int MOST_CELLS = 120;
 
   private final SqlTarget.Session session;
@@ -135,26 +132,34 @@ final class Asker {
 
   private void columns(
       Grid grid, List<Integer> expressions, List<Integer> rows, Outcome[][] outcomes) {
+    columns(grid, expressions, rows, outcomes, false);
+  }
+
+  /**
+   * @param sifted whether none of the expressions is refused whatever the values
+   */
+  private void columns(
+      Grid grid,
+      List<Integer> expressions,
+      List<Integer> rows,
+      Outcome[][] outcomes,
+      boolean sifted) {
     if (expressions.isEmpty() || rows.isEmpty()) {
       return;
     }
     Answer answer = run(table(grid, expressions, rows, false));
     if (answer instanceof Answer.Result result && result.rows().size() == rows.size()) {
       read(result, expressions, outcomes);
-    } else if (expressions.size() > 1 && expressions.size() <= FEW) {
+    } else if (expressions.size() > 1 && !sifted) {
       List<Integer> accepted =
           expressions.stream().filter(e -> !refused(grid, e, outcomes)).toList();
-      if (accepted.size() < expressions.size()) {
-        columns(grid, accepted, rows, outcomes);
-      } else {
-        accepted.forEach(e -> failing(grid, e, rows, answer, outcomes));
-      }
+      columns(grid, accepted, rows, outcomes, true);
     } else if (expressions.size() > 1) {
       int half = expressions.size() / 2;
-      columns(grid, expressions.subList(0, half), rows, outcomes);
-      columns(grid, expressions.subList(half, expressions.size()), rows, outcomes);
+      columns(grid, expressions.subList(0, half), rows, outcomes, true);
+      columns(grid, expressions.subList(half, expressions.size()), rows, outcomes, true);
     } else {
-      if (!refused(grid, expressions.get(0), outcomes)) {
+      if (sifted || !refused(grid, expressions.get(0), outcomes)) {
         failing(grid, expressions.get(0), rows, answer, outcomes);
       }
     }

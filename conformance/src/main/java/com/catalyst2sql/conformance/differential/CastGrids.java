@@ -29,7 +29,7 @@ final class CastGrids {
         grids.add(grid(from, to));
       }
     }
-    EdgeValues.ends()
+    TimeValues.ends()
         .forEach((type, values) -> grids.add(Grid.of("ends of the range " + type, "{a}", values)));
     return grids;
   }

@@ -56,6 +56,15 @@ final class Suite {
         .toList();
   }
 
+  /** Every {@code nth} run, with at most {@code most} rows of it, taken from all over its table. */
+  static List<Run> sample(List<Run> runs, int nth, int most) {
+    return IntStream.range(0, runs.size())
+        .filter(n -> n % nth == 0)
+        .mapToObj(runs::get)
+        .flatMap(run -> sample(List.of(run), Math.max(1, run.grid().rows().size() / most)).stream())
+        .toList();
+  }
+
   /** Runs them and hands over what differs. */
   static void run(List<Run> runs, Differential differential, Consumer<List<Difference>> found) {
     for (Run run : runs) {

@@ -198,7 +198,11 @@ final class Arithmetic {
             wide = type instanceof LongType ? Build.huge(x) : Build.cast(x, LONG);
           }
           Expression rest = Build.op("%", type, wide, n);
-          Expression again = Build.op("%", type, Build.op("+", type, rest, n), n);
+          Expression sum = Build.op("+", type, rest, n);
+          if (type.isIntegral() && Wrapping.bits(type) >= 32) {
+            sum = Wrapping.wrap(sum, type);
+          }
+          Expression again = Build.op("%", type, sum, n);
           Expression result =
               Build.iff(
                   Build.compare(BinaryComparison.Op.LESS, rest, Build.number(0)), again, rest);

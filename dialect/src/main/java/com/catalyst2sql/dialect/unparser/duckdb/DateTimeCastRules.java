@@ -69,7 +69,7 @@ final class DateTimeCastRules {
                       Build.iff(
                           Build.between(m, new Literal(-0x1p63, type), new Literal(LAST, type)),
                           timestamp(Build.cast(m, LONG)),
-                          tooFar(m))),
+                          mode == EvalMode.LEGACY ? tooFar(m) : overflow(m))),
               mode == EvalMode.ANSI ? invalid(v) : Literal.nullOf(to));
         });
   }
@@ -85,6 +85,20 @@ final class DateTimeCastRules {
         Build.between(seconds, Build.number(-MOST_SECONDS), Build.number(MOST_SECONDS)),
         within,
         tooFar(seconds));
+  }
+
+  /** Only outside ANSI mode does Spark stop a number of seconds at the ends. */
+  private Expression overflow(Expression value) {
+    Expression error =
+        mode == EvalMode.TRY
+            ? Literal.nullOf(to)
+            : context.raise(
+                "CAST_OVERFLOW",
+                "22003",
+                "A value of the type \"DOUBLE\" cannot be cast to \"TIMESTAMP\" due to an"
+                    + " overflow. Use `try_cast` to tolerate overflow and return NULL instead.",
+                to);
+    return Build.iff(new IsNull(value), Literal.nullOf(to), error);
   }
 
   private Expression tooFar(Expression value) {

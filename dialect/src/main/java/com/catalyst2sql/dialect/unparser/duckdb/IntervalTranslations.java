@@ -22,10 +22,12 @@ import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Dates, timestamps and intervals added, subtracted and scaled. */
 final class IntervalTranslations {
 
+  private static final DataType INT = com.catalyst2sql.dialect.types.IntegerType.INSTANCE;
   private static final DataType LONG = LongType.INSTANCE;
   private static final DataType DOUBLE = DoubleType.INSTANCE;
   private static final DataType CALENDAR = CalendarIntervalType.INSTANCE;
@@ -120,7 +122,29 @@ final class IntervalTranslations {
 
   private static FunctionTranslation combine(String sign) {
     return (call, context) ->
-        checked(Build.op(sign, call.dataType(), call.argument(0), call.argument(1)), call, context);
+        call.dataType() instanceof CalendarIntervalType && call.mode() == EvalMode.LEGACY
+            ? wrapped(sign, call, context)
+            : checked(
+                Build.op(sign, call.dataType(), call.argument(0), call.argument(1)), call, context);
+  }
+
+  /** Months, days and microseconds apart, each cut to its low bits. */
+  private static Expression wrapped(String sign, Call call, TranslationContext context) {
+    return context.once(
+        List.of(call.argument(0), call.argument(1)),
+        v -> {
+          BinaryOperator<Expression> parts = (a, b) -> Build.op(sign, LONG, a, b);
+          Expression a = v.get(0);
+          Expression b = v.get(1);
+          return IntervalParts.make(
+              Wrapping.wrapLong(
+                  parts.apply(Build.cast(IntervalParts.months(a), LONG), IntervalParts.months(b)),
+                  INT),
+              Wrapping.wrapLong(
+                  parts.apply(Build.cast(IntervalParts.days(a), LONG), IntervalParts.days(b)), INT),
+              Wrapping.wrap(
+                  parts.apply(Build.huge(IntervalParts.micros(a)), IntervalParts.micros(b)), LONG));
+        });
   }
 
   /** Too large an interval is an error in every mode. */
@@ -233,21 +257,21 @@ final class IntervalTranslations {
           Expression months = Build.op(sign, DOUBLE, real(IntervalParts.months(interval)), number);
           Expression days = Build.op(sign, DOUBLE, real(IntervalParts.days(interval)), number);
           Expression micros = Build.op(sign, DOUBLE, real(IntervalParts.micros(interval)), number);
-          Expression wholeDays = Build.call("trunc", DOUBLE, days);
-          Expression rest = Build.op("-", DOUBLE, days, wholeDays);
-          Expression allMicros =
-              Build.op(
-                  "+",
-                  DOUBLE,
-                  micros,
-                  Build.op("*", DOUBLE, rest, new Literal((double) DAY, DOUBLE)));
+          EvalMode mode = call.mode();
           Expression made =
-              IntervalParts.make(
-                  Build.cast(
-                      Build.call("trunc", DOUBLE, months),
-                      com.catalyst2sql.dialect.types.IntegerType.INSTANCE),
-                  Build.cast(wholeDays, com.catalyst2sql.dialect.types.IntegerType.INSTANCE),
-                  Build.cast(Build.call("round", DOUBLE, allMicros), LONG));
+              context.once(
+                  List.of(days, micros),
+                  parts -> {
+                    Expression whole = context.cast(parts.get(0), INT, mode);
+                    Expression rest = Build.op("-", DOUBLE, parts.get(0), whole);
+                    Expression inDays =
+                        Build.op("*", DOUBLE, rest, new Literal((double) DAY, DOUBLE));
+                    Expression sum = Build.op("+", DOUBLE, parts.get(1), inDays);
+                    return IntervalParts.make(
+                        context.cast(months, INT, mode),
+                        whole,
+                        context.cast(rounded(sum, context), LONG, EvalMode.LEGACY));
+                  });
           if (sign.equals("*")) {
             return made;
           }
@@ -263,6 +287,18 @@ final class IntervalTranslations {
           return Build.iff(
               Build.compare(BinaryComparison.Op.EQUAL, number, Build.number(0)), zero, made);
         });
+  }
+
+  /** As the JVM rounds: half up, and nothing that is whole already. */
+  private static Expression rounded(Expression number, TranslationContext context) {
+    return context.once(
+        List.of(number),
+        v ->
+            Build.iff(
+                Build.between(v.get(0), new Literal(-0x1p52, DOUBLE), new Literal(0x1p52, DOUBLE)),
+                Build.call(
+                    "floor", DOUBLE, Build.op("+", DOUBLE, v.get(0), new Literal(0.5, DOUBLE))),
+                v.get(0)));
   }
 
   private static Expression real(Expression whole) {

@@ -82,7 +82,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   /** The whole statement; every column has exactly the physical form of its type. */
   Query translate(LogicalPlan plan) {
-    return visit(RowPositions.of(context.conf()).rewrite(plan)).build(Physical::exact);
+    return visit(RowPositions.of(context.conf()).rewrite(plan))
+        .build(e -> Physical.exact(IntervalParts.readable(e, context)));
   }
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */
