@@ -35,6 +35,7 @@ class SparkAnswersTest {
         file("casts.txt", "false"),
         file("plans.txt", "false"),
         file("json.txt", "false"),
+        file("text-functions.txt", "false"),
         file("xpath-aes.txt", "false"),
         file("numberformats.txt", "false"),
         file("csv.txt", "false"),
@@ -58,7 +59,7 @@ class SparkAnswersTest {
                   session[0] = DriverManager.getConnection(url);
                 }
                 assertEquals(
-                    String.join("\n", test.answer()),
+                    String.join("\n", comparable(test.sql(), test.answer())),
                     String.join("\n", answer(session[0], test.sql())));
               }));
     }
@@ -97,15 +98,22 @@ class SparkAnswersTest {
           }
           lines.add(String.join("\t", cells));
         }
-        if (!sql.toLowerCase(Locale.ROOT).contains("order by")) {
-          lines.sort(null);
-        }
         lines.add(0, schema(columns));
-        return lines;
+        return comparable(sql, lines);
       }
     } catch (SQLException e) {
       return List.of("ERROR " + e.getMessage().replaceFirst("(?s)^\\[([^\\]]+)\\].*", "$1"));
     }
+  }
+
+  /** The schema, then the rows: sorted, unless the statement ends in an ORDER BY. */
+  private static List<String> comparable(String sql, List<String> answer) {
+    boolean ordered = sql.toLowerCase(Locale.ROOT).matches(".*order by [^()]*");
+    List<String> lines = new ArrayList<>(answer);
+    if (!ordered && !lines.isEmpty()) {
+      lines.subList(1, lines.size()).sort(null);
+    }
+    return lines;
   }
 
   private static String schema(ResultSetMetaData columns) throws SQLException {

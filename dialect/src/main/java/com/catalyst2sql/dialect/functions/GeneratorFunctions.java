@@ -36,10 +36,9 @@ final class GeneratorFunctions {
               .returns(GeneratorFunctions::stackType)
               .neverNull(),
           generator("json_tuple")
-              .args(STRING)
+              .args(ANY)
               .variadic(2)
-              .noImplicitCasts()
-              .check(GeneratorFunctions::checkTuple)
+              .coerce(GeneratorFunctions::checkTuple)
               .returns(GeneratorFunctions::tupleType)
               .neverNull());
 
@@ -161,7 +160,7 @@ final class GeneratorFunctions {
 
   private static CallSite checkTuple(CallSite call) {
     for (Expression argument : call.arguments()) {
-      if (!argument.dataType().isString() && !argument.dataType().equals(VOID)) {
+      if (!argument.dataType().isString()) {
         throw Checks.mismatch(call, "NON_STRING_TYPE", "json_tuple takes strings.");
       }
     }

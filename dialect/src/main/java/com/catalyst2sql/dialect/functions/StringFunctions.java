@@ -145,7 +145,7 @@ final class StringFunctions {
           scalar("try_to_binary")
               .args(STRING)
               .optional(STRING)
-              .check(StringFunctions::checkBinaryFormat)
+              .check(Checks.foldable(1, "fmt"))
               .returns(BINARY)
               .alwaysNullable());
 
@@ -222,7 +222,7 @@ final class StringFunctions {
     if (!format.foldable()) {
       throw Checks.mismatch(call, "NON_FOLDABLE_INPUT", "the format must be a constant.");
     }
-    Optional<String> value = Checks.stringValue(format);
+    Optional<String> value = ConstantText.of(format);
     if (value.isPresent()
         && !Set.of("hex", "utf-8", "utf8", "base64")
             .contains(value.get().toLowerCase(Locale.ROOT))) {

@@ -49,7 +49,7 @@ final class TextFormats {
               + SparkSql.pretty(argument, call.conf())
               + "\" is not a valid schema string. It must be a string literal and not null.");
     }
-    DataType type = parse(text);
+    DataType type = parse(text, call.conf());
     boolean padded = type.existsRecursively(t -> t instanceof CharType || t instanceof VarcharType);
     if (padded && !call.conf().flag("spark.sql.legacy.charVarcharAsString", false)) {
       throw Errors.of(
@@ -62,12 +62,12 @@ final class TextFormats {
   }
 
   /** A type, or else columns. */
-  private static DataType parse(String text) {
+  private static DataType parse(String text, SqlConf conf) {
     try {
-      return SparkParser.parseDataType(text, SqlConf.DEFAULTS);
+      return SparkParser.parseDataType(text, conf);
     } catch (SparkSqlException notOneType) {
       try {
-        return SparkParser.parseTableSchema(text);
+        return SparkParser.parseTableSchema(text, conf);
       } catch (SparkSqlException noColumns) {
         throw notOneType;
       }

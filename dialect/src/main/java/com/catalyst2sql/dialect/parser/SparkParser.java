@@ -45,7 +45,12 @@ public final class SparkParser {
 
   /** Columns: {@code a int, b string NOT NULL}. */
   public static StructType parseTableSchema(String sql) {
-    return parse(sql, SqlConf.DEFAULTS, parsers -> new StructType(parsers.types.columns()));
+    return parseTableSchema(sql, SqlConf.DEFAULTS);
+  }
+
+  /** Columns; the settings say what TIMESTAMP is. */
+  public static StructType parseTableSchema(String sql, SqlConf conf) {
+    return parse(sql, conf, parsers -> new StructType(parsers.types.columns()));
   }
 
   /** {@code a.`b.c`.d} in its parts. */

@@ -91,6 +91,18 @@ final class DateTimePatterns {
     return made;
   }
 
+  /** Local times were not there before Spark 3.0: what the pattern would have meant then is not asked. */
+  private DateTimeFormatter localFormatter(String pattern) {
+    try {
+      return formatter(pattern, true, "CORRECTED");
+    } catch (SparkSqlException e) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_2130",
+          "22007",
+          "The pattern '" + pattern + "' is not known: " + e.plainMessage());
+    }
+  }
+
   private static boolean isLegacyPattern(String pattern) {
     try {
       new SimpleDateFormat(pattern, Locale.US);
@@ -175,7 +187,18 @@ final class DateTimePatterns {
     if (policy.equals("LEGACY")) {
       return LegacyPatterns.parse(text, pattern, zone, lenient);
     }
-    DateTimeFormatter formatter = formatter(pattern, true, policy);
+    return parse(text, pattern, zone, policy, formatter(pattern, true, policy));
+  }
+
+  /** A local time; a zone in the text is passed over. */
+  OptionalLong parseNtz(String text, String pattern, String policy) {
+    return policy.equals("LEGACY")
+        ? LegacyPatterns.parse(text, pattern, LOCAL, lenient)
+        : parse(text, pattern, LOCAL, policy, localFormatter(pattern));
+  }
+
+  private OptionalLong parse(
+      String text, String pattern, ZoneId zone, String policy, DateTimeFormatter formatter) {
     try {
       return OptionalLong.of(micros(formatter.parse(text), zone));
     } catch (DateTimeException | ArithmeticException e) {
@@ -193,10 +216,9 @@ final class DateTimePatterns {
   }
 
   /** As {@link #parse} for a local time: a text that names a zone does not follow the pattern. */
-  OptionalLong parseLocal(String text, String pattern, String policy) {
-    DateTimeFormatter formatter = formatter(pattern, true, policy);
+  OptionalLong parseLocal(String text, String pattern) {
     try {
-      TemporalAccessor parsed = formatter.parse(text);
+      TemporalAccessor parsed = localFormatter(pattern).parse(text);
       return parsed.query(TemporalQueries.zone()) == null
           ? OptionalLong.of(micros(parsed, LOCAL))
           : OptionalLong.empty();

@@ -106,8 +106,11 @@ public final class DateTimeRuntime {
 
   /** {@code parse(text, pattern, zone, policy, failOnError)}. */
   private static Object parse(Object[] a) {
+    String zone = (String) a[2];
     OptionalLong parsed =
-        PATTERNS.parse((String) a[0], (String) a[1], zone((String) a[2]), (String) a[3]);
+        zone.isEmpty()
+            ? PATTERNS.parseNtz((String) a[0], (String) a[1], (String) a[3])
+            : PATTERNS.parse((String) a[0], (String) a[1], zone(zone), (String) a[3]);
     if (parsed.isEmpty() && (Boolean) a[4]) {
       throw new SparkSqlException(
           "CANNOT_PARSE_TIMESTAMP",
@@ -148,7 +151,7 @@ public final class DateTimeRuntime {
       int nanos = (int) Math.floorMod(secondMicros, MICROS) * 1000;
       boolean minute = seconds == 60;
       if (minute && nanos != 0) {
-        throw new DateTimeException("The fraction of sec must be zero. Valid range is [0, 60].");
+        return fraction((Boolean) a[7]);
       }
       LocalDateTime time =
           LocalDateTime.of(
@@ -163,6 +166,17 @@ public final class DateTimeRuntime {
     } catch (DateTimeException e) {
       return failure(e, (Boolean) a[7]);
     }
+  }
+
+  private static Object fraction(boolean fail) {
+    if (fail) {
+      throw new SparkSqlException(
+          "INVALID_FRACTION_OF_SECOND",
+          "22023",
+          "The fraction of 60 seconds must be zero. Set spark.sql.ansi.enabled to false for NULL"
+              + " instead.");
+    }
+    return null;
   }
 
   private static Object nextDay(Object[] a) {

@@ -80,7 +80,7 @@ final class FormatTimes {
   /** A text with a zone in it is none of a local time. */
   OptionalLong timestampNtz(String text) {
     return localFormat.isPresent()
-        ? patterns.parseLocal(text, localFormat.get(), policy.equals(LEGACY) ? "CORRECTED" : policy)
+        ? patterns.parseLocal(text, localFormat.get())
         : DateTimeCasts.toLocal(text);
   }
 
