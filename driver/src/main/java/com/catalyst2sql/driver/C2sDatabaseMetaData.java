@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
@@ -24,6 +25,7 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.VarcharType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.execution.SessionMetadata;
 import com.catalyst2sql.federation.execution.SessionMetadata.FunctionEntry;
 import com.catalyst2sql.federation.execution.SessionMetadata.TableEntry;
@@ -35,6 +37,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,6 +64,19 @@ final class C2sDatabaseMetaData extends Capabilities {
   private ResultSet rows(StructType table, List<Object[]> rows) throws SQLException {
     connection.checkOpen();
     return C2sResultSet.ofRows(table, rows, connection.jdbcValues());
+  }
+
+  /** What a remote catalog's own metadata says, under our names; nothing for local tables. */
+  private ResultSet ofSource(
+      StructType table, String catalog, String schema, RemoteSource.MetaDataQuestion question)
+      throws SQLException {
+    return rows(
+        table,
+        asked(
+            all ->
+                all.ofSource(catalog, schema, question).orElse(List.of()).stream()
+                    .map(row -> MetaDataTables.row(table, row, catalog))
+                    .toList()));
   }
 
   private ResultSet none(StructType table) throws SQLException {
@@ -219,7 +235,7 @@ final class C2sDatabaseMetaData extends Capabilities {
               List<Object[]> found = new ArrayList<>();
               for (String name : all.catalogs().stream().sorted().toList()) {
                 if (isCatalog(catalog, name)) {
-                  all.namespaces(name).stream()
+                  namespaces(all, name, catalog != null).stream()
                       .sorted()
                       .filter(pattern::matches)
                       .forEach(schema -> found.add(new Object[] {schema, name}));
@@ -227,6 +243,18 @@ final class C2sDatabaseMetaData extends Capabilities {
               }
               return found;
             }));
+  }
+
+  /** Only who asks for a catalog by name has to hear that its source does not answer. */
+  private static List<String> namespaces(SessionMetadata all, String catalog, boolean asked) {
+    try {
+      return all.namespaces(catalog);
+    } catch (SparkSqlException e) {
+      if (asked) {
+        throw e;
+      }
+      return List.of();
+    }
   }
 
   @Override
@@ -302,20 +330,24 @@ final class C2sDatabaseMetaData extends Capabilities {
         asked(
             all -> {
               List<Object[]> found = new ArrayList<>();
-              for (TableEntry table : tables(all, catalog, schemaPattern, tablePattern)) {
-                Optional<StructType> columns = all.columns(table);
-                List<StructField> fields = columns.map(StructType::fields).orElse(List.of());
-                for (int i = 0; i < fields.size(); i++) {
-                  if (pattern.matches(fields.get(i).name())) {
-                    found.add(column(table, fields.get(i), i + 1));
-                  }
-                }
-              }
+              all.columns(tables(all, catalog, schemaPattern, tablePattern))
+                  .forEach(
+                      (table, columns) -> {
+                        Map<String, String> defaults = all.defaults(table);
+                        List<StructField> fields = columns.fields();
+                        for (int i = 0; i < fields.size(); i++) {
+                          StructField field = fields.get(i);
+                          if (pattern.matches(field.name())) {
+                            found.add(column(table, field, i + 1, defaults.get(field.name())));
+                          }
+                        }
+                      });
               return found;
             }));
   }
 
-  private static Object[] column(TableEntry table, StructField field, int position) {
+  private static Object[] column(
+      TableEntry table, StructField field, int position, String defaultText) {
     DataType type = field.dataType();
     JdbcType jdbc = JdbcType.of(type);
     boolean isNumber = type.isNumeric();
@@ -332,7 +364,7 @@ final class C2sDatabaseMetaData extends Capabilities {
       isNumber ? 10 : null,
       field.nullable() ? columnNullable : columnNoNulls,
       field.comment().orElse(null),
-      null,
+      defaultText,
       null,
       null,
       type.isString() || type instanceof BinaryType ? jdbc.precision() : null,
@@ -481,7 +513,11 @@ final class C2sDatabaseMetaData extends Capabilities {
   public ResultSet getBestRowIdentifier(
       String catalog, String schema, String table, int scope, boolean nullable)
       throws SQLException {
-    return none(MetaDataTables.ROW_IDENTIFIERS);
+    return ofSource(
+        MetaDataTables.ROW_IDENTIFIERS,
+        catalog,
+        schema,
+        (m, c, s) -> m.getBestRowIdentifier(c, s, table, scope, nullable));
   }
 
   @Override
@@ -492,19 +528,22 @@ final class C2sDatabaseMetaData extends Capabilities {
 
   @Override
   public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
-    return none(MetaDataTables.PRIMARY_KEYS);
+    return ofSource(
+        MetaDataTables.PRIMARY_KEYS, catalog, schema, (m, c, s) -> m.getPrimaryKeys(c, s, table));
   }
 
   @Override
   public ResultSet getImportedKeys(String catalog, String schema, String table)
       throws SQLException {
-    return none(MetaDataTables.FOREIGN_KEYS);
+    return ofSource(
+        MetaDataTables.FOREIGN_KEYS, catalog, schema, (m, c, s) -> m.getImportedKeys(c, s, table));
   }
 
   @Override
   public ResultSet getExportedKeys(String catalog, String schema, String table)
       throws SQLException {
-    return none(MetaDataTables.FOREIGN_KEYS);
+    return ofSource(
+        MetaDataTables.FOREIGN_KEYS, catalog, schema, (m, c, s) -> m.getExportedKeys(c, s, table));
   }
 
   @Override
@@ -523,7 +562,11 @@ final class C2sDatabaseMetaData extends Capabilities {
   public ResultSet getIndexInfo(
       String catalog, String schema, String table, boolean unique, boolean approximate)
       throws SQLException {
-    return none(MetaDataTables.INDEX_INFO);
+    return ofSource(
+        MetaDataTables.INDEX_INFO,
+        catalog,
+        schema,
+        (m, c, s) -> m.getIndexInfo(c, s, table, unique, approximate));
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The columns of the tables that {@code DatabaseMetaData} answers with, as its documentation lists them. A column is
@@ -106,6 +107,43 @@ final class MetaDataTables {
               : new StructField(column.substring(0, colon), type(column.substring(colon + 1))));
     }
     return new StructType(fields);
+  }
+
+  /** A row of another driver's metadata in the columns of {@code table}, its catalog being ours. */
+  static Object[] row(StructType table, Map<String, Object> from, String catalog) {
+    Object[] values = new Object[table.fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      StructField field = table.fields().get(i);
+      Object value = from.get(field.name());
+      if (field.name().endsWith("_CAT")) {
+        value = catalog;
+      } else if (field.name().endsWith("_SCHEM") && value == null) {
+        // Where schemas are catalogs, as in MySQL.
+        value = from.get(field.name().replace("_SCHEM", "_CAT"));
+      }
+      values[i] = of(value, field.dataType());
+    }
+    return values;
+  }
+
+  private static Object of(Object value, DataType type) {
+    if (value == null) {
+      return null;
+    }
+    if (type instanceof StringType) {
+      return value.toString();
+    }
+    if (type instanceof BooleanType) {
+      return value instanceof Number n
+          ? (Object) (n.intValue() != 0)
+          : Boolean.valueOf(value.toString());
+    }
+    if (!(value instanceof Number number)) {
+      return null;
+    }
+    return type instanceof ShortType
+        ? (Object) number.shortValue()
+        : type instanceof IntegerType ? (Object) number.intValue() : (Object) number.longValue();
   }
 
   private static DataType type(String name) {

@@ -14,7 +14,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -290,6 +293,74 @@ public final class RemoteSource implements AutoCloseable {
           }
           return all;
         });
+  }
+
+  /** A question to the source's own metadata, whose catalog and schema are given as it names them. */
+  public interface MetaDataQuestion {
+    ResultSet ask(DatabaseMetaData meta, String catalog, String schema) throws SQLException;
+  }
+
+  /** What the source's metadata says of a schema: each row by the upper-case names of its columns. */
+  public List<Map<String, Object>> metaData(String schema, MetaDataQuestion question) {
+    target();
+    return ask(
+        connection -> {
+          boolean catalogs = connector.schemasAreCatalogs();
+          String wanted = schema == null || schema.isEmpty() ? null : schema;
+          List<Map<String, Object>> all = new ArrayList<>();
+          try (ResultSet rows =
+              question.ask(
+                  connection.getMetaData(),
+                  catalogs ? wanted : connection.getCatalog(),
+                  catalogs ? null : wanted)) {
+            ResultSetMetaData columns = rows.getMetaData();
+            while (rows.next()) {
+              Map<String, Object> row = new HashMap<>();
+              for (int i = 1; i <= columns.getColumnCount(); i++) {
+                row.put(columns.getColumnLabel(i).toUpperCase(Locale.ROOT), rows.getObject(i));
+              }
+              all.add(row);
+            }
+          }
+          return all;
+        });
+  }
+
+  /** The columns of every table and view of a schema in one question, by table. */
+  public Map<String, StructType> columns(String schema) {
+    boolean ntz = config.flag("prefertimestampntz");
+    Map<String, List<StructField>> fields = new LinkedHashMap<>();
+    for (Map<String, Object> row :
+        metaData(schema, (meta, catalog, in) -> meta.getColumns(catalog, in, "%", "%"))) {
+      ColumnInfo info =
+          new ColumnInfo(
+              String.valueOf(row.get("COLUMN_NAME")),
+              number(row.get("DATA_TYPE")),
+              String.valueOf(row.get("TYPE_NAME")),
+              number(row.get("COLUMN_SIZE")),
+              number(row.get("DECIMAL_DIGITS")),
+              !String.valueOf(row.get("TYPE_NAME")).toUpperCase(Locale.ROOT).contains("UNSIGNED"));
+      List<StructField> of =
+          fields.computeIfAbsent(String.valueOf(row.get("TABLE_NAME")), t -> new ArrayList<>());
+      connector
+          .type(info, ntz)
+          .ifPresent(
+              type ->
+                  of.add(
+                      new StructField(
+                          info.name(),
+                          type.type(),
+                          number(row.get("NULLABLE")) != DatabaseMetaData.columnNoNulls,
+                          Optional.ofNullable((String) row.get("REMARKS"))
+                              .filter(r -> !r.isBlank()))));
+    }
+    Map<String, StructType> all = new LinkedHashMap<>();
+    fields.forEach((table, of) -> all.put(table, new StructType(of)));
+    return all;
+  }
+
+  private static int number(Object value) {
+    return value instanceof Number n ? n.intValue() : 0;
   }
 
   /** The tables and views of a schema, of all schemas where it is null. */

@@ -1,6 +1,7 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.NamespaceDefinition;
@@ -9,8 +10,12 @@ import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class DefaultMetadata implements SessionMetadata {
 
   private static final Logger LOG = LoggerFactory.getLogger(DefaultMetadata.class);
+
+  /** Up to here tables are asked for one by one, and what is known of them is used again. */
+  private static final int FEW = 3;
 
   private final DefaultSession session;
 
@@ -35,19 +43,9 @@ final class DefaultMetadata implements SessionMetadata {
   @Override
   public List<String> namespaces(String catalog) {
     if (!catalog.equals(Names.SPARK_CATALOG)) {
-      return session.remote().catalog(catalog).map(DefaultMetadata::schemas).orElse(List.of());
+      return session.remote().catalog(catalog).map(RemoteSource::schemas).orElse(List.of());
     }
     return session.warehouse().namespaces().stream().map(NamespaceDefinition::name).toList();
-  }
-
-  /** A source that does not answer has nothing to show and costs nobody else anything. */
-  private static List<String> schemas(RemoteSource source) {
-    try {
-      return source.schemas();
-    } catch (SparkSqlException e) {
-      LOG.warn("{}", e.getMessage());
-      return List.of();
-    }
   }
 
   @Override
@@ -57,29 +55,36 @@ final class DefaultMetadata implements SessionMetadata {
       all.addAll(tables());
     }
     for (String name : session.remote().names()) {
-      if (catalog.isEmpty() || catalog.get().equalsIgnoreCase(name)) {
+      if (catalog.isEmpty()) {
+        all.addAll(tablesIfAny(name));
+      } else if (catalog.get().equalsIgnoreCase(name)) {
         all.addAll(tables(name));
       }
     }
     return all;
   }
 
-  private List<TableEntry> tables(String catalog) {
+  /** A source that does not answer has nothing to show and costs nobody else anything. */
+  private List<TableEntry> tablesIfAny(String catalog) {
     try {
-      return session.remote().catalog(catalog).orElseThrow().tables(null).stream()
-          .map(
-              t ->
-                  new TableEntry(
-                      catalog,
-                      t.schema(),
-                      t.name(),
-                      t.view() ? TableEntry.Kind.VIEW : TableEntry.Kind.TABLE,
-                      t.comment()))
-          .toList();
+      return tables(catalog);
     } catch (SparkSqlException e) {
       LOG.warn("{}", e.getMessage());
       return List.of();
     }
+  }
+
+  private List<TableEntry> tables(String catalog) {
+    return session.remote().catalog(catalog).orElseThrow().tables(null).stream()
+        .map(
+            t ->
+                new TableEntry(
+                    catalog,
+                    t.schema(),
+                    t.name(),
+                    t.view() ? TableEntry.Kind.VIEW : TableEntry.Kind.TABLE,
+                    t.comment()))
+        .toList();
   }
 
   private List<TableEntry> tables() {
@@ -121,15 +126,87 @@ final class DefaultMetadata implements SessionMetadata {
   public Optional<StructType> columns(TableEntry table) {
     try {
       return Optional.of(
-          session.schemaOf(
-              !table.catalog().equals(Names.SPARK_CATALOG)
-                  ? remoteName(table)
-                  : table.namespace().isEmpty()
-                      ? List.of(table.name())
-                      : List.of(Names.SPARK_CATALOG, table.namespace(), table.name())));
+              session.schemaOf(
+                  !isLocal(table)
+                      ? remoteName(table)
+                      : table.namespace().isEmpty()
+                          ? List.of(table.name())
+                          : List.of(Names.SPARK_CATALOG, table.namespace(), table.name())))
+          .map(schema -> withComments(schema, table));
     } catch (SparkSqlException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isLocal(TableEntry table) {
+    return table.catalog().equals(Names.SPARK_CATALOG);
+  }
+
+  private Optional<TableDefinition> definition(TableEntry table) {
+    return isLocal(table) && !table.namespace().isEmpty()
+        ? session.warehouse().table(table.namespace(), table.name())
+        : Optional.empty();
+  }
+
+  /** A query's columns carry no comments; the table's definition has them. */
+  private StructType withComments(StructType schema, TableEntry table) {
+    List<StructField> declared = definition(table).map(d -> d.schema().fields()).orElse(List.of());
+    return declared.size() != schema.fields().size()
+        ? schema
+        : new StructType(
+            IntStream.range(0, declared.size())
+                .mapToObj(
+                    i -> {
+                      StructField field = schema.fields().get(i);
+                      return new StructField(
+                          field.name(),
+                          field.dataType(),
+                          field.nullable(),
+                          declared.get(i).comment());
+                    })
+                .toList());
+  }
+
+  @Override
+  public Map<TableEntry, StructType> columns(List<TableEntry> tables) {
+    Map<TableEntry, StructType> all = new LinkedHashMap<>();
+    Map<List<String>, Map<String, StructType>> schemas = new HashMap<>();
+    for (TableEntry table : tables) {
+      boolean one = isLocal(table) || tables.size() <= FEW;
+      Optional<StructType> columns =
+          one
+              ? columns(table)
+              : Optional.ofNullable(
+                  schemas
+                      .computeIfAbsent(
+                          List.of(table.catalog(), table.namespace()), this::columnsOfSchema)
+                      .get(table.name()));
+      columns.ifPresent(c -> all.put(table, c));
+    }
+    return all;
+  }
+
+  private Map<String, StructType> columnsOfSchema(List<String> schema) {
+    try {
+      return session.remote().catalog(schema.get(0)).orElseThrow().columns(schema.get(1));
+    } catch (SparkSqlException e) {
+      LOG.warn("{}", e.getMessage());
+      return Map.of();
+    }
+  }
+
+  @Override
+  public Map<String, String> defaults(TableEntry table) {
+    return definition(table).map(TableDefinition::defaults).orElse(Map.of());
+  }
+
+  @Override
+  public Optional<List<Map<String, Object>>> ofSource(
+      String catalog, String schema, RemoteSource.MetaDataQuestion question) {
+    return Optional.ofNullable(catalog)
+        .filter(c -> !c.equalsIgnoreCase(Names.SPARK_CATALOG))
+        .flatMap(c -> session.remote().catalog(c))
+        .map(source -> source.metaData(schema, question));
   }
 
   private static List<String> remoteName(TableEntry table) {

@@ -1,7 +1,9 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.connectors.RemoteSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Listings for DatabaseMetaData, unfiltered and sorted by name; the driver matches patterns. */
@@ -34,14 +36,27 @@ public interface SessionMetadata {
 
   List<String> catalogs();
 
-  /** The namespaces of one catalog. */
+  /** The namespaces of one catalog; raises where its source does not answer. */
   List<String> namespaces(String catalog);
 
-  /** Everything in every namespace, temporary views included. */
+  /**
+   * Everything in every namespace, temporary views included. Of all catalogs those that do not answer show nothing; one
+   * asked for by name raises.
+   */
   List<TableEntry> tables(Optional<String> catalog);
 
   /** The columns; empty where they cannot be known now, as for a view over a table since dropped. */
   Optional<StructType> columns(TableEntry table);
+
+  /** The same for many tables, with no more questions to a source than it has schemas. */
+  Map<TableEntry, StructType> columns(List<TableEntry> tables);
+
+  /** The DEFAULT expressions of a table's columns, by column. */
+  Map<String, String> defaults(TableEntry table);
+
+  /** What a remote catalog's source says itself; empty for the local catalog, which has no keys and indexes. */
+  Optional<List<Map<String, Object>>> ofSource(
+      String catalog, String schema, RemoteSource.MetaDataQuestion question);
 
   List<FunctionEntry> functions();
 
