@@ -40,13 +40,13 @@ final class CharPadding {
   }
 
   /** The table, its CHAR columns padded where files written by others may hold them without; one's own are padded on write. */
-  LogicalPlan onRead(LogicalRelation relation) {
+  LogicalPlan onRead(LogicalRelation relation, LogicalPlan plan) {
     boolean complete =
         relation.source() instanceof RelationSource.EngineTable
             || relation.output().stream().allMatch(a -> length(a).isEmpty())
             || !conf.flag("spark.sql.readSideCharPadding", true);
     if (complete) {
-      return relation;
+      return plan;
     }
     List<Expression> list = new ArrayList<>();
     for (AttributeReference column : relation.output()) {
@@ -63,7 +63,7 @@ final class CharPadding {
                   column.name(),
                   column.id()));
     }
-    return new Project(list, relation);
+    return new Project(list, plan);
   }
 
   private Expression padded(Expression expression) {

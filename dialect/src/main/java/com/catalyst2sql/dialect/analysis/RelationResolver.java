@@ -178,8 +178,10 @@ final class RelationResolver {
         table.schema().fields().stream()
             .map(f -> AttributeReference.read(f.name(), f.dataType(), f.nullable()))
             .toList();
+    LogicalRelation scan = new LogicalRelation(table.source(), stored);
     LogicalPlan plan =
-        new CharPadding(plans.conf()).onRead(new LogicalRelation(table.source(), stored));
+        new CharPadding(plans.conf())
+            .onRead(scan, RecordFiles.is(scan) ? new RecordFiles(plans).read(scan) : scan);
     List<AttributeReference> output = plan.output();
     plans.noteColumns(output);
     boolean named = !table.qualifier().isEmpty();

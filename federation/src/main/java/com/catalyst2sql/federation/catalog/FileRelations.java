@@ -98,7 +98,7 @@ public final class FileRelations {
       Map<String, String> options,
       StructType data,
       Origin origin) {
-    if (format == FileFormat.CSV) {
+    if (format == FileFormat.CSV && "true".equalsIgnoreCase(options.get("multiline"))) {
       new CsvSchema(database).check(files, options, origin);
     }
     return format == FileFormat.PARQUET && !files.isEmpty()

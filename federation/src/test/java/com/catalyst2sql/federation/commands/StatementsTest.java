@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs {@code statements.txt}: sessions of statements with what each has to give. A line that starts with {@code > } is a
  * statement, the lines below it are its rows (cells separated by {@code  | }), or {@code ! CLASS}, or {@code = count}. A line
- * {@code # name} starts a new session on an engine of its own; {@code $DIR} is a directory for files. What a case expects was
+ * {@code # name} starts a new session on an engine of its own; {@code $DIR} is a directory for files,
+ * {@code $FILES} that of the test resources {@code files}. What a case expects was
  * asked of Spark 3.5.9, but for what only c2s has.
  */
 class StatementsTest {
@@ -33,6 +34,8 @@ class StatementsTest {
   private record Case(String sql, List<String> expected) {}
 
   private record Script(String name, List<Case> cases) {}
+
+  private static final String FILES = StatementsTest.class.getResource("/files").getPath();
 
   @TempDir private Path directory;
 
@@ -66,7 +69,8 @@ class StatementsTest {
       for (Case test : script.cases()) {
         String sql =
             test.sql()
-                .replace("$DIR", directory.resolve(script.name().replace(' ', '_')).toString());
+                .replace("$DIR", directory.resolve(script.name().replace(' ', '_')).toString())
+                .replace("$FILES", FILES);
         assertEquals(
             String.join("\n", test.expected()), String.join("\n", answer(session, sql)), sql);
       }

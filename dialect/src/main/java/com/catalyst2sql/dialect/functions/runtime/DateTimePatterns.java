@@ -202,16 +202,21 @@ final class DateTimePatterns {
     try {
       return OptionalLong.of(micros(formatter.parse(text), zone));
     } catch (DateTimeException | ArithmeticException e) {
-      if (policy.equals("EXCEPTION") && parsesInLegacy(text, pattern, zone)) {
-        throw new SparkSqlException(
-            "INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER",
-            "42K0B",
-            "Before Spark 3.0 '"
-                + text
-                + "' could be read; now it cannot. Set spark.sql.legacy.timeParserPolicy to LEGACY"
-                + " for the old ways, or to CORRECTED to take it as invalid.");
-      }
+      refuseOldText(text, pattern, zone, policy);
       return OptionalLong.empty();
+    }
+  }
+
+  /** Raises for a text that cannot be read any more, but could be before Spark 3, where the policy asks for that. */
+  void refuseOldText(String text, String pattern, ZoneId zone, String policy) {
+    if (policy.equals("EXCEPTION") && parsesInLegacy(text, pattern, zone)) {
+      throw new SparkSqlException(
+          "INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER",
+          "42K0B",
+          "Before Spark 3.0 '"
+              + text
+              + "' could be read; now it cannot. Set spark.sql.legacy.timeParserPolicy to LEGACY"
+              + " for the old ways, or to CORRECTED to take it as invalid.");
     }
   }
 

@@ -65,9 +65,13 @@ final class FormatTimes {
   /** Microseconds since the epoch. */
   OptionalLong timestamp(String text) {
     OptionalLong parsed = timestampByFormat(text);
-    return parsed.isEmpty() && timestampFallback
-        ? DateTimeCasts.toTimestamp(withoutGmt(text), zone)
-        : parsed;
+    if (parsed.isEmpty() && timestampFallback) {
+      parsed = DateTimeCasts.toTimestamp(withoutGmt(text), zone);
+    }
+    if (parsed.isEmpty() && timestampFormat.isEmpty()) {
+      patterns.refuseOldText(text, "yyyy-MM-dd HH:mm:ss", zone, policy);
+    }
+    return parsed;
   }
 
   /** As {@link #timestamp}, but only as the format says. */
@@ -86,14 +90,25 @@ final class FormatTimes {
 
   /** Days since the epoch. */
   OptionalInt date(String text) {
-    OptionalInt parsed = dateByFormat(text);
-    return parsed.isPresent() || !dateFallback ? parsed : DateTimeCasts.toDate(withoutGmt(text));
+    return refused(text, read(text));
   }
 
   /** As {@link #date}, or else a number of days. */
   OptionalInt dateOrDays(String text) {
-    OptionalInt days = date(text);
-    return days.isPresent() || !dateFallback ? days : number(text);
+    OptionalInt days = read(text);
+    return refused(text, days.isPresent() || !dateFallback ? days : number(text));
+  }
+
+  private OptionalInt read(String text) {
+    OptionalInt parsed = dateByFormat(text);
+    return parsed.isPresent() || !dateFallback ? parsed : DateTimeCasts.toDate(withoutGmt(text));
+  }
+
+  private OptionalInt refused(String text, OptionalInt days) {
+    if (days.isEmpty() && dateFormat.isEmpty()) {
+      patterns.refuseOldText(text, DATE, DateTimePatterns.LOCAL, policy);
+    }
+    return days;
   }
 
   OptionalInt dateByFormat(String text) {

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.ArrayType;
@@ -48,8 +49,18 @@ final class Casts {
     return new Casts(to, mode, context).from(child);
   }
 
+  /** Whether what is no value but NULL has to be computed all the same, for the error it is there to raise. */
+  private static boolean raises(Expression child) {
+    return child.exists(e -> e instanceof EngineCall call && call.name().equals("error"));
+  }
+
   private Expression from(Expression child) {
     DataType from = child.dataType();
+    if (from instanceof NullType && raises(child)) {
+      return to.isNested()
+          ? Build.iff(new IsNotNull(child), Literal.nullOf(to), Literal.nullOf(to))
+          : EngineCast.of(child, to);
+    }
     if (from instanceof NullType || child instanceof Literal literal && literal.isNull()) {
       return Literal.nullOf(to);
     }

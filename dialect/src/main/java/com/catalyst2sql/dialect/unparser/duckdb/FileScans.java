@@ -46,8 +46,8 @@ final class FileScans {
           "multiline",
           "preferdate",
           "mergeschema");
-  private static final Set<String> JSON_OPTIONS =
-      Set.of("multiline", "mode", "samplingratio", "mergeschema", "encoding", "charset");
+  /** In bytes; DuckDB refuses longer ones. */
+  private static final int LONGEST_LINE = 1 << 26;
 
   private final RelationSource.Files files;
   private final String alias;
@@ -71,7 +71,8 @@ final class FileScans {
     return switch (files.format()) {
       case "parquet" -> scan.parquet(output);
       case "csv" -> scan.csv(output);
-      case "json" -> scan.json(output);
+      case "lines" -> scan.lines(output);
+      case "whole" -> scan.whole(output);
       case "text" -> scan.text(output);
       default -> throw Errors.unsupported("reading " + files.format() + " files");
     };
@@ -166,16 +167,27 @@ final class FileScans {
             Literal.nullOf(type));
   }
 
-  private SelectBuilder json(List<AttributeReference> output) {
-    only(JSON_OPTIONS);
+  /** Each line as it is, blank ones left out; two characters that no line has stand for separator and NULL. */
+  private SelectBuilder lines(List<AttributeReference> output) {
     List<Query.From.Named> options = partitioning();
-    boolean whole = Boolean.parseBoolean(option("multiline", "false"));
-    option(options, "format", Literal.of(whole ? "auto" : "newline_delimited"));
-    if (!whole) {
-      option(options, "ignore_errors", Literal.TRUE);
+    option(options, "auto_detect", Literal.FALSE);
+    option(options, "header", Literal.of(Boolean.parseBoolean(option("header", "false"))));
+    option(options, "delim", Literal.of("\u0001"));
+    option(options, "nullstr", Literal.of("\u0002"));
+    option(options, "quote", Literal.of(""));
+    option(options, "escape", Literal.of(""));
+    option(options, "strict_mode", Literal.FALSE);
+    option(options, "max_line_size", Literal.of(LONGEST_LINE));
+    options.add(new Query.From.Named("columns", columnTypes(f -> "VARCHAR")));
+    return scan("read_csv", options, output, names());
+  }
+
+  /** Each file as one text. */
+  private SelectBuilder whole(List<AttributeReference> output) {
+    if (!files.partitionSchema().fields().isEmpty()) {
+      throw Errors.unsupported("partitioned files read whole");
     }
-    options.add(new Query.From.Named("columns", columnTypes(f -> DuckDbTypes.name(f.dataType()))));
-    return scan("read_json", options, output, names());
+    return scan("read_text", List.of(), output, List.of("content"));
   }
 
   /** One row for each line. */
