@@ -48,12 +48,18 @@ public interface Catalog {
     return Optional.empty();
   }
 
-  /** A function the user made: CREATE FUNCTION with a SQL body. */
+  /** A function the user made: CREATE FUNCTION with a SQL body; {@code text} is that statement. */
   record UserFunction(
       List<String> name,
       List<Parameter> parameters,
       Optional<DataType> returnType,
-      Expression body) {
+      Expression body,
+      Optional<Table> table,
+      Optional<String> comment,
+      String text) {
+    /** Of a function that gives a table: its query, whose columns get these names and types. */
+    public record Table(LogicalPlan query, List<Parameter> columns) {}
+
     /** A parameter by name. */
     public record Parameter(String name, DataType dataType, Optional<Expression> defaultValue) {}
   }

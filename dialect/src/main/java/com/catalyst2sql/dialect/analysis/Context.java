@@ -21,10 +21,18 @@ record Context(
     Map<String, Cte> ctes,
     Map<String, WindowSpec> windows,
     boolean queryStart,
-    Set<String> outside) {
+    Set<String> outside,
+    Optional<FunctionParameters> parameters) {
 
   static final Context TOP =
-      new Context(Optional.empty(), Optional.empty(), Map.of(), Map.of(), false, Set.of());
+      new Context(
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          false,
+          Set.of(),
+          Optional.empty());
 
   /** A resolved common table expression. */
   record Cte(long id, String name, LogicalPlan plan) {}
@@ -34,31 +42,44 @@ record Context(
   }
 
   Context within(Scope newOuter, Optional<List<Alias>> collector) {
-    return new Context(Optional.of(newOuter), collector, ctes, Map.of(), true, ctes.keySet());
+    return new Context(
+        Optional.of(newOuter), collector, ctes, Map.of(), true, ctes.keySet(), parameters);
   }
 
   Context withCte(Cte cte) {
     Map<String, Cte> next = new HashMap<>(ctes);
     next.put(cte.name().toLowerCase(Locale.ROOT), cte);
-    return new Context(outer, outerAggregates, next, windows, queryStart, outside);
+    return new Context(outer, outerAggregates, next, windows, queryStart, outside, parameters);
   }
 
   Context withWindows(Map<String, WindowSpec> newWindows) {
     Map<String, WindowSpec> next = new HashMap<>();
     newWindows.forEach((name, spec) -> next.put(name.toLowerCase(Locale.ROOT), spec));
-    return new Context(outer, outerAggregates, ctes, next, queryStart, outside);
+    return new Context(outer, outerAggregates, ctes, next, queryStart, outside, parameters);
+  }
+
+  /** Inside the body of a function of the user's, which sees its parameters and nothing of the query. */
+  static Context ofFunction(FunctionParameters parameters) {
+    return new Context(
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        false,
+        Set.of(),
+        Optional.of(parameters));
   }
 
   /** At the root of a CTE's definition or of a subquery expression, where Spark looks for clashing names of WITH. */
   Context atQueryStart(boolean start) {
     return start == queryStart
         ? this
-        : new Context(outer, outerAggregates, ctes, windows, start, outside);
+        : new Context(outer, outerAggregates, ctes, windows, start, outside, parameters);
   }
 
   /** As the body of a CTE's definition sees it. */
   Context boundary() {
-    return new Context(outer, outerAggregates, ctes, windows, true, ctes.keySet());
+    return new Context(outer, outerAggregates, ctes, windows, true, ctes.keySet(), parameters);
   }
 
   boolean isOutside(String cte) {
@@ -68,7 +89,7 @@ record Context(
   Context withoutOutside() {
     Map<String, Cte> own = new HashMap<>(ctes);
     own.keySet().removeAll(outside);
-    return new Context(outer, outerAggregates, own, windows, queryStart, Set.of());
+    return new Context(outer, outerAggregates, own, windows, queryStart, Set.of(), parameters);
   }
 
   Optional<Cte> cte(String name) {

@@ -122,8 +122,8 @@ final class ExpressionResolver {
   }
 
   /** For the body of a SQL function: it sees its parameters and nothing of the query. */
-  ExpressionResolver withOnlyBindings(Map<String, Expression> only) {
-    return new ExpressionResolver(plans, Scope.EMPTY, Context.TOP).withBindings(only);
+  ExpressionResolver inFunction(FunctionParameters parameters) {
+    return new ExpressionResolver(plans, Scope.EMPTY, Context.ofFunction(parameters));
   }
 
   Scope scope() {
@@ -380,6 +380,22 @@ final class ExpressionResolver {
             outer.get().fields(),
             attribute.origin());
       }
+    }
+    Optional<FunctionParameters.Match> parameter =
+        context
+            .parameters()
+            .flatMap(
+                p ->
+                    p.resolve(
+                        parts,
+                        plans.conf(),
+                        scope != Scope.EMPTY || context.outer().isPresent(),
+                        attribute.origin()));
+    if (parameter.isPresent()) {
+      return followFields(
+          parameter.get().value(),
+          parts.subList(parameter.get().parts(), parts.size()),
+          attribute.origin());
     }
     throw Errors.unresolvedColumn(Scope.quote(parts), scope.suggestions(parts), attribute.origin());
   }

@@ -1,6 +1,5 @@
 package com.catalyst2sql.dialect.analysis;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
@@ -15,7 +14,6 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.SparkSql;
-import com.catalyst2sql.dialect.expressions.UnresolvedExpression.NamedArgument;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedLambda;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
@@ -333,41 +331,24 @@ final class FunctionCalls {
   private Expression userFunction(UnresolvedFunction call) {
     Catalog.UserFunction function =
         plans.catalog().lookupFunction(call.name()).orElseThrow(() -> notFound(call));
-    Map<String, Expression> bound = new LinkedHashMap<>();
-    List<Expression> arguments = call.arguments();
-    if (arguments.size() > function.parameters().size()) {
-      throw Errors.wrongNumArgs(
-          function.name().get(function.name().size() - 1),
-          String.valueOf(function.parameters().size()),
-          arguments.size(),
+    if (function.table().isPresent()) {
+      throw new SparkSqlException(
+          "NOT_A_SCALAR_FUNCTION",
+          "42887",
+          "The function " + last(function.name()) + " gives a table; call it in FROM.",
           call.origin());
     }
-    for (int i = 0; i < function.parameters().size(); i++) {
-      Catalog.UserFunction.Parameter parameter = function.parameters().get(i);
-      Expression value =
-          i < arguments.size()
-              ? positional(arguments.get(i))
-              : parameter.defaultValue().orElse(null);
-      if (value == null) {
-        throw Errors.wrongNumArgs(
-            function.name().get(function.name().size() - 1),
-            String.valueOf(function.parameters().size()),
-            arguments.size(),
-            call.origin());
-      }
-      bound.put(
-          parameter.name(),
-          FunctionResolver.castTo(expressions.resolve(value), parameter.dataType(), plans.conf()));
-    }
-    Expression body = expressions.withOnlyBindings(bound).resolve(function.body());
-    return function
-        .returnType()
-        .map(t -> FunctionResolver.castTo(body, t, plans.conf()))
-        .orElse(body);
+    Expression body =
+        expressions
+            .inFunction(UserFunctions.parameters(function, call, expressions, plans.conf()))
+            .resolve(function.body());
+    Expression result =
+        function.returnType().map(t -> FunctionResolver.castTo(body, t, plans.conf())).orElse(body);
+    return result;
   }
 
-  private static Expression positional(Expression argument) {
-    return argument instanceof NamedArgument named ? named.value() : argument;
+  private static String last(List<String> name) {
+    return name.get(name.size() - 1);
   }
 
   private SparkSqlException notFound(UnresolvedFunction call) {

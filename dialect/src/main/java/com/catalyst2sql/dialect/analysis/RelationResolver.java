@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
+import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Generate;
@@ -433,6 +434,13 @@ final class RelationResolver {
           function.origin());
     }
     ExpressionResolver resolver = new ExpressionResolver(plans, Scope.EMPTY, context);
+    Optional<Catalog.UserFunction> user =
+        FunctionRegistry.builtin().find(name).isPresent()
+            ? Optional.empty()
+            : plans.catalog().lookupFunction(function.name()).filter(f -> f.table().isPresent());
+    if (user.isPresent()) {
+      return userTable(user.get(), function, resolver);
+    }
     Expression resolved;
     try {
       resolved =
@@ -471,6 +479,48 @@ final class RelationResolver {
                     ? text
                     : "")
         .toList();
+  }
+
+  /** The function's query under the names and types it says its columns have. */
+  private Resolved userTable(
+      Catalog.UserFunction user,
+      UnresolvedTableValuedFunction function,
+      ExpressionResolver resolver) {
+    UnresolvedFunction call =
+        new UnresolvedFunction(
+            function.name(),
+            function.arguments(),
+            false,
+            Optional.empty(),
+            false,
+            List.of(),
+            function.origin());
+    FunctionParameters parameters = UserFunctions.parameters(user, call, resolver, plans.conf());
+    Catalog.UserFunction.Table table = user.table().orElseThrow();
+    LogicalPlan query = plans.resolve(table.query(), Context.ofFunction(parameters)).plan();
+    if (!table.columns().isEmpty() && table.columns().size() != query.output().size()) {
+      throw new SparkSqlException(
+          "USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH",
+          "42601",
+          "The query of "
+              + Scope.quote(user.name())
+              + " has "
+              + query.output().size()
+              + " columns, not "
+              + table.columns().size()
+              + ".",
+          function.origin());
+    }
+    List<Expression> columns = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      Catalog.UserFunction.Parameter column = table.columns().get(i);
+      columns.add(
+          new Alias(
+              FunctionResolver.castTo(query.output().get(i), column.dataType(), plans.conf()),
+              column.name()));
+    }
+    LogicalPlan plan = columns.isEmpty() ? query : new Project(columns, query);
+    return new Resolved(plan, Scope.of(plan.output()));
   }
 
   private static SparkSqlException notTableFunction(String errorClass, String name, Origin origin) {

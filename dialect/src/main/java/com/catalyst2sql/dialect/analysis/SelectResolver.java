@@ -13,7 +13,9 @@ import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.MultiAlias;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
+import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -151,7 +153,16 @@ final class SelectResolver {
         && cast.child() instanceof AttributeReference attribute) {
       return attribute.name();
     }
-    return SparkSql.pretty(resolved, plans.conf());
+    // The body of a SQL function stands in the call's place; its column is still called as the
+    // call.
+    return item instanceof UnresolvedFunction call && isUserFunction(call)
+        ? SparkSql.pretty(call, plans.conf())
+        : SparkSql.pretty(resolved, plans.conf());
+  }
+
+  private boolean isUserFunction(UnresolvedFunction call) {
+    return FunctionRegistry.builtin().find(call.name().get(call.name().size() - 1)).isEmpty()
+        && plans.catalog().lookupFunction(call.name()).isPresent();
   }
 
   // ---- GROUP BY

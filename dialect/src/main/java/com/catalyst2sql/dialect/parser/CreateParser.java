@@ -115,7 +115,12 @@ final class CreateParser {
 
   private LogicalPlan function(int start, Modifiers modifiers) {
     boolean ifNotExists = clauses.ifNotExists();
+    int from = tokens.position();
     List<String> name = clauses.reference();
+    if (tokens.is("(")) {
+      return new SqlFunctionParser(parsers, clauses)
+          .function(name, from, start, modifiers.temporary(), ifNotExists, modifiers.replace());
+    }
     tokens.expect("AS");
     String className = parsers.literals.string();
     if (tokens.accept("USING")) {
@@ -138,6 +143,10 @@ final class CreateParser {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        "",
         Optional.of(className),
         modifiers.temporary(),
         ifNotExists,

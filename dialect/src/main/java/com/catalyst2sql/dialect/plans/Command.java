@@ -401,12 +401,16 @@ public sealed interface Command extends LogicalPlan {
       Origin origin)
       implements Command {}
 
-  /** CREATE FUNCTION. */
+  /** CREATE FUNCTION; of a table function {@code query} and {@code columns}; {@code text} begins with its name. */
   record CreateFunction(
       List<String> name,
       List<ColumnDefinition> parameters,
       Optional<DataType> returnType,
       Optional<Expression> body,
+      Optional<LogicalPlan> query,
+      List<ColumnDefinition> columns,
+      Optional<String> comment,
+      String text,
       Optional<String> className,
       boolean temporary,
       boolean ifNotExists,

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.catalog;
 
+import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
@@ -19,13 +20,17 @@ final class MetadataStore {
   private static final String SCHEMA = "__c2s";
   private static final String NAMESPACES = SCHEMA + ".namespaces";
   private static final String TABLES = SCHEMA + ".tables";
+  private static final String FUNCTIONS = SCHEMA + ".functions";
 
   /** Where nothing was ever written, as in a database opened read-only, these tables are not there. */
   static final String PROBE =
       "SELECT count(*) FROM duckdb_tables() WHERE schema_name = '" + SCHEMA + "'";
 
   /** What a database holds. */
-  record Content(List<NamespaceDefinition> namespaces, List<TableDefinition> tables) {}
+  record Content(
+      List<NamespaceDefinition> namespaces,
+      List<TableDefinition> tables,
+      List<Catalog.UserFunction> functions) {}
 
   private final DuckDBDatabase database;
 
@@ -44,12 +49,14 @@ final class MetadataStore {
           List.of(
               "CREATE SCHEMA IF NOT EXISTS " + SCHEMA,
               "CREATE TABLE IF NOT EXISTS " + NAMESPACES + " (name VARCHAR, definition VARCHAR)",
+              "CREATE TABLE IF NOT EXISTS " + FUNCTIONS + " (name VARCHAR, definition VARCHAR)",
               "CREATE TABLE IF NOT EXISTS "
                   + TABLES
                   + " (namespace VARCHAR, name VARCHAR, definition VARCHAR)"));
     }
     Map<String, NamespaceDefinition> namespaces = new LinkedHashMap<>();
     Map<List<String>, TableDefinition> tables = new LinkedHashMap<>();
+    List<Catalog.UserFunction> functions;
     try (var connection = database.connect();
         Statement statement = connection.createStatement()) {
       boolean known;
@@ -78,10 +85,54 @@ final class MetadataStore {
         }
       }
       adoptForeignTables(statement, namespaces, tables);
+      functions = functions(statement);
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
     }
-    return new Content(List.copyOf(namespaces.values()), List.copyOf(tables.values()));
+    return new Content(List.copyOf(namespaces.values()), List.copyOf(tables.values()), functions);
+  }
+
+  /** A file of before there were functions has no table of them. */
+  private static List<Catalog.UserFunction> functions(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT 1 FROM duckdb_tables() WHERE schema_name = '"
+                + SCHEMA
+                + "' AND table_name = 'functions'")) {
+      if (!rows.next()) {
+        return List.of();
+      }
+    }
+    List<Catalog.UserFunction> functions = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery("SELECT definition FROM " + FUNCTIONS + " ORDER BY name")) {
+      while (rows.next()) {
+        functions.add(UserFunctionCodec.decode(rows.getString(1)));
+      }
+    }
+    return functions;
+  }
+
+  void putFunction(String name, String text, Transactor transactor) {
+    write(
+        List.of(
+            deleteFunction(name),
+            "INSERT INTO "
+                + FUNCTIONS
+                + " VALUES ("
+                + Names.literal(name)
+                + ", "
+                + Names.literal(text)
+                + ")"),
+        transactor);
+  }
+
+  void dropFunction(String name, Transactor transactor) {
+    write(List.of(deleteFunction(name)), transactor);
+  }
+
+  private static String deleteFunction(String name) {
+    return "DELETE FROM " + FUNCTIONS + " WHERE name = " + Names.literal(name);
   }
 
   /** Shows tables and views that others made in the file, where their types have a Spark type. */

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -27,6 +28,7 @@ public final class SessionCatalog implements Catalog {
 
   private final WarehouseCatalog warehouse;
   private final Map<String, TempView> tempViews;
+  private final Map<String, UserFunction> tempFunctions;
   private final String namespace;
   private final SqlConf conf;
   private final FileRelations files;
@@ -42,13 +44,14 @@ public final class SessionCatalog implements Catalog {
     record View(String text, SqlConf conf) implements Inlined {}
 
     /** A function's. */
-    record Function(Expression body) implements Inlined {}
+    record Function(Expression body, Optional<LogicalPlan> query) implements Inlined {}
   }
 
   /** {@code catalog} is the current one, {@code namespace} the current one in it. */
   public SessionCatalog(
       WarehouseCatalog warehouse,
       Map<String, TempView> tempViews,
+      Map<String, UserFunction> tempFunctions,
       String catalog,
       String namespace,
       SqlConf conf,
@@ -58,6 +61,7 @@ public final class SessionCatalog implements Catalog {
     this(
         warehouse,
         tempViews,
+        tempFunctions,
         catalog,
         namespace,
         conf,
@@ -71,6 +75,7 @@ public final class SessionCatalog implements Catalog {
   private SessionCatalog(
       WarehouseCatalog warehouse,
       Map<String, TempView> tempViews,
+      Map<String, UserFunction> tempFunctions,
       String catalog,
       String namespace,
       SqlConf conf,
@@ -81,6 +86,7 @@ public final class SessionCatalog implements Catalog {
       Set<Inlined> inlined) {
     this.warehouse = warehouse;
     this.tempViews = Map.copyOf(tempViews);
+    this.tempFunctions = Map.copyOf(tempFunctions);
     this.namespace = namespace;
     this.conf = conf;
     this.files = files;
@@ -96,6 +102,7 @@ public final class SessionCatalog implements Catalog {
     return new SessionCatalog(
         warehouse,
         withTempViews ? tempViews : Map.of(),
+        tempFunctions,
         Names.SPARK_CATALOG,
         viewNamespace,
         viewConf,
@@ -338,8 +345,14 @@ public final class SessionCatalog implements Catalog {
 
   @Override
   public Optional<UserFunction> lookupFunction(List<String> nameParts) {
-    Optional<UserFunction> function = warehouse.function(nameParts.get(nameParts.size() - 1));
-    function.ifPresent(f -> inlined.add(new Inlined.Function(f.body())));
+    String name = nameParts.get(nameParts.size() - 1);
+    Optional<UserFunction> function =
+        nameParts.size() > 1
+            ? warehouse.function(name)
+            : Optional.ofNullable(tempFunctions.get(WarehouseCatalog.normalized(name)))
+                .or(() -> warehouse.function(name));
+    function.ifPresent(
+        f -> inlined.add(new Inlined.Function(f.body(), f.table().map(UserFunction.Table::query))));
     return function;
   }
 

@@ -56,6 +56,9 @@ public final class WarehouseCatalog {
         Names.DEFAULT_NAMESPACE,
         new NamespaceDefinition(
             Names.DEFAULT_NAMESPACE, Optional.of("default database"), Optional.empty(), Map.of()));
+    content
+        .functions()
+        .forEach(f -> catalog.functions.put(normalized(f.name().get(f.name().size() - 1)), f));
     content.tables().forEach(t -> catalog.tablesOf(t.namespace()).put(t.name(), t));
     return catalog;
   }
@@ -190,15 +193,19 @@ public final class WarehouseCatalog {
         });
   }
 
-  public void putFunction(Catalog.UserFunction function) {
+  public void putFunction(Catalog.UserFunction function, Transactor transactor) {
     String name = normalized(function.name().get(function.name().size() - 1));
+    store.putFunction(name, function.text(), transactor);
     change(List.of(), c -> c.functions.put(name, function));
   }
 
-  public synchronized boolean dropFunction(String name) {
-    boolean there = functions.containsKey(normalized(name));
+  public boolean dropFunction(String name, Transactor transactor) {
+    if (function(name).isEmpty()) {
+      return false;
+    }
+    store.dropFunction(normalized(name), transactor);
     change(List.of(), c -> c.functions.remove(normalized(name)));
-    return there;
+    return true;
   }
 
   public synchronized Optional<TempView> globalTempView(String name) {

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -11,6 +12,7 @@ import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a command handler may do with the session it runs in. */
@@ -42,6 +44,13 @@ public interface CommandContext {
   void putTempView(TempView view);
 
   boolean dropTempView(String name);
+
+  /** The session's own functions by their names in lower case. */
+  Map<String, Catalog.UserFunction> tempFunctions();
+
+  void putTempFunction(Catalog.UserFunction function);
+
+  boolean dropTempFunction(String name);
 
   /** Resolves a query as it would be to run it. */
   LogicalPlan analyze(LogicalPlan query);

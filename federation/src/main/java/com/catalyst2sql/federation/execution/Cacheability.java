@@ -58,9 +58,10 @@ final class Cacheability {
                     i instanceof SessionCatalog.Inlined.View view
                         ? has(frontend.parse(view.text(), view.conf()), varies)
                         : i instanceof SessionCatalog.Inlined.Function function
-                            && has(
-                                new Project(List.of(function.body()), new OneRowRelation()),
-                                varies));
+                            && (has(
+                                    new Project(List.of(function.body()), new OneRowRelation()),
+                                    varies)
+                                || function.query().map(q -> has(q, varies)).orElse(false)));
   }
 
   private static boolean has(LogicalPlan parsed, Predicate<Expression> wanted) {

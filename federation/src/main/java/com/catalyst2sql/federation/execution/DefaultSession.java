@@ -79,6 +79,7 @@ final class DefaultSession implements Session {
     return new SessionCatalog(
         warehouse(),
         state.tempViews(),
+        state.tempFunctions(),
         state.catalog(),
         state.namespace(),
         conf,

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -122,6 +123,24 @@ final class SessionCommandContext implements CommandContext {
   @Override
   public boolean dropTempView(String name) {
     return session.state().dropTempView(WarehouseCatalog.normalized(name));
+  }
+
+  @Override
+  public java.util.Map<String, Catalog.UserFunction> tempFunctions() {
+    return session.state().tempFunctions();
+  }
+
+  @Override
+  public void putTempFunction(Catalog.UserFunction function) {
+    session
+        .state()
+        .putTempFunction(
+            WarehouseCatalog.normalized(function.name().get(function.name().size() - 1)), function);
+  }
+
+  @Override
+  public boolean dropTempFunction(String name) {
+    return session.state().dropTempFunction(WarehouseCatalog.normalized(name));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TempView;
@@ -13,6 +14,7 @@ final class SessionState {
 
   private final SqlConf initial;
   private final Map<String, TempView> tempViews = new TreeMap<>();
+  private final Map<String, Catalog.UserFunction> tempFunctions = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
   private SqlConf conf;
   private String catalog = Names.SPARK_CATALOG;
@@ -87,6 +89,21 @@ final class SessionState {
       tempViews.putAll(views);
       version++;
     }
+  }
+
+  synchronized Map<String, Catalog.UserFunction> tempFunctions() {
+    return Map.copyOf(tempFunctions);
+  }
+
+  synchronized void putTempFunction(String name, Catalog.UserFunction function) {
+    tempFunctions.put(name, function);
+    version++;
+  }
+
+  synchronized boolean dropTempFunction(String name) {
+    boolean there = tempFunctions.remove(name) != null;
+    version += there ? 1 : 0;
+    return there;
   }
 
   synchronized long version() {

@@ -1,0 +1,127 @@
+package com.catalyst2sql.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SQL functions of the user's: what they see, what they are called, and how long they last. */
+class UserFunctionTest {
+
+  private static List<String> rows(Connection session, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = session.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          cells.add(result.getString(i));
+        }
+        rows.add(String.join(" ", cells));
+      }
+    }
+    return rows;
+  }
+
+  private static void run(Connection session, String sql) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String errorClass(Connection session, String sql) {
+    SQLException e = assertThrows(SQLException.class, () -> run(session, sql));
+    return e.getMessage().replaceFirst("(?s)^\\[([^\\]]+)\\].*", "$1");
+  }
+
+  @Test
+  void stands_for_its_body() throws SQLException {
+    try (Connection session = DriverManager.getConnection("jdbc:c2s:")) {
+      run(session, "CREATE FUNCTION area(w INT, h INT DEFAULT 2) RETURNS BIGINT RETURN w * h");
+      assertEquals(
+          List.of("12 6 8"), rows(session, "SELECT area(3, 4), area('3'), area(h => 2, w => 4)"));
+      assertEquals(
+          List.of("0 0", "2 2"),
+          rows(
+              session,
+              "SELECT area(id), sum(area(id)) FROM range(2) GROUP BY area(id) ORDER BY 1"));
+      try (Statement statement = session.createStatement();
+          ResultSet result = statement.executeQuery("SELECT area(3, 4)")) {
+        assertEquals("area(3, 4)", result.getMetaData().getColumnName(1));
+        assertEquals("bigint", result.getMetaData().getColumnTypeName(1));
+      }
+    }
+  }
+
+  @Test
+  void sees_columns_before_parameters() throws SQLException {
+    try (Connection session = DriverManager.getConnection("jdbc:c2s:")) {
+      run(
+          session,
+          "CREATE FUNCTION below(id INT) RETURNS BIGINT"
+              + " RETURN (SELECT count(*) FROM range(10) WHERE id < below.id)");
+      assertEquals(List.of("1 9"), rows(session, "SELECT below(1), below(9)"));
+      assertEquals(
+          "UNSUPPORTED_FEATURE.C2S", errorClass(session, "SELECT below(id) FROM range(3)"));
+    }
+  }
+
+  @Test
+  void gives_a_table() throws SQLException {
+    try (Connection session = DriverManager.getConnection("jdbc:c2s:")) {
+      run(
+          session,
+          "CREATE FUNCTION firsts(n INT) RETURNS TABLE (k INT, twice BIGINT)"
+              + " RETURN SELECT id, id * 2 FROM range(n)");
+      assertEquals(
+          List.of("0 0", "1 2"), rows(session, "SELECT k, twice FROM firsts(2) ORDER BY k"));
+      assertEquals("NOT_A_SCALAR_FUNCTION", errorClass(session, "SELECT firsts(2)"));
+    }
+  }
+
+  @Test
+  void is_refused_where_it_makes_no_sense() throws SQLException {
+    try (Connection session = DriverManager.getConnection("jdbc:c2s:")) {
+      assertEquals(
+          "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+          errorClass(session, "CREATE FUNCTION f(x INT) RETURNS INT RETURN y"));
+      assertEquals(
+          "ROUTINE_ALREADY_EXISTS", errorClass(session, "CREATE FUNCTION abs(x INT) RETURN x"));
+      run(session, "CREATE FUNCTION f(x INT) RETURN x");
+      assertEquals("ROUTINE_ALREADY_EXISTS", errorClass(session, "CREATE FUNCTION f() RETURN 1"));
+      run(session, "CREATE FUNCTION IF NOT EXISTS f() RETURN 1");
+      assertEquals("WRONG_NUM_ARGS.WITHOUT_SUGGESTION", errorClass(session, "SELECT f()"));
+      run(session, "CREATE OR REPLACE FUNCTION f(x INT) RETURN f(x)");
+      assertEquals("UNSUPPORTED_FEATURE.C2S", errorClass(session, "SELECT f(1)"));
+    }
+  }
+
+  @Test
+  void lasts_in_a_warehouse_unless_temporary(@TempDir Path directory) throws SQLException {
+    String url = "jdbc:c2s:" + directory.resolve("warehouse");
+    try (Connection session = DriverManager.getConnection(url)) {
+      run(session, "CREATE FUNCTION twice(x INT) RETURNS INT COMMENT 'double' RETURN x * 2");
+      run(session, "CREATE TEMPORARY FUNCTION thrice(x INT) RETURNS INT RETURN x * 3");
+      assertEquals(List.of("4 6"), rows(session, "SELECT twice(2), thrice(2)"));
+      assertEquals(List.of("thrice", "twice"), rows(session, "SHOW USER FUNCTIONS"));
+    }
+    try (Connection session = DriverManager.getConnection(url)) {
+      assertEquals(List.of("4"), rows(session, "SELECT twice(2)"));
+      assertEquals("UNRESOLVED_ROUTINE", errorClass(session, "SELECT thrice(2)"));
+      assertEquals(
+          List.of("Function: twice", "Usage: twice(x INT) RETURNS INT", "Comment: double"),
+          rows(session, "DESCRIBE FUNCTION twice"));
+      run(session, "DROP FUNCTION twice");
+      assertEquals("UNRESOLVED_ROUTINE", errorClass(session, "SELECT twice(2)"));
+    }
+  }
+}
