@@ -92,7 +92,9 @@ public final class RememberingTarget implements SqlTarget {
 
     @Override
     public Answer run(String sql, Duration timeout) {
-      return answers.computeIfAbsent(settings + "\n" + sql, key -> ask(key, sql, timeout));
+      String key = settings + "\n" + sql;
+      Answer known = answers.get(key);
+      return known != null ? known : ask(key, sql, timeout);
     }
 
     private Answer ask(String key, String sql, Duration timeout) {
@@ -103,19 +105,28 @@ public final class RememberingTarget implements SqlTarget {
         session = target.open(settings);
       }
       Answer answer = session.run(sql, timeout);
+      if (answer instanceof Answer.Failure failure && failure.kind() == Answer.Kind.CRASHED) {
+        // The next statement finds a new process.
+        session = null;
+      }
       boolean kept =
           !(answer instanceof Answer.Failure failure) || failure.kind() == Answer.Kind.RAISED;
       if (kept) {
-        try {
-          Wire wire = new Wire(new DataInputStream(DataInputStream.nullInputStream()), log);
-          wire.writeText(key);
-          wire.writeAnswer(answer);
-          wire.flush();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        keep(key, answer);
       }
       return answer;
+    }
+
+    private void keep(String key, Answer answer) {
+      answers.put(key, answer);
+      try {
+        Wire wire = new Wire(new DataInputStream(DataInputStream.nullInputStream()), log);
+        wire.writeText(key);
+        wire.writeAnswer(answer);
+        wire.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

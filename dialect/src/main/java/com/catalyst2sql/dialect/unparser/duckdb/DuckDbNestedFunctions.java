@@ -376,7 +376,9 @@ final class DuckDbNestedFunctions {
           branches.add(new CaseWhen.Branch(Terms.test("=", v.get(1), Build.number(0)), zero));
           if (mode == EvalMode.ANSI) {
             Expression size = Build.call("len", Terms.LONG, v.get(0));
-            Expression outside = Terms.test(">", Build.call("abs", Terms.LONG, v.get(1)), size);
+            Expression outside =
+                Terms.test(
+                    ">", Build.call("abs", Terms.LONG, Build.cast(v.get(1), Terms.LONG)), size);
             branches.add(
                 new CaseWhen.Branch(
                     outside,
@@ -386,7 +388,7 @@ final class DuckDbNestedFunctions {
                         "The index is out of bounds. Use try_element_at to get NULL instead.",
                         call.dataType())));
           }
-          return new CaseWhen(branches, Optional.of(item));
+          return Terms.unlessNull(v, new CaseWhen(branches, Optional.of(item)));
         });
   }
 

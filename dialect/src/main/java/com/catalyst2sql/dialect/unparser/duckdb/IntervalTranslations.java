@@ -57,31 +57,39 @@ final class IntervalTranslations {
           Map.entry("divide_intervals", IntervalTranslations::quotient),
           Map.entry(
               "extract_ansi_interval_days",
-              FunctionTranslation.rewrite(IntervalTranslations::wholeDays)));
+              FunctionTranslation.rewrite(call -> wholeDays(call.argument(0)))));
 
   private IntervalTranslations() {}
 
-  private static Expression wholeDays(Call call) {
-    Expression micros = call.argument(0);
+  private static Expression wholeDays(Expression micros) {
     if (micros instanceof Literal literal && literal.value() instanceof Number number) {
       return Literal.of((int) (number.longValue() / DAY));
     }
-    return Build.cast(Build.op("//", LONG, micros, Build.number(DAY)), call.dataType());
+    return Build.cast(Build.op("//", LONG, micros, Build.number(DAY)), Terms.INT);
   }
 
   private static FunctionTranslation move(String sign) {
     return (call, context) -> {
       DataType type = call.dataType();
-      Expression by = amount(call.argument(1));
+      Expression by = amount(call.argument(1), type);
       // DuckDB makes a TIMESTAMP of a DATE.
       return Build.cast(Build.op(sign, type, call.argument(0), by), type);
     };
   }
 
-  /** The interval as DuckDB's INTERVAL. */
-  private static Expression amount(Expression interval) {
+  /** The interval as DuckDB's INTERVAL; whole days keep the local time where clocks are put forward or back. */
+  private static Expression amount(Expression interval, DataType moved) {
     if (interval.dataType() instanceof CalendarIntervalType) {
       return interval;
+    }
+    if (moved instanceof TimestampType && interval.dataType() instanceof DayTimeIntervalType) {
+      Expression days = wholeDays(interval);
+      Expression rest = Build.op("%", LONG, interval, Build.number(DAY));
+      return Build.op(
+          "+",
+          CALENDAR,
+          Build.call("to_days", CALENDAR, days),
+          Build.call("to_microseconds", CALENDAR, rest));
     }
     return interval.dataType() instanceof DayTimeIntervalType
         ? Build.call("to_microseconds", CALENDAR, interval)
