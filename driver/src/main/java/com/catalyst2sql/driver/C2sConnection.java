@@ -39,6 +39,8 @@ public final class C2sConnection implements Connection {
   private final Session session;
   private final Planner planner;
   private final Optional<ResultCache> resultCache;
+  private final EngineMetrics metrics;
+  private final QueryLog queries;
   private final Set<C2sStatement> statements = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ClientInfo clientInfo = new ClientInfo();
@@ -55,16 +57,29 @@ public final class C2sConnection implements Connection {
     this.session = session;
     this.transactions = new JdbcTransactions(session.transactions());
     try {
-      this.planner = new Planner(session, (int) size(Setting.PLAN_CACHE_SIZE, 500));
       long bytes = size(ResultCache.SIZE, ResultCache.DEFAULT_SIZE);
       this.resultCache =
           bytes == 0
               ? Optional.empty()
               : Optional.of(session.shared(ResultCache.class, () -> new ResultCache(bytes)));
+      this.metrics =
+          session.shared(
+              EngineMetrics.class, () -> new EngineMetrics(session.engineHoldings(), resultCache));
+      this.queries = new QueryLog(metrics, session);
+      this.planner = new Planner(session, (int) size(Setting.PLAN_CACHE_SIZE, 500), metrics);
     } catch (SQLException e) {
       session.close();
       throw e;
     }
+  }
+
+  /** Under whose eyes statements run. */
+  QueryLog queries() {
+    return queries;
+  }
+
+  EngineMetrics metrics() {
+    return metrics;
   }
 
   /** A number that a cache may have, from the URL, the properties or the configuration file. */

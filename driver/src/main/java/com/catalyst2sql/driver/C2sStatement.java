@@ -105,7 +105,8 @@ class C2sStatement implements Statement, StatementProgress {
     }
     try {
       for (String piece : Scripts.split(escapeProcessing ? Escapes.replace(sql) : sql)) {
-        outcomes.add(runOne(piece, parameters, expected, mine));
+        outcomes.add(
+            connection.queries().during(piece, () -> runOne(piece, parameters, expected, mine)));
       }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       forgetResults();

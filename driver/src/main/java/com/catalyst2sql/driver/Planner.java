@@ -28,13 +28,15 @@ final class Planner {
   private static final long STOP_CHECK_MILLIS = 100;
 
   private final Session session;
+  private final EngineMetrics metrics;
   private final Optional<Cache<Key, PlannedStatement>> cache;
 
   private record Key(
       String sql, Parameters parameters, SqlConf conf, CatalogVersion catalogVersion) {}
 
-  Planner(Session session, int size) {
+  Planner(Session session, int size, EngineMetrics metrics) {
     this.session = session;
+    this.metrics = metrics;
     this.cache =
         size <= 0
             ? Optional.empty()
@@ -48,8 +50,10 @@ final class Planner {
     Key key = new Key(sql, parameters, session.conf(), session.catalogVersion());
     PlannedStatement known = cache.get().getIfPresent(key);
     if (known != null && known.isCurrent()) {
+      metrics.planHits.increment();
       return known;
     }
+    metrics.planMisses.increment();
     PlannedStatement made = make(sql, parameters, control);
     if (made.isQuery() && made.isCacheable()) {
       cache.get().put(key, made);

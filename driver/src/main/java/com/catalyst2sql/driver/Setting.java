@@ -100,6 +100,12 @@ record Setting(String key, String description, String defaultValue, List<String>
               "How many bytes of results an engine keeps, as its first connection says; 0 keeps"
                   + " none.",
               String.valueOf(ResultCache.DEFAULT_SIZE),
+              List.of()),
+          new Setting(
+              QueryLog.SLOW,
+              "Statements that take at least so many milliseconds to their first row are logged; 0"
+                  + " logs none.",
+              "0",
               List.of()));
 
   static Optional<Setting> of(String key) {

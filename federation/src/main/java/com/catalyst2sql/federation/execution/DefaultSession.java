@@ -328,10 +328,13 @@ final class DefaultSession implements Session {
 
   @Override
   public Holdings holdings() {
-    return new Holdings(
-        engine.allocator().map(BufferAllocator::getAllocatedMemory).orElse(0L),
-        engine.database().connections(),
-        open.size());
+    Holdings all = engine.holdings();
+    return new Holdings(all.arrowBytes(), all.connections(), open.size());
+  }
+
+  @Override
+  public Supplier<Holdings> engineHoldings() {
+    return engine::holdings;
   }
 
   @Override

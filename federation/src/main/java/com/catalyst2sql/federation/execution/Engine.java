@@ -81,6 +81,11 @@ final class Engine implements AutoCloseable {
     return writes;
   }
 
+  Session.Holdings holdings() {
+    return new Session.Holdings(
+        allocator.map(BufferAllocator::getAllocatedMemory).orElse(0L), database.connections(), 0);
+  }
+
   <T> T shared(Class<T> type, Supplier<T> make) {
     synchronized (shared) {
       return type.cast(shared.computeIfAbsent(type, t -> make.get()));

@@ -67,6 +67,9 @@ public interface Session extends AutoCloseable {
   /** What the engine and this session hold now. */
   Holdings holdings();
 
+  /** The same of the engine alone, to be asked for as long as that lives, this session closed or not. */
+  Supplier<Holdings> engineHoldings();
+
   /**
    * What is held: bytes in Arrow buffers, DuckDB connections and, of this session alone, results that are not closed.
    *
