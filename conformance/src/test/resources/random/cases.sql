@@ -24,6 +24,20 @@ SELECT a, g FROM (VALUES (1, 2), (3, 4) AS v(a, b) LEFT JOIN pairs AS p ON a = p
 -- RANGE over dates takes INT and months only
 SELECT max(g) OVER (ORDER BY dt RANGE BETWEEN INTERVAL '1' DAY PRECEDING AND CURRENT ROW) FROM nothing;
 SELECT max(g) OVER (ORDER BY dt RANGE BETWEEN 1L PRECEDING AND CURRENT ROW) FROM nothing;
+SELECT max(ntz) OVER (ORDER BY ts RANGE BETWEEN INTERVAL '36' HOUR PRECEDING AND INTERVAL '1 12' DAY TO HOUR FOLLOWING) FROM times;
+-- Interval arithmetic inside interval arithmetic, and over aggregates
+SELECT ym * k, ym + ym + ym, -ym, dts * id, dts / 2, sum(id) FROM times GROUP BY ALL;
+SELECT DISTINCT INTERVAL '0-0' YEAR TO MONTH + INTERVAL '0-0' YEAR TO MONTH + INTERVAL '1-2' YEAR TO MONTH;
+SELECT sum(ym) + INTERVAL '1' MONTH, sum(dts) * 2 FROM times;
+-- Whole days keep the time of day across a change of the clock
+SELECT dt, CAST(dt AS TIMESTAMP) + INTERVAL '25' HOUR, CAST(dt AS TIMESTAMP) - INTERVAL '25' HOUR, ts + dts, ts - dts FROM times;
+-- NULL NOT IN nothing is unknown
+SELECT id FROM facts WHERE CAST(NULL AS INT) NOT IN (SELECT id FROM nothing);
+SELECT id FROM facts WHERE NOT (CAST(NULL AS INT) NOT IN (SELECT id FROM nothing));
+-- Two lambdas that differ in nothing but their parameters' identities
+SELECT transform(ss, e -> concat(e, 'x')) FROM nested GROUP BY transform(ss, e -> concat(e, 'x'));
+SELECT aggregate(ai, 0, (a, e) -> a + e) AS s FROM nested GROUP BY 1 HAVING aggregate(ai, 0, (x, y) -> x + y) > 1;
 
 SET spark.sql.ansi.enabled=true;
+SELECT id FROM facts WHERE CAST(NULL AS INT) NOT IN (SELECT id FROM nothing);
 SELECT bit_and(id) OVER (ORDER BY CAST(k AS SMALLINT)) FROM facts;

@@ -17,7 +17,7 @@ final class Aggregates {
   /** A call over rows of the scope, now and then only over some of them. */
   Optional<Piece> of(Type type, Expressions.Leaves rows) {
     return templates
-        .pick(type, dice)
+        .pick(type, expressions.isCalm(), dice)
         .map(
             template -> {
               int depth = dice.chance(60) ? 0 : 1;
@@ -36,7 +36,7 @@ final class Aggregates {
   /** A call that a window can go over: no DISTINCT. */
   Optional<Piece> forWindow(Type type, Expressions.Leaves rows) {
     return templates
-        .pick(type, dice)
+        .pick(type, expressions.isCalm(), dice)
         .filter(
             template ->
                 !String.join("", template.words()).matches(".*(DISTINCT|round|sort_array|size).*"))

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Makes expressions of a wanted type out of templates, literals and what {@link Leaves} offers. */
 final class Expressions {
 
+  /** So many of a hundred expressions without a column are not made. */
+  private static final int CONSTANTS_LEFT_OUT = 85;
+
   /** What stands at the ends of expressions: columns, aggregates, windows, subqueries. */
   interface Leaves {
 
@@ -19,6 +22,11 @@ final class Expressions {
     /** A double or float whose values can be summed in any order. */
     default Optional<Piece> exact() {
       return Optional.empty();
+    }
+
+    /** Those of these that can stand inside a lambda: no subqueries and windows. */
+    default Leaves plain() {
+      return this;
     }
 
     /** These, and others to ask first now and then. */
@@ -37,6 +45,11 @@ final class Expressions {
         }
 
         @Override
+        public Leaves plain() {
+          return own.plain();
+        }
+
+        @Override
         public Optional<Piece> exact() {
           return own.exact();
         }
@@ -51,10 +64,27 @@ final class Expressions {
 
   private final Templates templates;
   private final Dice dice;
+  private boolean calm;
+  private boolean risksAlone;
 
   Expressions(Templates templates, Dice dice) {
     this.templates = templates;
     this.dice = dice;
+  }
+
+  /** Whether nothing may be made that can raise an error, from now on. */
+  void calm(boolean now) {
+    calm = now;
+  }
+
+  /** In ANSI mode: no constant may raise an error, which Spark does though there be no row. */
+  void ansi() {
+    calm = true;
+    risksAlone = true;
+  }
+
+  boolean isCalm() {
+    return calm;
   }
 
   /** The columns of a scope, and now and then one of the queries around. */
@@ -83,7 +113,7 @@ final class Expressions {
   }
 
   static Piece column(Column column) {
-    return Piece.expression(column.type(), column.name());
+    return Piece.expression(column.type(), Piece.column(column.name()));
   }
 
   /** An expression at most {@code depth} templates deep. */
@@ -92,9 +122,18 @@ final class Expressions {
       return leaf(type, leaves, depth);
     }
     return templates
-        .pick(type, dice)
+        .pick(type, calm, dice)
         .map(template -> fill(template, type, leaves, depth - 1))
+        .filter(piece -> !isConstant(piece) || !dice.chance(CONSTANTS_LEFT_OUT))
         .orElseGet(() -> leaf(type, leaves, depth));
+  }
+
+  /** Whether Spark would work it out before it sees a row, and then raise what it raises in any case. */
+  private static boolean isConstant(Piece piece) {
+    return !piece.exists(
+            part -> part.role() == Piece.Role.COLUMN || part.role() == Piece.Role.QUERY)
+        && !piece.sql().contains("*)")
+        && !piece.sql().contains("()");
   }
 
   /** A leaf; where there is none of the type, a short expression over others, or a literal. */
@@ -113,11 +152,20 @@ final class Expressions {
 
   /** A template with arguments at most {@code depth} templates deep. */
   Piece fill(Templates.Template template, Type type, Leaves leaves, int depth) {
+    Piece filled = filled(template, type, leaves, depth);
+    boolean raises = risksAlone && template.marks().contains(Templates.RISKY) && isConstant(filled);
+    return raises ? leaf(type, leaves, 0) : filled;
+  }
+
+  private Piece filled(Templates.Template template, Type type, Leaves leaves, int depth) {
     Type compared = any(leaves, Type.ORDERABLE);
     List<Object> parts = new ArrayList<>();
     for (int i = 0; i < template.arguments().size(); i++) {
       parts.add(template.words().get(i));
-      parts.add(argument(template.arguments().get(i), type, compared, leaves, depth));
+      boolean inLambda =
+          template.words().subList(0, i + 1).stream().anyMatch(w -> w.contains("->"));
+      Leaves allowed = inLambda ? leaves.plain() : leaves;
+      parts.add(argument(template.arguments().get(i), type, compared, allowed, depth));
     }
     parts.add(template.words().get(template.arguments().size()));
     return Piece.expression(type, parts.toArray());

@@ -23,6 +23,7 @@ final class Generator {
   final Relations relations;
   final Selects selects;
   final List<CommonTable> commonTables = new ArrayList<>();
+  private boolean ansi;
   private int names;
 
   private Generator(Forms forms, Tables tables, Dice dice) {
@@ -48,7 +49,22 @@ final class Generator {
 
   /** The {@code index}-th query of a seed. */
   static Piece query(Forms forms, Tables tables, long seed, int index) {
-    return new Generator(forms, tables, new Dice(seed, index)).statement();
+    Generator generator = new Generator(forms, tables, new Dice(seed, index));
+    if (ansi(seed, index)) {
+      generator.ansi = true;
+      generator.expressions.ansi();
+    }
+    return generator.statement();
+  }
+
+  /** Whether a query runs in ANSI mode: two of five do, in stretches, since changing it takes a statement. */
+  static boolean ansi(long seed, int index) {
+    return (index / 10 + seed) % 5 < 2;
+  }
+
+  /** Lets the whole query's own select list raise errors. */
+  void risky(boolean allowed) {
+    expressions.calm(ansi && !allowed);
   }
 
   /** A name that nothing else of this query has. */
@@ -68,7 +84,7 @@ final class Generator {
         commonTables.add(new CommonTable(name, columns));
       }
     }
-    Query query = selects.query(Optional.empty(), 2, dice.chance(50));
+    Query query = selects.whole(dice.chance(50));
     return common.isEmpty()
         ? query.piece()
         : Piece.of(Piece.optional("WITH ", Piece.list(", ", common), " "), query.piece());

@@ -3,6 +3,7 @@ package com.catalyst2sql.conformance.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A piece of a query's text that knows what a {@link Reducer} may do with it.
@@ -16,6 +17,8 @@ record Piece(Role role, Optional<Type> type, String text, List<Piece> parts) {
   enum Role {
     /** Words; nothing. */
     TEXT,
+    /** The name of a column; nothing. */
+    COLUMN,
     /** Pieces that belong together; nothing. */
     GROUP,
     /** May be left out. */
@@ -38,6 +41,10 @@ record Piece(Role role, Optional<Type> type, String text, List<Piece> parts) {
 
   static Piece text(String text) {
     return new Piece(Role.TEXT, Optional.empty(), text, List.of());
+  }
+
+  static Piece column(String name) {
+    return new Piece(Role.COLUMN, Optional.empty(), name, List.of());
   }
 
   /** Strings and pieces, one after the other. */
@@ -79,6 +86,10 @@ record Piece(Role role, Optional<Type> type, String text, List<Piece> parts) {
 
   Piece withParts(List<Piece> changed) {
     return new Piece(role, type, text, changed);
+  }
+
+  boolean exists(Predicate<Piece> test) {
+    return test.test(this) || parts.stream().anyMatch(part -> part.exists(test));
   }
 
   /** The text of the whole. */

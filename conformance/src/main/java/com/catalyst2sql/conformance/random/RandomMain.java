@@ -60,11 +60,6 @@ public final class RandomMain implements Callable<Integer> {
 
   private RandomMain() {}
 
-  /** Whether a query runs in ANSI mode: two of five do, in stretches, since changing it takes a statement. */
-  static boolean ansi(long seed, int index) {
-    return (index / 10 + seed) % 5 < 2;
-  }
-
   /** Runs the command; the exit code is 1 where anything differs. */
   public static void main(String[] args) {
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
@@ -90,7 +85,7 @@ public final class RandomMain implements Callable<Integer> {
       }
       for (int i = from; i < from + queries; i++) {
         Piece query = Generator.query(forms, tables, seed, i);
-        boolean ansi = ansi(seed, i);
+        boolean ansi = Generator.ansi(seed, i);
         Comparison comparison = oracle.compare(query.sql(), ansi);
         Optional<Difference> difference = Difference.of(comparison);
         count(comparison, difference);

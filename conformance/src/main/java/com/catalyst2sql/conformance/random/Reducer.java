@@ -125,7 +125,7 @@ final class Reducer {
         choices.addAll(inside(piece, part -> part.type().filter(type::equals).isPresent()));
       }
       case QUERY, RELATION -> choices.addAll(inside(piece, part -> part.role() == piece.role()));
-      case TEXT, GROUP -> {}
+      case TEXT, COLUMN, GROUP -> {}
     }
     return choices;
   }

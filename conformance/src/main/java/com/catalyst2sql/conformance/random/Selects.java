@@ -9,6 +9,9 @@ final class Selects {
   private final Generator g;
   private final Dice dice;
 
+  /** Whether the next block is the one the user sees. */
+  private boolean atTop;
+
   Selects(Generator generator) {
     this.g = generator;
     this.dice = generator.dice;
@@ -17,8 +20,14 @@ final class Selects {
   /** A SELECT list, and what may follow the block it stands in. */
   private record Block(Piece piece, List<Column> columns, boolean distinct, Scope scope) {}
 
+  /** The query that all else is part of. */
+  Query whole(boolean named) {
+    atTop = true;
+    return query(Optional.empty(), 2, named);
+  }
+
   /**
-   * A whole query.
+   * A query.
    *
    * @param wanted the types of its columns, where they matter
    * @param depth how many levels of relations may be below it
@@ -26,6 +35,7 @@ final class Selects {
    */
   Query query(Optional<List<Type>> wanted, int depth, boolean named) {
     if (depth > 0 && dice.chance(12)) {
+      atTop = false;
       return setOperation(wanted, depth, named);
     }
     if (wanted.isEmpty() && !named && dice.chance(6)) {
@@ -39,6 +49,7 @@ final class Selects {
 
   /** {@code SELECT *}; nothing can be said of its columns. */
   private Query star(int depth) {
+    atTop = false;
     Relations.Source source = g.relations.from(depth);
     Piece where = where(source.scope(), depth);
     Piece list = Piece.text("*");
@@ -178,13 +189,24 @@ final class Selects {
 
   /** One SELECT block. */
   private Block block(Optional<List<Type>> wanted, List<Column> outer, int depth, boolean named) {
+    boolean top = atTop;
+    atTop = false;
     Relations.Source source = g.relations.from(depth);
     Scope scope = source.scope().withOuter(outer);
     Piece from = Piece.of(" FROM ", source.piece(), where(scope, depth));
     int kind = dice.below(100);
-    if (kind < 30) {
-      return new Groups(g, this).block(wanted, from, scope, named);
-    }
+    g.risky(top);
+    Block made =
+        kind < 30
+            ? new Groups(g, this).block(wanted, from, scope, named)
+            : plain(wanted, from, scope, kind, depth, named);
+    g.risky(false);
+    return made;
+  }
+
+  /** A block without groups; {@code kind} of a hundred says what else it has. */
+  private Block plain(
+      Optional<List<Type>> wanted, Piece from, Scope scope, int kind, int depth, boolean named) {
     Expressions.Leaves leaves = g.expressions.columns(scope);
     Expressions.Leaves rows = leaves;
     if (kind < 50) {
@@ -231,7 +253,8 @@ final class Selects {
             || scope.columns().stream()
                 .anyMatch(c -> c.exact() && c.name().equals(expression.sql()));
     String name = g.name("c");
-    boolean aliased = named || dice.chance(40);
+    // How Spark names a field taken from an array of structs is the text of its internals.
+    boolean aliased = named || dice.chance(40) || expression.sql().matches("(?s).*\\)\\.[ab]\\b.*");
     items.add(aliased ? Piece.of(expression, " AS " + name) : expression);
     columns.add(new Column(name, type, exact));
   }
@@ -247,12 +270,15 @@ final class Selects {
     Block block(Optional<List<Type>> wanted, Piece from, Scope scope, boolean named) {
       Dice dice = g.dice;
       Expressions.Leaves rows = g.expressions.columns(scope);
-      List<Piece> keys = dice.chance(25) ? List.of() : keys(rows);
-      int sets = keys.isEmpty() ? 0 : dice.below(10);
+      int sets = dice.below(10);
+      List<Piece> keys = dice.chance(25) ? List.of() : keys(rows, sets > 6);
+      if (keys.isEmpty()) {
+        sets = 0;
+      }
       Expressions.Leaves grouped = grouped(keys, rows, sets > 6);
       Expressions.Leaves leaves = grouped;
-      if (dice.chance(12)) {
-        Optional<List<Piece>> key = sets > 6 ? Optional.empty() : Optional.of(keys);
+      if (sets <= 6 && dice.chance(12)) {
+        Optional<List<Piece>> key = Optional.of(keys);
         leaves = grouped.or(type -> g.windows.of(type, grouped, key), dice, 50);
       }
       List<Piece> items = new ArrayList<>();
@@ -271,10 +297,12 @@ final class Selects {
                 : g.expressions.of(type, leaves, dice.between(0, 2));
         selects.item(expression, type, named, Scope.EMPTY, items, columns);
       }
+      // Spark finds the keys of grouping sets in HAVING only where they are selected too.
+      Expressions.Leaves groups = sets > 6 ? grouped(List.of(), rows, false) : grouped;
       Piece having =
           dice.chance(20)
               ? Piece.optional(
-                  " HAVING ", g.expressions.of(Type.BOOLEAN, grouped, dice.between(1, 2)))
+                  " HAVING ", g.expressions.of(Type.BOOLEAN, groups, dice.between(1, 2)))
               : Piece.EMPTY;
       boolean free = wanted.isEmpty() && !positions;
       Piece list = free ? Piece.list(", ", items) : fixed(items);
@@ -282,13 +310,18 @@ final class Selects {
       return made(Piece.query("SELECT ", list, from, by, having), columns, scope);
     }
 
-    private List<Piece> keys(Expressions.Leaves rows) {
+    /** Keys of groups; those of grouping sets are columns, since Spark loses sight of others in HAVING. */
+    private List<Piece> keys(Expressions.Leaves rows, boolean sets) {
       List<Piece> keys = new ArrayList<>();
       for (int i = g.dice.between(1, 3); i > 0; i--) {
         Type type =
             g.dice.chance(20)
                 ? g.dice.pick(Type.INT, Type.STRING, Type.BOOLEAN, Type.DATE)
                 : g.expressions.any(rows, Type.ORDERABLE);
+        if (sets) {
+          rows.leaf(type).filter(key -> !keys.contains(key)).ifPresent(keys::add);
+          continue;
+        }
         Piece key =
             g.dice.chance(75)
                 ? rows.leaf(type).orElseGet(() -> g.expressions.of(type, rows, 1))

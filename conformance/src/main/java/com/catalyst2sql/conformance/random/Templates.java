@@ -19,6 +19,9 @@ final class Templates {
   private static final Pattern LINE = Pattern.compile("((?:[A-Z]+ )*)([A-Z_]+) : (.+)");
   private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Z_]+)}");
 
+  /** Stands before what may raise an error in ANSI mode. */
+  static final String RISKY = "RISKY";
+
   /**
    * A form.
    *
@@ -82,14 +85,22 @@ final class Templates {
     return new Template(marks, words, arguments);
   }
 
-  /** A form that gives the type; the forms for all types come up less often than the type's own. */
-  Optional<Template> pick(Type type, Dice dice) {
-    List<Template> own = special.get(type);
-    List<Template> all = general.get(type);
+  /**
+   * A form that gives the type; the forms for all types come up less often than the type's own.
+   *
+   * @param calm whether it must not be one that may raise an error
+   */
+  Optional<Template> pick(Type type, boolean calm, Dice dice) {
+    List<Template> own = allowed(special.get(type), calm);
+    List<Template> all = allowed(general.get(type), calm);
     if (own.isEmpty() && all.isEmpty()) {
       return Optional.empty();
     }
     boolean useAll = own.isEmpty() || (!all.isEmpty() && dice.chance(25));
     return Optional.of(dice.pick(useAll ? all : own));
+  }
+
+  private static List<Template> allowed(List<Template> templates, boolean calm) {
+    return calm ? templates.stream().filter(t -> !t.marks().contains(RISKY)).toList() : templates;
   }
 }

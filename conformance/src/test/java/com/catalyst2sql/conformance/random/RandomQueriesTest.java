@@ -35,7 +35,7 @@ class RandomQueriesTest {
     try (QueryOracle queries = new QueryOracle(oracle)) {
       for (int i = 0; i < QUERIES; i++) {
         String sql = Generator.query(forms, tables, SEED, i).sql();
-        Comparison comparison = queries.compare(sql, RandomMain.ansi(SEED, i));
+        Comparison comparison = queries.compare(sql, Generator.ansi(SEED, i));
         withRows += hasRows(comparison.spark()) ? 1 : 0;
         String toRunIt = "conformance/random --seed " + SEED + " --from " + i + " --queries 1";
         differences(comparison, toRunIt).ifPresent(differences::add);

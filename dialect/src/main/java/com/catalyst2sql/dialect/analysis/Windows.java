@@ -181,9 +181,28 @@ final class Windows {
           "a RANGE frame with offsets takes one ORDER BY expression.",
           origin);
     }
+    checkSameType(spec, frame, origin);
     if (hasOffset) {
       checkRangeOffset(spec, frame, frame.lower(), "lower", origin);
       checkRangeOffset(spec, frame, frame.upper(), "upper", origin);
+    }
+  }
+
+  /** Offsets become numbers of the order's type, but intervals stay what they are. */
+  private static void checkSameType(WindowSpec spec, WindowFrame frame, Origin origin) {
+    Optional<DataType> lower = frame.lower().offset().map(Expression::dataType);
+    Optional<DataType> upper = frame.upper().offset().map(Expression::dataType);
+    boolean numbers = spec.orderBy().get(0).child().dataType().isNumeric();
+    if (lower.isPresent() && upper.isPresent() && !numbers && !lower.equals(upper)) {
+      throw Errors.datatypeMismatch(
+          "SPECIFIED_WINDOW_FRAME_DIFF_TYPES",
+          text(frame),
+          "the bounds do not have the same type: \""
+              + lower.get().sql()
+              + "\" <> \""
+              + upper.get().sql()
+              + "\".",
+          origin);
     }
   }
 

@@ -1,7 +1,13 @@
 package com.catalyst2sql.dialect.expressions;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** The form of an expression in which only what decides its value is left, so that {@code equals} compares meanings. */
 public final class Canonical {
+
+  private static final long MOST_PARAMETERS = 8;
 
   private Canonical() {}
 
@@ -36,6 +42,27 @@ public final class Canonical {
           true,
           call.mode());
     }
-    return node;
+    return node instanceof LambdaFunction lambda ? renamed(lambda) : node;
+  }
+
+  /** Parameters are told apart by how deep their lambda is, not by their names. */
+  private static Expression renamed(LambdaFunction lambda) {
+    long depth = depth(lambda.body()) + 1;
+    Map<ExprId, NamedLambdaVariable> names = new LinkedHashMap<>();
+    for (NamedLambdaVariable p : lambda.parameters()) {
+      ExprId id = new ExprId(-(depth * MOST_PARAMETERS + names.size()));
+      names.put(p.id(), new NamedLambdaVariable("", p.dataType().asNullable(), true, id));
+    }
+    Expression body =
+        lambda
+            .body()
+            .transformUp(
+                e -> e instanceof NamedLambdaVariable v ? names.getOrDefault(v.id(), v) : e);
+    return new LambdaFunction(body, List.copyOf(names.values()));
+  }
+
+  private static long depth(Expression body) {
+    long below = body.children().stream().mapToLong(Canonical::depth).max().orElse(0);
+    return body instanceof LambdaFunction ? below + 1 : below;
   }
 }

@@ -37,7 +37,11 @@ import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Sample;
+import org.apache.spark.sql.catalyst.plans.logical.SetOperation;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
+import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
 import org.apache.spark.sql.execution.HiveResult;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SQLExecution;
@@ -241,6 +245,9 @@ public final class SparkServer {
     if (plan instanceof Join
         || plan instanceof Aggregate
         || plan instanceof Generate
+        || plan instanceof SetOperation
+        || plan instanceof SubqueryAlias
+        || plan instanceof Union
         || plan instanceof Sample
         || plan instanceof Distinct) {
       return false;
@@ -253,6 +260,10 @@ public final class SparkServer {
     }
     if (plan instanceof Sort sort && sort.global()) {
       return true;
+    }
+    if (plan instanceof WithCTE with) {
+      // An order inside a common table expression is none of the query's.
+      return ordered(with.plan());
     }
     Iterator<LogicalPlan> children = plan.children().iterator();
     while (children.hasNext()) {

@@ -348,20 +348,20 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   /** Anywhere but as a condition of its own, Spark's IN and NOT IN are false where the answer is unknown. */
   @Override
   public Expression visitInSubquery(InSubquery e) {
-    if (nullInNothing()
-        && e.values().size() == 1
-        && e.values().get(0) instanceof Literal literal
-        && literal.isNull()) {
+    if (nullInNothing() && e.values().size() == 1 && isNullConstant(e.values().get(0))) {
       return Literal.nullOf(BooleanType.INSTANCE);
     }
     return known(nullAware(e));
   }
 
-  /** Whether NULL IN an empty list is unknown, as it is outside ANSI mode unless a setting says otherwise. */
+  private static boolean isNullConstant(Expression e) {
+    return e instanceof Literal literal && literal.isNull()
+        || e instanceof Cast cast && isNullConstant(cast.child());
+  }
+
+  /** Whether NULL IN an empty list is unknown, as it is unless a setting says otherwise. */
   private boolean nullInNothing() {
-    return context
-        .conf()
-        .flag("spark.sql.legacy.nullInEmptyListBehavior", !context.conf().ansiEnabled());
+    return context.conf().flag("spark.sql.legacy.nullInEmptyListBehavior", true);
   }
 
   private static Expression known(Expression condition) {
@@ -423,13 +423,18 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
       return nullAware(in);
     }
     if (e instanceof Not not && not.child() instanceof InSubquery in) {
-      return new Not(nullAware(in));
+      boolean unknown =
+          nullInNothing() && in.values().size() == 1 && isNullConstant(in.values().get(0));
+      return unknown ? Literal.nullOf(BooleanType.INSTANCE) : new Not(nullAware(in));
     }
     return translate(e);
   }
 
   @Override
   public Expression visitLambdaFunction(LambdaFunction e) {
+    if (e.body().exists(x -> Scope.subquery(x).isPresent())) {
+      throw Errors.unsupported("a subquery inside a lambda");
+    }
     List<EngineVariable> parameters = new ArrayList<>();
     for (NamedLambdaVariable p : e.parameters()) {
       EngineVariable variable =

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** Dates, timestamps and intervals added, subtracted and scaled. */
 final class IntervalTranslations {
@@ -48,8 +50,12 @@ final class IntervalTranslations {
               "subtract_timestamps", FunctionTranslation.rewrite(IntervalTranslations::timestamps)),
           Map.entry("add_intervals", combine("+")),
           Map.entry("subtract_intervals", combine("-")),
-          Map.entry("multiply_ym_interval", (call, context) -> checked(times(call), call, context)),
-          Map.entry("multiply_dt_interval", (call, context) -> checked(times(call), call, context)),
+          Map.entry(
+              "multiply_ym_interval",
+              (call, context) -> checked(call, context, IntervalTranslations::times)),
+          Map.entry(
+              "multiply_dt_interval",
+              (call, context) -> checked(call, context, IntervalTranslations::times)),
           Map.entry("multiply_interval", (call, context) -> scale(call, "*", context)),
           Map.entry("divide_ym_interval", IntervalTranslations::divide),
           Map.entry("divide_dt_interval", IntervalTranslations::divide),
@@ -133,7 +139,7 @@ final class IntervalTranslations {
         call.dataType() instanceof CalendarIntervalType && call.mode() == EvalMode.LEGACY
             ? wrapped(sign, call, context)
             : checked(
-                Build.op(sign, call.dataType(), call.argument(0), call.argument(1)), call, context);
+                call, context, c -> Build.op(sign, c.dataType(), c.argument(0), c.argument(1)));
   }
 
   /** Months, days and microseconds apart, each cut to its low bits. */
@@ -156,16 +162,23 @@ final class IntervalTranslations {
   }
 
   /** Too large an interval is an error in every mode. */
-  static Expression checked(Expression result, Call call, TranslationContext context) {
-    DataType type = call.dataType();
-    if (!StatementContext.isTryable(result)) {
-      return result;
-    }
+  static Expression checked(
+      Call call, TranslationContext context, Function<Call, Expression> result) {
+    boolean tryable = call.arguments().stream().allMatch(StatementContext::isTryable);
+    return tryable
+        ? checked(result.apply(call), call.arguments(), call.dataType(), context)
+        : context.once(
+            call.arguments(),
+            v -> {
+              Call bound = Call.scalar((FunctionCall) call.function().withChildren(v));
+              return checked(result.apply(bound), v, call.dataType(), context);
+            });
+  }
+
+  private static Expression checked(
+      Expression result, List<Expression> arguments, DataType type, TranslationContext context) {
     Expression given =
-        call.arguments().stream()
-            .<Expression>map(IsNotNull::new)
-            .reduce(And::new)
-            .orElse(Literal.TRUE);
+        arguments.stream().<Expression>map(IsNotNull::new).reduce(And::new).orElse(Literal.TRUE);
     Expression error =
         context.raise(
             "INTERVAL_ARITHMETIC_OVERFLOW", "22015", "The interval does not fit its type.", type);
@@ -234,7 +247,7 @@ final class IntervalTranslations {
                   "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
                       + " instead.",
                   type),
-              checked(Build.cast(quotient, type), call, context));
+              checked(Build.cast(quotient, type), v, type, context));
         });
   }
 

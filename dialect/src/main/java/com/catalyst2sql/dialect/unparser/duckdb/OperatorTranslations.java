@@ -73,7 +73,7 @@ final class OperatorTranslations {
       return Build.op("-", type, value);
     }
     if (type.isAnsiInterval()) {
-      return IntervalTranslations.checked(Build.op("-", type, value), call, context);
+      return IntervalTranslations.checked(call, context, c -> Build.op("-", type, c.argument(0)));
     }
     if (type.isIntegral() && call.mode() != EvalMode.ANSI) {
       boolean isLong = type instanceof LongType;

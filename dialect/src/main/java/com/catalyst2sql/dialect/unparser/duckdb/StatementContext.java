@@ -103,13 +103,14 @@ final class StatementContext implements TranslationContext {
         names, bound.stream().map(values::get).toList(), new StructType(fields));
   }
 
-  /** Whether DuckDB's TRY takes it: no subquery, aggregate, window or volatile function inside. */
+  /** Whether DuckDB's TRY takes it: no subquery, aggregate, window or volatile function inside, nor what raises. */
   static boolean isTryable(Expression value) {
     return !value.exists(
         e ->
             e instanceof EngineSubquery
                 || e instanceof EngineWindow
-                || e instanceof EngineCall call && call.kind() != EngineCall.Kind.SCALAR);
+                || e instanceof EngineCall call
+                    && (call.kind() != EngineCall.Kind.SCALAR || call.name().equals("error")));
   }
 
   /** NULL where {@code body} fails; values that TRY does not take are bound to names outside it. */
