@@ -41,6 +41,7 @@ class SparkAnswersTest {
         file("csv.txt", "false"),
         file("aggregates.txt", "false"),
         file("random.txt", "false"),
+        file("collections.txt", "false"),
         file("sketches.txt", "false"),
         file("time-windows.txt", "false"),
         file("ansi.txt", "true"));

@@ -9,9 +9,11 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Generate;
@@ -30,8 +32,10 @@ import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedSubqueryColumnAli
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedTableValuedFunction;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
@@ -417,6 +421,9 @@ final class RelationResolver {
     if (name.equals("range") && function.name().size() == 1) {
       return range(function, context);
     }
+    if (name.equals("sql_keywords") && function.name().size() == 1) {
+      return keywords(function);
+    }
     if (function.name().size() > 1) {
       Optional<Catalog.Relation> found =
           plans
@@ -479,6 +486,22 @@ final class RelationResolver {
                     ? text
                     : "")
         .toList();
+  }
+
+  /** Spark's keywords; none is reserved as long as ANSI's are not enforced. */
+  private static Resolved keywords(UnresolvedTableValuedFunction function) {
+    if (!function.arguments().isEmpty()) {
+      throw Errors.wrongNumArgs(
+          "sql_keywords", "0", function.arguments().size(), function.origin());
+    }
+    return Resolved.of(
+        new LocalRelation(
+            List.of(
+                AttributeReference.fresh("keyword", StringType.INSTANCE, false),
+                AttributeReference.fresh("reserved", BooleanType.INSTANCE, false)),
+            SparkKeywords.all().stream()
+                .map(k -> List.<Expression>of(Literal.of(k), Literal.FALSE))
+                .toList()));
   }
 
   /** The function's query under the names and types it says its columns have. */

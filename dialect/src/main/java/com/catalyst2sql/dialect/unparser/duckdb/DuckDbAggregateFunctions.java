@@ -58,8 +58,8 @@ final class DuckDbAggregateFunctions {
           entry("try_avg", rewrite(call -> average(call, call.argument(0), EvalMode.TRY))),
           entry("min", (call, context) -> extreme(call, "min", context)),
           entry("max", (call, context) -> extreme(call, "max", context)),
-          entry("min_by", rename("arg_min_null")),
-          entry("max_by", rename("arg_max_null")),
+          entry("min_by", rewrite(call -> atExtreme(call, "arg_min_null", "-"))),
+          entry("max_by", rewrite(call -> atExtreme(call, "arg_max_null", "+"))),
           entry("first", rewrite(call -> firstOrLast(call, "first"))),
           entry("last", rewrite(call -> firstOrLast(call, "last"))),
           entry("any_value", rewrite(call -> firstOrLast(call, "first"))),
@@ -219,6 +219,17 @@ final class DuckDbAggregateFunctions {
                     Build.text(sum),
                     Build.text(count),
                     Literal.of(result.scale())));
+  }
+
+  /** With the row's position, which {@link RowPositions} puts there, the last of several rows with equal keys. */
+  private static Expression atExtreme(FunctionTranslation.Call call, String name, String sign) {
+    Expression key = call.argument(1);
+    if (call.count() < 3 || key.dataType() instanceof NullType) {
+      return call.engine(name, call.argument(0), key);
+    }
+    Expression place = Build.op(sign, Terms.LONG, Build.number(0), call.argument(2));
+    return Terms.skipNulls(
+        call, call.engine(name, call.argument(0), tuple(List.of(key, place))), key);
   }
 
   private static Expression firstOrLast(FunctionTranslation.Call call, String name) {

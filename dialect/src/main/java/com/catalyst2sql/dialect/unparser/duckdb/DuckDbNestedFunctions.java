@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
-import static com.catalyst2sql.dialect.unparser.FunctionTranslation.unsupported;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.errors.Errors;
@@ -111,7 +110,7 @@ final class DuckDbNestedFunctions {
                           call.dataType(),
                           (StatementContext) context))),
           entry("sequence", rewrite(Sequences::translate)),
-          entry("shuffle", unsupported("not written yet")),
+          entry("shuffle", rewrite(DuckDbNestedFunctions::shuffle)),
           entry("slice", rewrite(DuckDbNestedFunctions::slice)),
           entry("sort_array", rewrite(DuckDbNestedFunctions::sort)),
           entry("named_struct", rewrite(DuckDbNestedFunctions::namedStruct)),
@@ -521,5 +520,27 @@ final class DuckDbNestedFunctions {
       return call.engine("string_split", call.argument(0), Literal.of(plain.get()));
     }
     return strings(Terms.java("c2s_split", call.argument(0), call.argument(1), call.argument(2)));
+  }
+
+  /** Sorted by a random number for each element. */
+  private static Expression shuffle(FunctionTranslation.Call call, TranslationContext context) {
+    DataType element = ((ArrayType) call.type(0)).elementType();
+    StructType pair =
+        new StructType(List.of(new StructField("r", Terms.DOUBLE), new StructField("v", element)));
+    Expression pairs =
+        Terms.map(
+            call.argument(0),
+            pair,
+            context,
+            e ->
+                new EngineStruct(
+                    List.of("r", "v"),
+                    List.of(call.engine("random", Terms.DOUBLE, List.of()), e),
+                    pair));
+    return Terms.map(
+        Build.call("list_sort", new ArrayType(pair), pairs),
+        element,
+        context,
+        p -> Fields.get(p, "v", element));
   }
 }

@@ -46,6 +46,7 @@ final class FileScans {
           "multiline",
           "preferdate",
           "mergeschema");
+
   /** In bytes; DuckDB refuses longer ones. */
   private static final int LONGEST_LINE = 1 << 26;
 

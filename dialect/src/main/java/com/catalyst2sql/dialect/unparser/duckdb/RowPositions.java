@@ -20,6 +20,7 @@ import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.PositionFunctions;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
@@ -65,6 +66,8 @@ final class RowPositions {
           "regr_sxy",
           "regr_syy");
 
+  private static final Set<String> BY_TIE = Set.of("max_by", "min_by");
+
   private static final String PARALLELISM = "spark.sql.leafNodeDefaultParallelism";
   private static final int DEFAULT_PARALLELISM = 2;
 
@@ -92,7 +95,7 @@ final class RowPositions {
 
   private LogicalPlan operator(LogicalPlan plan) {
     if (plan instanceof Aggregate aggregate) {
-      return merged(aggregate);
+      return merged(withTies(aggregate));
     }
     if (!(plan instanceof Project || plan instanceof Filter || plan instanceof Sort)
         || plan.expressions().stream().noneMatch(RowPositions::dependsOnRow)) {
@@ -169,7 +172,36 @@ final class RowPositions {
     Expression partition = split.partition().map(Expression.class::cast).orElse(Literal.of(0));
     Aggregate over = (Aggregate) aggregate.withChildren(List.of(split.plan()));
     return over.mapExpressions(
-        e -> e.transformUp(x -> isByPartition(x) ? withPartition(x, partition) : x));
+        e -> e.transformUp(x -> isByPartition(x) ? withArgument(x, partition) : x));
+  }
+
+  /** Of equal keys the last row's value counts, where there is an order of rows to speak of. */
+  private static Aggregate withTies(Aggregate plan) {
+    if (plan.aggregateExpressions().stream().noneMatch(e -> e.exists(RowPositions::hasTies))
+        || !isInOrder(plan.child())) {
+      return plan;
+    }
+    Alias position = position(Optional.empty());
+    return (Aggregate)
+        plan.mapExpressions(
+                e -> e.transformUp(x -> hasTies(x) ? withArgument(x, position.toAttribute()) : x))
+            .withChildren(List.of(with(plan.child(), position)));
+  }
+
+  private static boolean hasTies(Expression e) {
+    return e instanceof AggregateExpression aggregate
+        && !aggregate.distinct()
+        && BY_TIE.contains(aggregate.function().function().name());
+  }
+
+  private static boolean isInOrder(LogicalPlan plan) {
+    return plan.children().isEmpty()
+        || (plan instanceof Project
+                || plan instanceof Filter
+                || plan instanceof SubqueryAlias
+                || plan instanceof Sort
+                || plan instanceof Limit)
+            && isInOrder(plan.children().get(0));
   }
 
   /** Random numbers that are grouped by are columns of the child. */
@@ -208,10 +240,10 @@ final class RowPositions {
         && BY_PARTITION.contains(aggregate.function().function().name());
   }
 
-  private static Expression withPartition(Expression e, Expression partition) {
+  private static Expression withArgument(Expression e, Expression argument) {
     AggregateExpression aggregate = (AggregateExpression) e;
     List<Expression> arguments = new ArrayList<>(aggregate.function().arguments());
-    arguments.add(partition);
+    arguments.add(argument);
     return new AggregateExpression(
         (FunctionCall) aggregate.function().withChildren(arguments),
         false,
