@@ -78,7 +78,7 @@ final class StoreAssignment {
   }
 
   private static String limited(String column, int limit) {
-    return "CASE WHEN char_length(%1$s) <= %2$d THEN %1$s WHEN char_length(rtrim(%1$s)) <= %2$d THEN substring(%1$s, 1, %2$d) ELSE CAST(raise_error('c2s:EXCEED_LIMIT_LENGTH:54006:A text is longer than the %2$d characters of its column.') AS STRING) END"
+    return "CASE WHEN %1$s IS NULL OR char_length(%1$s) <= %2$d THEN %1$s WHEN char_length(rtrim(%1$s)) <= %2$d THEN substring(%1$s, 1, %2$d) ELSE CAST(raise_error('c2s:EXCEED_LIMIT_LENGTH:54006:A text is longer than the %2$d characters of its column.') AS STRING) END"
         .formatted(column, limit);
   }
 }
