@@ -35,6 +35,7 @@ class SparkAnswersTest {
         file("casts.txt", "false"),
         file("plans.txt", "false"),
         file("json.txt", "false"),
+        file("sequences-and-strings.txt", "false"),
         file("text-functions.txt", "false"),
         file("xpath-aes.txt", "false"),
         file("numberformats.txt", "false"),

@@ -15,6 +15,7 @@ import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RandomRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.SentenceRuntime;
+import com.catalyst2sql.dialect.functions.runtime.SequenceRuntime;
 import com.catalyst2sql.dialect.functions.runtime.SketchRuntime;
 import com.catalyst2sql.dialect.functions.runtime.StringRuntime;
 import com.catalyst2sql.dialect.functions.runtime.TextRuntime;
@@ -44,6 +45,7 @@ public final class JavaFunctions {
           RandomRuntime.ALL,
           RegexpRuntime.ALL,
           SentenceRuntime.ALL,
+          SequenceRuntime.ALL,
           SketchRuntime.ALL,
           StringRuntime.ALL,
           TextRuntime.ALL,

@@ -34,9 +34,7 @@ final class SequenceTypes {
       typed =
           type.isIntegral()
               ? step.sameType(type)
-              : step instanceof CalendarIntervalType
-                  || step.isAnsiInterval()
-                  || step.equals(Parameters.VOID);
+              : step instanceof CalendarIntervalType || step.isAnsiInterval();
     }
     if (!typed) {
       throw Checks.mismatch(

@@ -8,7 +8,6 @@ import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
@@ -17,7 +16,6 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -394,11 +392,7 @@ final class DuckDbDateTimeFunctions {
 
   /** Whether a part is known to be far from what an INT holds. */
   private static boolean isSmall(Expression part) {
-    return isBelow(part, 100_000_000);
-  }
-
-  private static boolean isBelow(Expression part, long limit) {
-    return Terms.longValue(part).filter(n -> Math.abs(n) < limit).isPresent();
+    return Terms.longValue(part).filter(n -> Math.abs(n) < 100_000_000).isPresent();
   }
 
   /** Months and days that are too many for an INT give NULL, or an error in ANSI mode; microseconds always fit. */
@@ -416,11 +410,7 @@ final class DuckDbDateTimeFunctions {
             times(call.argument(5), 60_000_000L),
             secondsToMicros(call.argument(6)));
     Expression made =
-        transportable(
-            call,
-            micros,
-            IntervalParts.make(Build.cast(months, Terms.INT), Build.cast(days, Terms.INT), micros),
-            context);
+        IntervalParts.make(Build.cast(months, Terms.INT), Build.cast(days, Terms.INT), micros);
     List<Expression> checked = new ArrayList<>();
     if (!isSmall(call.argument(0)) || !isSmall(call.argument(1))) {
       checked.addAll(List.of(years, months));
@@ -443,31 +433,6 @@ final class DuckDbDateTimeFunctions {
             ? context.raise("ARITHMETIC_OVERFLOW", "22003", "integer overflow", call.dataType())
             : Literal.nullOf(call.dataType());
     return Terms.unlessNull(call.arguments(), Build.iff(fits.get(), made, otherwise));
-  }
-
-  /** Results leave the engine in nanoseconds, of which 64 bits hold 292 years. */
-  private static Expression transportable(
-      FunctionTranslation.Call call,
-      Expression micros,
-      Expression made,
-      TranslationContext context) {
-    boolean small =
-        isBelow(call.argument(4), 1_000_000)
-            && isBelow(call.argument(5), 10_000_000)
-            && call.argument(6) instanceof Literal seconds
-            && seconds.value() instanceof BigDecimal value
-            && value.abs().compareTo(BigDecimal.valueOf(1_000_000_000)) < 0;
-    long most = Long.MAX_VALUE / 1000;
-    return small
-        ? made
-        : Build.iff(
-            new Not(Build.between(micros, Build.number(-most), Build.number(most))),
-            context.raise(
-                "UNSUPPORTED_FEATURE.C2S",
-                "0A000",
-                "c2s does not support intervals of more than 292 years of hours or seconds yet.",
-                call.dataType()),
-            made);
   }
 
   /** The same local time is read in one zone and written in the other. */

@@ -1,6 +1,5 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -11,7 +10,9 @@ import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
 
 /** sequence: whole numbers, or dates and timestamps in steps of an interval. */
 final class Sequences {
+
+  private static final long DAY = 86_400_000_000L;
 
   private Sequences() {}
 
@@ -34,19 +37,58 @@ final class Sequences {
     if (step.dataType() instanceof YearMonthIntervalType) {
       return dates(call, context, step, Step.MONTHS);
     }
+    boolean dates = type instanceof DateType;
     if (step.dataType() instanceof DayTimeIntervalType) {
-      return dates(call, context, step, Step.MICROS);
+      Optional<Long> micros = Terms.longValue(step);
+      long part = micros.map(m -> m % DAY).orElse(1L);
+      long days = micros.map(m -> m / DAY).orElse(1L);
+      if (days != 0 && part == 0) {
+        return dates(call, context, Build.number(days), Step.DAYS);
+      }
+      return days == 0 && !dates
+          ? dates(call, context, step, Step.MICROS)
+          : mixed(call, context, true);
     }
     if (step instanceof Literal literal
         && literal.value() instanceof Literal.CalendarInterval interval) {
-      if (interval.days() == 0 && interval.microseconds() == 0) {
+      if (interval.months() != 0 && interval.days() == 0 && interval.microseconds() == 0) {
         return dates(call, context, Build.number(interval.months()), Step.MONTHS);
       }
-      if (interval.months() == 0 && interval.microseconds() == 0) {
+      if (interval.days() != 0 && interval.months() == 0 && interval.microseconds() == 0) {
         return dates(call, context, Build.number(interval.days()), Step.DAYS);
       }
     }
-    throw Errors.unsupported("sequence with this step");
+    return mixed(call, context, false);
+  }
+
+  /** A step of several units, each of which a zone or a calendar stretches in its own way; in Java. */
+  private static Expression mixed(
+      FunctionTranslation.Call call, TranslationContext context, boolean dayTime) {
+    DataType type = call.type(0);
+    boolean dates = type instanceof DateType;
+    Literal zone = type instanceof TimestampNTZType ? Literal.of("UTC") : context.timeZoneLiteral();
+    return context.once(
+        call.argument(2),
+        step ->
+            NestedTexts.decode(
+                Terms.java(
+                    "c2s_sequence",
+                    dates
+                        ? Build.cast(Instants.days(call.argument(0)), Terms.LONG)
+                        : Instants.micros(call.argument(0)),
+                    dates
+                        ? Build.cast(Instants.days(call.argument(1)), Terms.LONG)
+                        : Instants.micros(call.argument(1)),
+                    dayTime ? Literal.of(0) : IntervalParts.months(step),
+                    dayTime
+                        ? Build.cast(Build.op("//", Terms.LONG, step, Build.number(DAY)), Terms.INT)
+                        : IntervalParts.days(step),
+                    dayTime
+                        ? Build.op("%", Terms.LONG, step, Build.number(DAY))
+                        : IntervalParts.micros(step),
+                    zone,
+                    Literal.of(type.sql())),
+                call.dataType()));
   }
 
   private enum Step {
@@ -76,7 +118,14 @@ final class Sequences {
           }
           Expression series =
               Build.cast(Build.call("generate_series", longs, from, to, v.get(2)), type);
-          return Build.iff(wrong(from, to, v.get(2)), illegal(context, type), series);
+          Expression one = Build.cast(new EngineList(List.of(from), type), type);
+          CaseWhen any =
+              new CaseWhen(
+                  List.of(
+                      new CaseWhen.Branch(Terms.test("=", from, to), one),
+                      new CaseWhen.Branch(wrong(from, to, v.get(2)), illegal(context, type))),
+                  Optional.of(series));
+          return Terms.unlessNull(List.of(v.get(2)), any);
         });
   }
 
@@ -160,9 +209,7 @@ final class Sequences {
                           Terms.test("<=", p, to),
                           Terms.test(">=", p, to)));
           Expression single = Terms.test("=", from, to);
-          Expression one =
-              Build.cast(
-                  new com.catalyst2sql.dialect.unparser.EngineList(List.of(from), result), result);
+          Expression one = Build.cast(new EngineList(List.of(from), result), result);
           return Terms.unlessNull(
               v,
               new CaseWhen(
