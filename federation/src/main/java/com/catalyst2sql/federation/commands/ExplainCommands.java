@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
 
@@ -53,6 +54,16 @@ final class ExplainCommands {
       text.append("estimated rows: ")
           .append(
               fragment.rows().isPresent() ? String.valueOf(fragment.rows().getAsLong()) : "unknown")
+          .append("\n\n");
+    }
+    for (DynamicFilter filter : federated.filters()) {
+      text.append("Dynamic filter: ")
+          .append(filter.column().name())
+          .append(" of fragment ")
+          .append(filter.target())
+          .append(" by the keys of fragment ")
+          .append(
+              String.join(", ", filter.inputs().stream().map(String::valueOf).toList()))
           .append("\n\n");
     }
     if (!federated.notes().isEmpty()) {

@@ -63,6 +63,11 @@ public interface Connector {
     statement.setFetchSize(rows);
   }
 
+  /** Whether its connections are read-only from the start and cannot be asked to be otherwise. */
+  default boolean opensReadOnly() {
+    return false;
+  }
+
   /** Whether the source calls catalogs what others call schemas. */
   default boolean schemasAreCatalogs() {
     return false;

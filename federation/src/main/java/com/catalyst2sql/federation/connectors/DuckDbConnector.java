@@ -79,6 +79,11 @@ public final class DuckDbConnector implements Connector {
   }
 
   @Override
+  public boolean opensReadOnly() {
+    return true;
+  }
+
+  @Override
   public void configure(Statement statement, int rows) {
     // It streams by itself.
   }

@@ -98,6 +98,7 @@ public final class RemoteSource implements AutoCloseable {
       settings.setDataSource(driver);
       settings.setPoolName("c2s-" + config.name());
       settings.setMaximumPoolSize(poolSize());
+      settings.setReadOnly(connector.opensReadOnly());
       settings.setMinimumIdle(0);
       settings.setIdleTimeout(TimeUnit.SECONDS.toMillis(60));
       settings.setConnectionTimeout(

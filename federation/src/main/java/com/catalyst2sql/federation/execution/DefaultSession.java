@@ -70,9 +70,17 @@ final class DefaultSession implements Session {
   }
 
   /** Something to run in DuckDB, in the transaction that is open or due. */
-  RunningQuery running(ExecutionControl control, List<Fragment> fragments) {
+  RunningQuery running(
+      ExecutionControl control, List<Fragment> fragments, List<KeyQuery> keyQueries) {
     control.check();
-    return new RunningQuery(engine, transactions.connection(), control, fragments);
+    return new RunningQuery(engine, transactions.connection(), control, fragments, keyQueries);
+  }
+
+  /** The queries whose rows become conditions of fragments. */
+  private List<KeyQuery> keyQueries(FederatedPlan plan, SqlConf conf) {
+    return plan.filters().stream()
+        .map(f -> new KeyQuery(f, frontend.translate(f.keys(), conf).sql()))
+        .toList();
   }
 
   SessionCatalog catalog(SqlConf conf, FileRelations files) {
@@ -91,7 +99,7 @@ final class DefaultSession implements Session {
   /** Cuts an optimized plan up where it reads other databases; fragments are numbered from {@code first}. */
   FederatedPlan federate(LogicalPlan optimized, SessionCatalog catalog, SqlConf conf, int first) {
     if (!RemotePlans.isRemote(optimized)) {
-      return new FederatedPlan(optimized, List.of(), List.of());
+      return new FederatedPlan(optimized, List.of(), List.of(), List.of());
     }
     boolean pushdown = !conf.get(RemoteCatalogs.PUSHDOWN, "on").strip().equalsIgnoreCase("off");
     FragmentPlanner planner = new FragmentPlanner(catalog.remote()::source, pushdown, first);
@@ -117,7 +125,7 @@ final class DefaultSession implements Session {
     if (planned.plan() instanceof Command command) {
       return runCommand(command, planned, control);
     }
-    return keep(rows(running(control, planned.fragments()), planned));
+    return keep(rows(running(control, planned.fragments(), planned.keyQueries()), planned));
   }
 
   private StatementResult rows(RunningQuery query, Planned planned) {
@@ -188,7 +196,15 @@ final class DefaultSession implements Session {
     FileRelations files = new FileRelations(engine.database(), engine.schemas());
     if (parsed instanceof Command) {
       return new Planned(
-          sql, parsed, StructType.EMPTY, Optional.empty(), conf, files, List.of(), false);
+          sql,
+          parsed,
+          StructType.EMPTY,
+          Optional.empty(),
+          conf,
+          files,
+          List.of(),
+          List.of(),
+          false);
     }
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
@@ -203,6 +219,7 @@ final class DefaultSession implements Session {
         conf,
         files,
         federated.fragments(),
+        keyQueries(federated, conf),
         federated.fragments().isEmpty() && Cacheability.of(parsed, catalog, frontend));
   }
 

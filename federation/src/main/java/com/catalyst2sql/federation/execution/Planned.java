@@ -18,6 +18,7 @@ record Planned(
     SqlConf conf,
     FileRelations files,
     List<Fragment> fragments,
+    List<KeyQuery> keyQueries,
     boolean isCacheable)
     implements PlannedStatement {
 

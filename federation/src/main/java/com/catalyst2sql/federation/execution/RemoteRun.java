@@ -1,23 +1,33 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.duckdb.RemoteFunction;
+import com.catalyst2sql.federation.duckdb.RowBatch;
+import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.Fragment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
 
 /**
  * The fragments of one statement while it runs. They start together, as far as half of each source's connections go, before DuckDB
  * asks for the first of them; a fragment that is scanned twice is run twice.
  */
 final class RemoteRun implements AutoCloseable {
+
+  private static final long MOST_KEPT_BYTES = 64L << 20;
 
   private final long id;
   private final RemoteRuns runs;
@@ -54,24 +64,69 @@ final class RemoteRun implements AutoCloseable {
     return all.stream().flatMap(r -> r.failure().stream()).findFirst();
   }
 
-  /** Starts what may start before it is asked for. */
-  void start() {
+  /**
+   * Starts what may start before it is asked for. Where the rows of some fragments narrow others down, those come first and are
+   * kept, and the others start with what was learnt.
+   */
+  void start(DuckDBConnection connection, List<KeyQuery> keyQueries) {
+    Set<Integer> later = new HashSet<>();
+    keyQueries.forEach(q -> later.add(q.filter().target()));
+    keyQueries.forEach(q -> q.filter().inputs().forEach(i -> part(i).keeps = true));
     Map<RemoteSource, Integer> started = new HashMap<>();
-    for (Part part : parts) {
-      RemoteSource source = part.fragment.source();
-      int already = started.merge(source, 1, Integer::sum);
-      // The rest stays for what DuckDB asks for: a full pool of readers that nobody reads would
-      // never end.
-      if (already <= Math.max(1, source.poolSize() / 2)) {
-        part.prefetched = reader(part);
-      }
+    parts.stream()
+        .filter(p -> !later.contains(p.fragment.index()))
+        .forEach(p -> prefetch(p, started));
+    for (KeyQuery query : keyQueries) {
+      narrow(connection, query);
     }
+    parts.stream()
+        .filter(p -> later.contains(p.fragment.index()))
+        .forEach(p -> prefetch(p, started));
+  }
+
+  private Part part(int index) {
+    return parts.get(index);
+  }
+
+  private void prefetch(Part part, Map<RemoteSource, Integer> started) {
+    RemoteSource source = part.fragment.source();
+    if (part.kept() != null) {
+      return;
+    }
+    // The rest stays for what DuckDB asks for: a full pool of readers that nobody reads would never
+    // end.
+    if (started.merge(source, 1, Integer::sum) <= Math.max(1, source.poolSize() / 2)
+        && part.prefetched == null) {
+      part.prefetched = reader(part);
+    }
+  }
+
+  private void narrow(DuckDBConnection connection, KeyQuery query) {
+    Part part = part(query.filter().target());
+    Optional<List<Object>> keys = query.keys(connection, control);
+    boolean allKept = query.filter().inputs().stream().allMatch(i -> part(i).kept() != null);
+    if (keys.isEmpty() || !allKept) {
+      // Read again they might be other rows.
+      return;
+    }
+    DynamicFilter.condition(query.filter().column(), keys.get())
+        .ifPresent(
+            condition -> {
+              List<Expression> all = new ArrayList<>(part.conditions);
+              all.add(condition);
+              DynamicFilter.narrowed(part.fragment, all.stream().reduce(And::new).orElseThrow())
+                  .ifPresent(
+                      narrowed -> {
+                        part.sql = narrowed.sql();
+                        part.conditions.add(condition);
+                      });
+            });
   }
 
   private synchronized FragmentReader reader(Part part) {
     control.check();
     FragmentReader reader =
-        new FragmentReader(part.fragment, part.fragment.query().sql(), control, part.statistics);
+        new FragmentReader(part.fragment, part.sql, control, part.statistics);
     if (closed) {
       reader.stop();
       return reader;
@@ -100,10 +155,22 @@ final class RemoteRun implements AutoCloseable {
   private final class Part implements RemoteFunction.Rows {
     private final Fragment fragment;
     private final FragmentStatistics statistics = new FragmentStatistics();
+    private final List<Expression> conditions = new ArrayList<>();
+    private String sql;
     private FragmentReader prefetched;
+    private boolean keeps;
+    private List<RowBatch> kept;
 
     Part(Fragment fragment) {
       this.fragment = fragment;
+      this.sql = fragment.query().sql();
+    }
+
+    /** All its rows, where they were read before and kept; else null. */
+    private List<RowBatch> kept() {
+      synchronized (RemoteRun.this) {
+        return kept;
+      }
     }
 
     @Override
@@ -123,14 +190,51 @@ final class RemoteRun implements AutoCloseable {
 
     @Override
     public RemoteFunction.Scan open() {
+      FragmentReader first;
       synchronized (RemoteRun.this) {
-        FragmentReader first = prefetched;
+        if (kept != null) {
+          Iterator<RowBatch> again = kept.iterator();
+          return () -> again.hasNext() ? Optional.of(again.next()) : Optional.empty();
+        }
+        first = prefetched;
         prefetched = null;
-        if (first != null) {
-          return first;
+      }
+      FragmentReader opened = first != null ? first : reader(this);
+      return keeps ? new Keeping(this, opened) : opened;
+    }
+  }
+
+  /** Keeps what it passes on, up to a limit, for the next scan. */
+  private final class Keeping implements RemoteFunction.Scan {
+    private final Part part;
+    private final FragmentReader reader;
+    private List<RowBatch> batches = new ArrayList<>();
+    private long bytes;
+
+    Keeping(Part part, FragmentReader reader) {
+      this.part = part;
+      this.reader = reader;
+    }
+
+    @Override
+    public Optional<RowBatch> next() {
+      Optional<RowBatch> batch = reader.next();
+      if (batches == null) {
+        return batch;
+      }
+      if (batch.isEmpty()) {
+        synchronized (RemoteRun.this) {
+          part.kept = batches;
+        }
+        batches = null;
+      } else {
+        bytes += batch.get().bytes();
+        batches.add(batch.get());
+        if (bytes > MOST_KEPT_BYTES) {
+          batches = null;
         }
       }
-      return reader(this);
+      return batch;
     }
   }
 }

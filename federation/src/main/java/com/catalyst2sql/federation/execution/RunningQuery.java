@@ -49,10 +49,14 @@ final class RunningQuery implements AutoCloseable {
 
   /** {@code lease} belongs to the query from here on; {@code fragments} are what it reads from other databases. */
   RunningQuery(
-      Engine engine, EngineConnection lease, ExecutionControl control, List<Fragment> fragments) {
+      Engine engine,
+      EngineConnection lease,
+      ExecutionControl control,
+      List<Fragment> fragments,
+      List<KeyQuery> keyQueries) {
     this.lease = lease;
     this.connection = lease.connection();
-    this.remote = begin(engine, control, fragments);
+    this.remote = begin(engine, control, fragments, keyQueries);
     this.control = control;
     this.watcher = engine.watcher();
     control.remaining().ifPresent(left -> watch(left.toMillis()));
@@ -76,14 +80,17 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private Optional<RemoteRun> begin(
-      Engine engine, ExecutionControl control, List<Fragment> fragments) {
+      Engine engine,
+      ExecutionControl control,
+      List<Fragment> fragments,
+      List<KeyQuery> keyQueries) {
     if (fragments.isEmpty()) {
       return Optional.empty();
     }
     RemoteRun run = engine.remote().begin(fragments, control);
     try (Statement set = connection.createStatement()) {
       set.execute("SET VARIABLE " + RemoteScan.VARIABLE + " = " + run.id() + "::BIGINT");
-      run.start();
+      run.start(connection, keyQueries);
       return Optional.of(run);
     } catch (SQLException | RuntimeException e) {
       run.close();

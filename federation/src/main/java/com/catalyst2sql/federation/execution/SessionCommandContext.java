@@ -252,7 +252,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   private RunningQuery running() {
-    return session.running(control, fragments);
+    return session.running(control, fragments, List.of());
   }
 
   @Override

@@ -67,7 +67,11 @@ public final class FragmentPlanner {
 
   public FederatedPlan plan(LogicalPlan plan) {
     LogicalPlan local = cut(visit(plan));
-    return new FederatedPlan(local, fragments, List.copyOf(notes));
+    return new FederatedPlan(
+        local,
+        fragments,
+        List.copyOf(notes),
+        pushdown ? new DynamicFilters(fragments, firstIndex).in(local) : List.of());
   }
 
   private Node visit(LogicalPlan plan) {

@@ -38,6 +38,7 @@ class ExecutionTest {
         SqlConf.DEFAULTS,
         new FileRelations(session.engine().database(), session.engine().schemas()),
         java.util.List.of(),
+        java.util.List.of(),
         true);
   }
 

@@ -1,11 +1,10 @@
 package com.catalyst2sql.dialect.unparser.h2;
 
-import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
-import java.util.List;
-import java.util.Optional;
+import java.time.LocalDate;
 
 /**
  * H2. It orders text by UTF-16 units, which is not the order of UTF-8 bytes beyond the Basic Multilingual Plane; so the bytes are
@@ -13,6 +12,7 @@ import java.util.Optional;
  */
 public final class H2Target extends RemoteTarget {
 
+  private static final LocalDate GREGORIAN = LocalDate.of(1582, 10, 15);
   private static final int MOST_DIGITS = 100_000;
 
   @Override
@@ -41,18 +41,16 @@ public final class H2Target extends RemoteTarget {
   }
 
   @Override
-  protected Optional<String> function(String name, List<String> arguments, List<DataType> types) {
-    return switch (name) {
-      case "month" -> ofDate("MONTH", arguments, types);
-      case "dayofmonth" -> ofDate("DAY", arguments, types);
-      default -> Optional.empty();
-    };
+  protected boolean joins(JoinType type) {
+    return type != JoinType.FULL_OUTER;
   }
 
-  private static Optional<String> ofDate(
-      String part, List<String> arguments, List<DataType> types) {
-    return types.get(0) instanceof DateType
-        ? Optional.of("EXTRACT(" + part + " FROM " + arguments.get(0) + ")")
-        : Optional.empty();
+  /** Its driver gives days before the Gregorian calendar as days of the Julian one, so that they are other days here. */
+  @Override
+  protected String date(LocalDate date) {
+    if (date.isBefore(GREGORIAN)) {
+      throw new NotPushed("a date before 1582-10-15");
+    }
+    return super.date(date);
   }
 }

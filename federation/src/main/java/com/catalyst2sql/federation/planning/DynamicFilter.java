@@ -1,0 +1,83 @@
+package com.catalyst2sql.federation.planning;
+
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.In;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.unparser.remote.NotPushed;
+import com.catalyst2sql.dialect.unparser.remote.RemoteQuery;
+import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
+import com.catalyst2sql.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of a join's small side, asked of the large side's source before it is read: of fragment {@code target} only rows whose
+ * {@code column} is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
+ * they are kept while they are read, so that the join sees the very rows the keys are from.
+ */
+public record DynamicFilter(
+    int target, AttributeReference column, LogicalPlan keys, List<Integer> inputs) {
+
+  /** The longest list of keys that is sent; more of them become a range. */
+  public static final int MOST_KEYS = 1000;
+
+  public DynamicFilter {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** Types whose equal values are the same value, in every source that compares them at all. */
+  static boolean takes(DataType type) {
+    return type.isIntegral()
+        || type instanceof DecimalType
+        || type instanceof DateType
+        || type.isString();
+  }
+
+  /** The condition that the keys make; empty where it would not help. */
+  public static Optional<Expression> condition(AttributeReference column, List<Object> keys) {
+    DataType type = column.dataType();
+    if (keys.isEmpty()) {
+      return Optional.of(Literal.FALSE);
+    }
+    if (keys.size() <= MOST_KEYS) {
+      List<Expression> values = new ArrayList<>();
+      values.add(column);
+      keys.forEach(k -> values.add(new Literal(k, type)));
+      return Optional.of(new In(values.get(0), values.subList(1, values.size())));
+    }
+    if (!type.isIntegral() && !(type instanceof DateType)) {
+      return Optional.empty();
+    }
+    Comparator<Object> order = Comparator.comparingLong(k -> ((Number) k).longValue());
+    Expression low = new Literal(keys.stream().min(order).orElseThrow(), type);
+    Expression high = new Literal(keys.stream().max(order).orElseThrow(), type);
+    return Optional.of(
+        new com.catalyst2sql.dialect.expressions.And(
+            new BinaryComparison(BinaryComparison.Op.GREATER_OR_EQUAL, column, low),
+            new BinaryComparison(BinaryComparison.Op.LESS_OR_EQUAL, column, high)));
+  }
+
+  /** A fragment's statement under a condition more; empty where its source cannot say it. */
+  public static Optional<RemoteQuery> narrowed(Fragment fragment, Expression condition) {
+    LogicalPlan plan = new Filter(condition, fragment.plan());
+    LogicalPlan pushed =
+        new Optimizer(Optimizer.remoteBatches(e -> Optional.empty())).optimize(plan);
+    try {
+      RemoteQuery query = RemoteTranslator.translate(pushed, fragment.source().target());
+      return query.sql().length() <= fragment.source().target().longestStatement()
+          ? Optional.of(query)
+          : Optional.empty();
+    } catch (NotPushed e) {
+      return Optional.empty();
+    }
+  }
+}
