@@ -58,7 +58,7 @@ final class ExplainCommands {
     }
     for (DynamicFilter filter : federated.filters()) {
       text.append("Dynamic filter: ")
-          .append(filter.column().name())
+          .append(com.catalyst2sql.dialect.expressions.SparkSql.pretty(filter.column()))
           .append(" of fragment ")
           .append(filter.target())
           .append(" by the keys of fragment ")

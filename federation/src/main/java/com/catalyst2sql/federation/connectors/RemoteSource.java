@@ -217,22 +217,11 @@ public final class RemoteSource implements AutoCloseable {
   }
 
   private TableInfo describe(Connection connection, List<String> path, String from) {
-    try (Statement statement = connection.createStatement();
-        ResultSet none = statement.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
-      ResultSetMetaData meta = none.getMetaData();
+    try {
+      List<ColumnInfo> infos = columns(connection, from);
       boolean ntz = config.flag("prefertimestampntz");
-      List<ColumnInfo> infos = new ArrayList<>();
       List<MappedType> types = new ArrayList<>();
-      for (int i = 1; i <= meta.getColumnCount(); i++) {
-        ColumnInfo info =
-            new ColumnInfo(
-                meta.getColumnLabel(i),
-                meta.getColumnType(i),
-                String.valueOf(meta.getColumnTypeName(i)),
-                meta.getPrecision(i),
-                meta.getScale(i),
-                meta.isSigned(i) || !isNumber(meta.getColumnType(i)));
-        infos.add(info);
+      for (ColumnInfo info : infos) {
         types.add(connector.type(info, ntz).orElseThrow(() -> unreadable(info)));
       }
       List<MappedType> refined = connector.refine(connection, path, infos, types);
@@ -248,6 +237,26 @@ public final class RemoteSource implements AutoCloseable {
       return new TableInfo(path, new StructType(fields), columns, rows);
     } catch (SQLException e) {
       throw SourceErrors.of(config, e);
+    }
+  }
+
+  private static List<ColumnInfo> columns(Connection connection, String from)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
+      ResultSetMetaData meta = none.getMetaData();
+      List<ColumnInfo> infos = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        infos.add(
+            new ColumnInfo(
+                meta.getColumnLabel(i),
+                meta.getColumnType(i),
+                String.valueOf(meta.getColumnTypeName(i)),
+                meta.getPrecision(i),
+                meta.getScale(i),
+                meta.isSigned(i) || !isNumber(meta.getColumnType(i))));
+      }
+      return infos;
     }
   }
 

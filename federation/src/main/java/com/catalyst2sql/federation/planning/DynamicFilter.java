@@ -1,6 +1,5 @@
 package com.catalyst2sql.federation.planning;
 
-import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.In;
@@ -21,11 +20,11 @@ import java.util.Optional;
 
 /**
  * The keys of a join's small side, asked of the large side's source before it is read: of fragment {@code target} only rows whose
- * {@code column} is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
+ * {@code column}, a column of its or a wider integer of one, is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
  * they are kept while they are read, so that the join sees the very rows the keys are from.
  */
 public record DynamicFilter(
-    int target, AttributeReference column, LogicalPlan keys, List<Integer> inputs) {
+    int target, Expression column, LogicalPlan keys, List<Integer> inputs) {
 
   /** The longest list of keys that is sent; more of them become a range. */
   public static final int MOST_KEYS = 1000;
@@ -43,16 +42,15 @@ public record DynamicFilter(
   }
 
   /** The condition that the keys make; empty where it would not help. */
-  public static Optional<Expression> condition(AttributeReference column, List<Object> keys) {
+  public static Optional<Expression> condition(Expression column, List<Object> keys) {
     DataType type = column.dataType();
     if (keys.isEmpty()) {
       return Optional.of(Literal.FALSE);
     }
     if (keys.size() <= MOST_KEYS) {
       List<Expression> values = new ArrayList<>();
-      values.add(column);
       keys.forEach(k -> values.add(new Literal(k, type)));
-      return Optional.of(new In(values.get(0), values.subList(1, values.size())));
+      return Optional.of(new In(column, values));
     }
     if (!type.isIntegral() && !(type instanceof DateType)) {
       return Optional.empty();

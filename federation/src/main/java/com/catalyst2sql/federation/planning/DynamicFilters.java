@@ -1,7 +1,9 @@
 package com.catalyst2sql.federation.planning;
 
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -63,12 +65,13 @@ final class DynamicFilters {
       for (Expression c : RemoteTranslator.conjuncts(join.condition().get())) {
         if (c instanceof BinaryComparison equal
             && equal.op() == BinaryComparison.Op.EQUAL
-            && equal.left() instanceof AttributeReference x
-            && equal.right() instanceof AttributeReference y
-            && x.dataType().sameType(y.dataType())
-            && DynamicFilter.takes(x.dataType())) {
-          AttributeReference left = has(join.left(), x) ? x : y;
-          AttributeReference right = has(join.left(), x) ? y : x;
+            && equal.left().dataType().sameType(equal.right().dataType())
+            && DynamicFilter.takes(equal.left().dataType())
+            && column(equal.left()).isPresent()
+            && column(equal.right()).isPresent()) {
+          boolean straight = has(join.left(), column(equal.left()).get());
+          Expression left = straight ? equal.left() : equal.right();
+          Expression right = straight ? equal.right() : equal.left();
           boolean made = fromLeft && make(join.left(), left, join.right(), right);
           if (!made && fromRight) {
             make(join.right(), right, join.left(), left);
@@ -78,15 +81,29 @@ final class DynamicFilters {
     }
   }
 
+  /** The column that an operand is, perhaps made a wider integer. */
+  private static Optional<AttributeReference> column(Expression operand) {
+    if (operand instanceof AttributeReference a) {
+      return Optional.of(a);
+    }
+    return operand instanceof Cast cast
+            && cast.child() instanceof AttributeReference a
+            && a.dataType().isIntegral()
+            && cast.dataType().isIntegral()
+        ? Optional.of(a)
+        : Optional.empty();
+  }
+
   private static boolean has(LogicalPlan plan, AttributeReference column) {
     return plan.output().stream().anyMatch(a -> a.id().equals(column.id()));
   }
 
   private boolean make(
-      LogicalPlan small, AttributeReference key, LogicalPlan large, AttributeReference column) {
+      LogicalPlan small, Expression key, LogicalPlan large, Expression operand) {
+    AttributeReference column = column(operand).orElseThrow();
     Optional<Fragment> target = fragment(large, column.id());
     List<Integer> inputs = new ArrayList<>();
-    if (target.isEmpty() || !has(small, key) || !isKept(small, inputs)) {
+    if (target.isEmpty() || !has(small, column(key).orElseThrow()) || !isKept(small, inputs)) {
       return false;
     }
     if (inputs.contains(target.get().index())
@@ -108,24 +125,16 @@ final class DynamicFilters {
       return false;
     }
     // Whether the source can say it at all is tried with some value.
-    if (DynamicFilter.narrowed(
-            target.get(), new BinaryComparison(BinaryComparison.Op.EQUAL, column(target.get(), column), sample(column)))
-        .isEmpty()) {
+    Expression trial = new BinaryComparison(BinaryComparison.Op.EQUAL, operand, sample(operand));
+    if (DynamicFilter.narrowed(target.get(), trial).isEmpty()) {
       return false;
     }
-    LogicalPlan keys = new Distinct(new Project(List.of(key), small));
-    found.add(new DynamicFilter(target.get().index(), column(target.get(), column), keys, inputs));
+    LogicalPlan keys = new Distinct(new Project(List.of(new Alias(key, "k")), small));
+    found.add(new DynamicFilter(target.get().index(), operand, keys, inputs));
     return true;
   }
 
-  private static AttributeReference column(Fragment fragment, AttributeReference column) {
-    return fragment.output().stream()
-        .filter(a -> a.id().equals(column.id()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Literal sample(AttributeReference column) {
+  private static Literal sample(Expression column) {
     Object value =
         column.dataType() instanceof com.catalyst2sql.dialect.types.ByteType
             ? (Object) (byte) 1

@@ -1,0 +1,234 @@
+package com.catalyst2sql.conformance.federation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.catalyst2sql.conformance.federation.RemoteServers.Kind;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong at a source is told with its name and without its secrets, in time, and the next query works. */
+@ExtendWith(ServersExtension.class)
+class RemoteFaultsTest {
+
+  private static Connection open(Map<String, String> settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    return DriverManager.getConnection("jdbc:c2s:", properties);
+  }
+
+  private static Map<String, String> postgres(String url, String password) {
+    return Map.of(
+        "spark.sql.catalog.pg", "jdbc",
+        "spark.sql.catalog.pg.url", url,
+        "spark.sql.catalog.pg.user", "postgres",
+        "spark.sql.catalog.pg.password", password);
+  }
+
+  private static long count(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertTrue(rows.next());
+      return rows.getLong(1);
+    }
+  }
+
+  private static void works(Connection connection) throws SQLException {
+    assertEquals(3, count(connection, "SELECT 1 + 2"));
+  }
+
+  private static SQLException fails(Connection connection, String sql) {
+    return assertThrows(SQLException.class, () -> count(connection, sql));
+  }
+
+  @Test
+  void refusedConnection() throws SQLException, IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/x?password=inTheUrl";
+    try (Connection connection = open(postgres(url, "very secret"))) {
+      works(connection);
+      SQLException e = fails(connection, "SELECT count(*) FROM pg.public.t");
+      assertEquals("08001", e.getSQLState());
+      assertTrue(e.getMessage().contains("The source pg cannot be reached"), e::getMessage);
+      assertFalse(e.getMessage().contains("secret"), e::getMessage);
+      assertFalse(e.getMessage().contains("inTheUrl"), e::getMessage);
+      assertTrue(connection.getMetaData().getTables("spark_catalog", null, "%", null) != null);
+      try (ResultSet none = connection.getMetaData().getTables("pg", null, "%", null)) {
+        assertFalse(none.next());
+      }
+      works(connection);
+    }
+  }
+
+  @Test
+  void wrongPasswordAndMissingTable(RemoteServers servers) throws SQLException {
+    EdgeTables.create(servers, Kind.MARIADB);
+    Map<String, String> settings =
+        new java.util.HashMap<>(servers.catalogs(List.of(Kind.MARIADB)));
+    try (Connection connection = open(settings)) {
+      assertEquals(105, count(connection, "SELECT count(*) FROM maria.test.edge"));
+      SQLException e = fails(connection, "SELECT * FROM maria.test.nosuch");
+      assertEquals("42P01", e.getSQLState());
+      try (Connection direct = servers.connect(Kind.MARIADB);
+          Statement drop = direct.createStatement()) {
+        drop.execute("DROP TABLE edge");
+      }
+      e = fails(connection, "SELECT count(*) FROM maria.test.edge");
+      assertTrue(e.getMessage().contains("maria"), e::getMessage);
+      works(connection);
+    }
+    settings.put("spark.sql.catalog.maria.user", "nobody");
+    settings.put("spark.sql.catalog.maria.password", "topsecret");
+    try (Connection connection = open(settings)) {
+      SQLException e = fails(connection, "SELECT count(*) FROM maria.test.edge");
+      assertEquals("28000", e.getSQLState());
+      assertFalse(e.getMessage().contains("topsecret"), e::getMessage);
+      works(connection);
+    }
+  }
+
+  /** A source that would give rows for minutes. */
+  private static final String LONG =
+      "SELECT count(*), max(x) FROM pg.query('select a.g + b.g as x from"
+          + " generate_series(1, 100000) a(g), generate_series(1, 100000) b(g)')"
+          + " WHERE cast(x AS string) LIKE '%7%'";
+
+  private static long active(RemoteServers servers) throws SQLException {
+    try (Connection direct = servers.connect(Kind.POSTGRESQL)) {
+      return count(
+          direct,
+          "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'c2s' AND state = 'active'");
+    }
+  }
+
+  private static void assertIdle(RemoteServers servers) throws SQLException, InterruptedException {
+    for (int i = 0; i < 100 && active(servers) > 0; i++) {
+      Thread.sleep(100);
+    }
+    assertEquals(0, active(servers), "remote statements still run");
+  }
+
+  @Test
+  void cancelAndTimeOutReachTheSource(RemoteServers servers) throws Exception {
+    try (Connection connection = open(servers.catalogs(List.of(Kind.POSTGRESQL)))) {
+      try (Statement statement = connection.createStatement()) {
+        statement.setQueryTimeout(2);
+        SQLException e = assertThrows(SQLException.class, () -> statement.executeQuery(LONG).next());
+        assertEquals("HYT00", e.getSQLState(), e::getMessage);
+      }
+      assertIdle(servers);
+      Random random = new Random(7);
+      for (int i = 0; i < 6; i++) {
+        try (Statement statement = connection.createStatement()) {
+          long wait = random.nextInt(600);
+          Thread canceller =
+              new Thread(
+                  () -> {
+                    try {
+                      Thread.sleep(wait);
+                      statement.cancel();
+                    } catch (InterruptedException | SQLException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+          SQLException e =
+              assertThrows(
+                  SQLException.class,
+                  () -> {
+                    canceller.start();
+                    statement.executeQuery(LONG).next();
+                    statement.executeQuery(LONG).next();
+                  });
+          assertEquals("HY008", e.getSQLState(), e::getMessage);
+          canceller.join();
+        }
+        works(connection);
+      }
+      // A result that is left half-read takes its remote statement with it.
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery("SELECT * FROM pg.query('select generate_series(1, 50000000) g')")) {
+        assertTrue(rows.next());
+      }
+      assertIdle(servers);
+      assertEquals(
+          10, count(connection, "SELECT count(*) FROM pg.query('select generate_series(1, 10) g')"));
+    }
+  }
+
+  @Test
+  void serverKilledWhileItIsRead() throws Exception {
+    try (RemoteServers own = new RemoteServers();
+        Connection connection = open(own.catalogs(List.of(Kind.POSTGRESQL)))) {
+      assertEquals(1, count(connection, "SELECT * FROM pg.query('select 1 as a')"));
+      Thread killer =
+          new Thread(
+              () -> {
+                try {
+                  Thread.sleep(1500);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                own.kill(Kind.POSTGRESQL);
+              });
+      killer.start();
+      SQLException e = fails(connection, LONG);
+      assertTrue(e.getMessage().contains("The source pg"), e::getMessage);
+      killer.join();
+      works(connection);
+    }
+  }
+
+  @Test
+  void sourcesInYaml(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("c2s.yaml");
+    Files.writeString(
+        file,
+        """
+        catalogs:
+          - name: h2
+            url: jdbc:h2:mem:yaml;DB_CLOSE_DELAY=-1
+          - name: bad
+        """);
+    SQLException e =
+        assertThrows(SQLException.class, () -> DriverManager.getConnection("jdbc:c2s:" + file));
+    assertTrue(e.getMessage().contains("line 4"), e::getMessage);
+    Files.writeString(
+        file,
+        """
+        catalogs:
+          - name: h2
+            url: jdbc:h2:mem:yaml;DB_CLOSE_DELAY=-1
+        """);
+    try (Connection connection = DriverManager.getConnection("jdbc:c2s:" + file)) {
+      assertEquals(7, count(connection, "SELECT * FROM h2.query('select 7 as a')"));
+      assertEquals("42501", fails(connection, "SET spark.sql.catalog.x=jdbc").getSQLState());
+    }
+    Map<String, String> unsafe =
+        Map.of(
+            "spark.sql.catalog.h2", "jdbc",
+            "spark.sql.catalog.h2.url", "jdbc:h2:mem:z;INIT=CREATE ALIAS X");
+    try (Connection connection = open(unsafe)) {
+      assertEquals("42501", fails(connection, "SELECT * FROM h2.query('select 1')").getSQLState());
+    }
+  }
+}

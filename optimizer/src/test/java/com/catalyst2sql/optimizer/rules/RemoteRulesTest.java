@@ -1,0 +1,285 @@
+package com.catalyst2sql.optimizer.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.CteRelationRef;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.Limit;
+import com.catalyst2sql.dialect.plans.LocalRelation;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.optimizer.Rule;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The rules for plans over other databases: each where it fires, where it must not, and that the output stays. */
+class RemoteRulesTest {
+
+  private final AttributeReference a = column("a");
+  private final AttributeReference b = column("b");
+  private final AttributeReference c = column("c");
+  private final AttributeReference d = column("d");
+  private final LogicalPlan left = table("l", a, b);
+  private final LogicalPlan right = table("r", c, d);
+
+  private static AttributeReference column(String name) {
+    return AttributeReference.fresh(name, IntegerType.INSTANCE, true);
+  }
+
+  private static LogicalPlan table(String name, AttributeReference... columns) {
+    return new LogicalRelation(
+        new RelationSource.EngineTable(
+            List.of(name), List.of(columns).stream().map(AttributeReference::name).toList()),
+        List.of(columns));
+  }
+
+  private static Expression is(Expression column, int value) {
+    return new BinaryComparison(BinaryComparison.Op.EQUAL, column, Literal.of(value));
+  }
+
+  private static Expression equal(Expression x, Expression y) {
+    return new BinaryComparison(BinaryComparison.Op.EQUAL, x, y);
+  }
+
+  private Join join(JoinType type, Expression on) {
+    return new Join(left, right, type, Optional.of(on));
+  }
+
+  private static LogicalPlan apply(Rule rule, LogicalPlan plan) {
+    LogicalPlan next = rule.apply(plan);
+    assertEquals(
+        plan.output().stream().map(AttributeReference::id).toList(),
+        next.output().stream().map(AttributeReference::id).toList());
+    return next;
+  }
+
+  private static LogicalPlan where(Expression condition, LogicalPlan plan) {
+    return new Filter(condition, plan);
+  }
+
+  // ---- PushDownFilters
+
+  @Test
+  void filtersGoToTheSideTheyRead() {
+    Expression on = equal(a, c);
+    assertEquals(
+        new Join(where(is(b, 1), left), where(is(d, 2), right), JoinType.INNER, Optional.of(on)),
+        apply(new PushDownFilters(), where(new And(is(b, 1), is(d, 2)), join(JoinType.INNER, on))));
+    assertEquals(
+        new Join(left, right, JoinType.INNER, Optional.of(on)),
+        apply(
+            new PushDownFilters(),
+            where(on, new Join(left, right, JoinType.CROSS, Optional.empty()))));
+  }
+
+  @Test
+  void filtersStayAboveTheSideThatGetsNulls() {
+    Expression on = equal(a, c);
+    LogicalPlan plan = where(new IsNull(d), join(JoinType.LEFT_OUTER, on));
+    assertEquals(plan, apply(new PushDownFilters(), plan));
+    LogicalPlan full = where(is(a, 1), join(JoinType.FULL_OUTER, on));
+    assertEquals(full, apply(new PushDownFilters(), full));
+    assertEquals(
+        new Join(where(is(a, 1), left), right, JoinType.LEFT_OUTER, Optional.of(on)),
+        apply(new PushDownFilters(), where(is(a, 1), join(JoinType.LEFT_OUTER, on))));
+  }
+
+  @Test
+  void onConditionsDecideOverTheInnerSideOnly() {
+    assertEquals(
+        new Join(left, where(is(d, 1), right), JoinType.LEFT_OUTER, Optional.of(equal(a, c))),
+        apply(new PushDownFilters(), join(JoinType.LEFT_OUTER, new And(equal(a, c), is(d, 1)))));
+    LogicalPlan outer = join(JoinType.LEFT_OUTER, new And(equal(a, c), is(a, 1)));
+    assertEquals(outer, apply(new PushDownFilters(), outer));
+  }
+
+  @Test
+  void filtersPassGroupsWholeOnly() {
+    Aggregate groups = new Aggregate(List.of(a), List.of(a), Optional.empty(), left);
+    assertEquals(
+        new Aggregate(List.of(a), List.of(a), Optional.empty(), where(is(a, 1), left)),
+        apply(new PushDownFilters(), where(is(a, 1), groups)));
+    Alias one = new Alias(Literal.of(1), "one");
+    LogicalPlan whole =
+        where(
+            is(one.toAttribute(), 2),
+            new Aggregate(List.of(), List.of(one), Optional.empty(), left));
+    assertEquals(whole, apply(new PushDownFilters(), whole));
+  }
+
+  @Test
+  void filtersPassProjectionsByWhatTheyMeanAndUnionsButNoLimits() {
+    Alias x = new Alias(b, "x");
+    assertEquals(
+        new Project(List.of(x), where(is(b, 1), left)),
+        apply(new PushDownFilters(), where(is(x.toAttribute(), 1), new Project(List.of(x), left))));
+    AttributeReference u = column("u");
+    AttributeReference v = column("v");
+    Union union = new Union(List.of(left, right), false, false, List.of(u, v));
+    assertEquals(
+        new Union(
+            List.of(where(is(a, 1), left), where(is(c, 1), right)), false, false, List.of(u, v)),
+        apply(new PushDownFilters(), where(is(u, 1), union)));
+    LogicalPlan limited = where(is(a, 1), new Limit(Literal.of(3), left));
+    assertEquals(limited, apply(new PushDownFilters(), limited));
+  }
+
+  // ---- InferFilters
+
+  @Test
+  void whatHoldsOfOneKeyHoldsOfTheOther() {
+    LogicalPlan plan =
+        new Join(where(is(a, 1), left), right, JoinType.INNER, Optional.of(equal(a, c)));
+    assertEquals(
+        new Join(
+            where(is(a, 1), left), where(is(c, 1), right), JoinType.INNER, Optional.of(equal(a, c))),
+        apply(new InferFilters(), plan));
+  }
+
+  @Test
+  void nothingIsInferredForFullJoinsNorFloatingPoint() {
+    LogicalPlan full =
+        new Join(where(is(a, 1), left), right, JoinType.FULL_OUTER, Optional.of(equal(a, c)));
+    assertSame(full, apply(new InferFilters(), full));
+    AttributeReference x = AttributeReference.fresh("x", DoubleType.INSTANCE, true);
+    AttributeReference y = AttributeReference.fresh("y", DoubleType.INSTANCE, true);
+    Literal half = new Literal(0.5, DoubleType.INSTANCE);
+    LogicalPlan doubles =
+        new Join(
+            where(equal(x, half), table("p", x)),
+            table("q", y),
+            JoinType.INNER,
+            Optional.of(equal(x, y)));
+    assertSame(doubles, apply(new InferFilters(), doubles));
+  }
+
+  // ---- EliminateOuterJoin
+
+  @Test
+  void anOuterJoinWithoutItsNullsIsAnInnerOne() {
+    assertEquals(
+        where(is(d, 1), join(JoinType.INNER, equal(a, c))),
+        apply(
+            new EliminateOuterJoin(), where(is(d, 1), join(JoinType.LEFT_OUTER, equal(a, c)))));
+    LogicalPlan kept = where(new IsNull(d), join(JoinType.LEFT_OUTER, equal(a, c)));
+    assertSame(kept, apply(new EliminateOuterJoin(), kept));
+    LogicalPlan other = where(is(a, 1), join(JoinType.LEFT_OUTER, equal(a, c)));
+    assertSame(other, apply(new EliminateOuterJoin(), other));
+  }
+
+  // ---- FactorDisjunctions
+
+  @Test
+  void commonPartsComeOutOfDisjunctions() {
+    Expression common =
+        new Or(new And(is(a, 1), is(b, 2)), new And(is(a, 1), is(b, 3)));
+    assertEquals(
+        where(new And(is(a, 1), new Or(is(b, 2), is(b, 3))), left),
+        apply(new FactorDisjunctions(), where(common, left)));
+    LogicalPlan none = where(new Or(is(a, 1), is(b, 2)), left);
+    assertSame(none, apply(new FactorDisjunctions(), none));
+  }
+
+  @Test
+  void eachBranchImpliesSomethingOfATable() {
+    Expression or = new Or(new And(is(a, 1), is(c, 2)), new And(is(a, 3), is(c, 4)));
+    LogicalPlan plan = join(JoinType.INNER, new And(equal(b, d), or));
+    Join next = (Join) apply(new FactorDisjunctions(), plan);
+    assertEquals(
+        List.of(
+            equal(b, d), or, new Or(is(a, 1), is(a, 3)), new Or(is(c, 2), is(c, 4))),
+        Conditions.conjuncts(next.condition().orElseThrow()));
+  }
+
+  // ---- PushDownLimits
+
+  @Test
+  void limitsPassProjectionsAndUnionsAndStayAboveFilters() {
+    Limit limit = new Limit(Literal.of(3), new Project(List.of(a), left));
+    assertEquals(
+        new Project(List.of(a), new Limit(Literal.of(3), left)), apply(new PushDownLimits(), limit));
+    LogicalPlan filtered = new Limit(Literal.of(3), where(is(a, 1), left));
+    assertSame(filtered, apply(new PushDownLimits(), filtered));
+    LogicalPlan sorted =
+        new Limit(Literal.of(3), new Sort(List.of(SortOrder.ascending(a)), true, left));
+    assertSame(sorted, apply(new PushDownLimits(), sorted));
+  }
+
+  // ---- PruneColumns
+
+  @Test
+  void columnsThatNobodyUsesAreNotRead() {
+    LogicalPlan plan = new Project(List.of(a), join(JoinType.INNER, equal(a, c)));
+    assertEquals(
+        new Project(
+            List.of(a),
+            new Join(
+                new Project(List.of(a), left),
+                new Project(List.of(c), right),
+                JoinType.INNER,
+                Optional.of(equal(a, c)))),
+        apply(new PruneColumns(), plan));
+    LogicalPlan all = join(JoinType.INNER, equal(a, c));
+    assertSame(all, apply(new PruneColumns(), all));
+  }
+
+  // ---- FoldConstants
+
+  @Test
+  void constantsAreWorkedOutInConditionsOnly() {
+    Expression sum =
+        new com.catalyst2sql.dialect.expressions.BinaryArithmetic(
+            com.catalyst2sql.dialect.expressions.BinaryArithmetic.Op.ADD,
+            Literal.of(1),
+            Literal.of(2),
+            IntegerType.INSTANCE,
+            com.catalyst2sql.dialect.expressions.EvalMode.LEGACY);
+    Rule fold = new FoldConstants(e -> Optional.of(Literal.of(3)));
+    assertEquals(where(is(a, 3), left), apply(fold, where(equal(a, sum), left)));
+    LogicalPlan list = new Project(List.of(new Alias(sum, "x")), left);
+    assertSame(list, apply(fold, list));
+    LogicalPlan failing = where(equal(a, sum), left);
+    assertSame(failing, apply(new FoldConstants(e -> Optional.empty()), failing));
+  }
+
+  // ---- InlineCtes
+
+  @Test
+  void aCteUsedOnceStandsWhereItIsUsed() {
+    AttributeReference x = column("x");
+    AttributeReference y = column("y");
+    CteRelationRef use = new CteRelationRef(1, "t", List.of(x, y));
+    WithCte once = new WithCte(use, List.of(new WithCte.CteDefinition(1, "t", left)));
+    LogicalPlan inlined = apply(new InlineCtes(), once);
+    assertEquals(left, ((Project) inlined).child());
+    CteRelationRef second = new CteRelationRef(1, "t", List.of(column("p"), column("q")));
+    WithCte twice =
+        new WithCte(
+            new Join(use, second, JoinType.INNER, Optional.of(equal(x, second.output().get(0)))),
+            List.of(new WithCte.CteDefinition(1, "t", left)));
+    assertSame(twice, apply(new InlineCtes(), twice));
+    assertSame(
+        LocalRelation.class, new InlineCtes().apply(new LocalRelation(List.of(a), List.of())).getClass());
+  }
+}
