@@ -13,8 +13,21 @@ public final class EdgeTables {
 
   private static final List<String> TEXTS =
       List.of(
-          "''", "'a'", "'A'", "'a '", "'ä'", "'Z'", "'_x'", "'50%'", "'it''s'", "'ß'", "'ss'", "'日本'",
-          "'b\\c'", "'[a-b]*?'", "NULL");
+          "''",
+          "'a'",
+          "'A'",
+          "'a '",
+          "'ä'",
+          "'Z'",
+          "'_x'",
+          "'50%'",
+          "'it''s'",
+          "'ß'",
+          "'ss'",
+          "'日本'",
+          "'b\\c'",
+          "'[a-b]*?'",
+          "NULL");
 
   private static final List<String> INTS =
       List.of("0", "1", "-1", "2147483647", "-2147483648", "7", "NULL");
@@ -24,8 +37,13 @@ public final class EdgeTables {
 
   private static final List<String> DATES =
       List.of(
-          "'1970-01-01'", "'1969-12-31'", "'2000-02-29'", "'9999-12-31'", "'1582-10-15'",
-          "'0001-01-03'", "NULL");
+          "'1970-01-01'",
+          "'1969-12-31'",
+          "'2000-02-29'",
+          "'9999-12-31'",
+          "'1582-10-15'",
+          "'0001-01-03'",
+          "NULL");
 
   private static final List<String> LONGS =
       List.of("0", "9223372036854775807", "-9223372036854775808", "42", "NULL");

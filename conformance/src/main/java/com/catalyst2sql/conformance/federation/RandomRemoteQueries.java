@@ -9,7 +9,8 @@ public final class RandomRemoteQueries {
   private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=", "<=>");
 
   private static final List<String> TEXTS =
-      List.of("'a'", "'A'", "'a '", "''", "'ä'", "'ss'", "'ß'", "'日本'", "'it\\'s'", "'b\\\\c'", "'Z'");
+      List.of(
+          "'a'", "'A'", "'a '", "''", "'ä'", "'ss'", "'ß'", "'日本'", "'it\\'s'", "'b\\\\c'", "'Z'");
 
   private static final List<String> PATTERNS =
       List.of("'a%'", "'%a'", "'_'", "'%'", "'5_%'", "'[a%'", "'A%'", "'%s'");
@@ -63,13 +64,16 @@ public final class RandomRemoteQueries {
               + where.replaceAll("\\b(id|i|l|m|d|s|c|f|s2)\\b(?= |\\)|$)", "e.$1");
       case 6 ->
           "SELECT id FROM edge WHERE "
-              + one(List.of("i IN (SELECT k FROM dim WHERE name > 'a')",
-                  "EXISTS (SELECT 1 FROM dim WHERE k = i)",
-                  "NOT EXISTS (SELECT 1 FROM dim WHERE name = s)",
-                  "s IN (SELECT name FROM dim)"))
+              + one(
+                  List.of(
+                      "i IN (SELECT k FROM dim WHERE name > 'a')",
+                      "EXISTS (SELECT 1 FROM dim WHERE k = i)",
+                      "NOT EXISTS (SELECT 1 FROM dim WHERE name = s)",
+                      "s IN (SELECT name FROM dim)"))
               + " AND "
               + predicate(1);
-      case 7 -> "SELECT DISTINCT " + one(List.of("s", "i, c", "d, m", "s, s2")) + " FROM edge" + where;
+      case 7 ->
+          "SELECT DISTINCT " + one(List.of("s", "i, c", "d, m", "s, s2")) + " FROM edge" + where;
       default ->
           "SELECT id FROM edge WHERE "
               + predicate(1)
@@ -95,14 +99,29 @@ public final class RandomRemoteQueries {
           "d "
               + one(COMPARISONS)
               + " "
-              + one(List.of("date'1970-01-01'", "date'9999-12-31'", "date'0001-01-03'",
-                  "date'2000-03-01' - interval 1 day"));
+              + one(
+                  List.of(
+                      "date'1970-01-01'",
+                      "date'9999-12-31'",
+                      "date'0001-01-03'",
+                      "date'2000-03-01' - interval 1 day"));
       case 5 -> one(List.of("s", "i", "d", "c", "m")) + one(List.of(" IS NULL", " IS NOT NULL"));
       case 6 -> "s IN (" + one(TEXTS) + ", " + one(TEXTS) + one(List.of("", ", NULL")) + ")";
       case 7 -> "c " + one(List.of("=", "<>", "<")) + one(List.of(" 'a'", " 'a  '", " 'ab'"));
       case 8 -> "s " + one(COMPARISONS) + " s2";
-      default -> one(List.of("f > 0.1", "f = 1.5", "f < 0", "l > 41", "l = 42", "m + 1.5 > 2", "m * 2 = 5",
-          "i BETWEEN 0 AND 7", "year(d) = 1970", "CASE WHEN i > 0 THEN m ELSE 0.5 END > 0.4"));
+      default ->
+          one(
+              List.of(
+                  "f > 0.1",
+                  "f = 1.5",
+                  "f < 0",
+                  "l > 41",
+                  "l = 42",
+                  "m + 1.5 > 2",
+                  "m * 2 = 5",
+                  "i BETWEEN 0 AND 7",
+                  "year(d) = 1970",
+                  "CASE WHEN i > 0 THEN m ELSE 0.5 END > 0.4"));
     };
   }
 }

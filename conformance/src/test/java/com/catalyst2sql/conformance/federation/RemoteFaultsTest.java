@@ -35,10 +35,14 @@ class RemoteFaultsTest {
 
   private static Map<String, String> postgres(String url, String password) {
     return Map.of(
-        "spark.sql.catalog.pg", "jdbc",
-        "spark.sql.catalog.pg.url", url,
-        "spark.sql.catalog.pg.user", "postgres",
-        "spark.sql.catalog.pg.password", password);
+        "spark.sql.catalog.pg",
+        "jdbc",
+        "spark.sql.catalog.pg.url",
+        url,
+        "spark.sql.catalog.pg.user",
+        "postgres",
+        "spark.sql.catalog.pg.password",
+        password);
   }
 
   private static long count(Connection connection, String sql) throws SQLException {
@@ -82,8 +86,7 @@ class RemoteFaultsTest {
   @Test
   void wrongPasswordAndMissingTable(RemoteServers servers) throws SQLException {
     EdgeTables.create(servers, Kind.MARIADB);
-    Map<String, String> settings =
-        new java.util.HashMap<>(servers.catalogs(List.of(Kind.MARIADB)));
+    Map<String, String> settings = new java.util.HashMap<>(servers.catalogs(List.of(Kind.MARIADB)));
     try (Connection connection = open(settings)) {
       assertEquals(105, count(connection, "SELECT count(*) FROM maria.test.edge"));
       SQLException e = fails(connection, "SELECT * FROM maria.test.nosuch");
@@ -116,7 +119,8 @@ class RemoteFaultsTest {
     try (Connection direct = servers.connect(Kind.POSTGRESQL)) {
       return count(
           direct,
-          "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'c2s' AND state = 'active'");
+          "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'c2s' AND state ="
+              + " 'active'");
     }
   }
 
@@ -132,7 +136,8 @@ class RemoteFaultsTest {
     try (Connection connection = open(servers.catalogs(List.of(Kind.POSTGRESQL)))) {
       try (Statement statement = connection.createStatement()) {
         statement.setQueryTimeout(2);
-        SQLException e = assertThrows(SQLException.class, () -> statement.executeQuery(LONG).next());
+        SQLException e =
+            assertThrows(SQLException.class, () -> statement.executeQuery(LONG).next());
         assertEquals("HYT00", e.getSQLState(), e::getMessage);
       }
       assertIdle(servers);
@@ -166,12 +171,14 @@ class RemoteFaultsTest {
       // A result that is left half-read takes its remote statement with it.
       try (Statement statement = connection.createStatement();
           ResultSet rows =
-              statement.executeQuery("SELECT * FROM pg.query('select generate_series(1, 50000000) g')")) {
+              statement.executeQuery(
+                  "SELECT * FROM pg.query('select generate_series(1, 50000000) g')")) {
         assertTrue(rows.next());
       }
       assertIdle(servers);
       assertEquals(
-          10, count(connection, "SELECT count(*) FROM pg.query('select generate_series(1, 10) g')"));
+          10,
+          count(connection, "SELECT count(*) FROM pg.query('select generate_series(1, 10) g')"));
     }
   }
 

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Hands tests the real databases, which start once for all of them. */
 final class ServersExtension implements ParameterResolver {
 
-  private record Shared(RemoteServers servers)
-      implements ExtensionContext.Store.CloseableResource {
+  private record Shared(RemoteServers servers) implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
       servers.close();
@@ -25,8 +24,7 @@ final class ServersExtension implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(ServersExtension.class))
-        .getOrComputeIfAbsent(
-            Shared.class, key -> new Shared(new RemoteServers()), Shared.class)
+        .getOrComputeIfAbsent(Shared.class, key -> new Shared(new RemoteServers()), Shared.class)
         .servers();
   }
 }

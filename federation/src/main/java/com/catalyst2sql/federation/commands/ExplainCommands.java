@@ -62,8 +62,7 @@ final class ExplainCommands {
           .append(" of fragment ")
           .append(filter.target())
           .append(" by the keys of fragment ")
-          .append(
-              String.join(", ", filter.inputs().stream().map(String::valueOf).toList()))
+          .append(String.join(", ", filter.inputs().stream().map(String::valueOf).toList()))
           .append("\n\n");
     }
     if (!federated.notes().isEmpty()) {

@@ -240,8 +240,7 @@ public final class RemoteSource implements AutoCloseable {
     }
   }
 
-  private static List<ColumnInfo> columns(Connection connection, String from)
-      throws SQLException {
+  private static List<ColumnInfo> columns(Connection connection, String from) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet none = statement.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
       ResultSetMetaData meta = none.getMetaData();

@@ -125,8 +125,7 @@ final class RemoteRun implements AutoCloseable {
 
   private synchronized FragmentReader reader(Part part) {
     control.check();
-    FragmentReader reader =
-        new FragmentReader(part.fragment, part.sql, control, part.statistics);
+    FragmentReader reader = new FragmentReader(part.fragment, part.sql, control, part.statistics);
     if (closed) {
       reader.stop();
       return reader;

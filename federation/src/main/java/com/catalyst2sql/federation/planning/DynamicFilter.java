@@ -23,8 +23,7 @@ import java.util.Optional;
  * {@code column}, a column of its or a wider integer of one, is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
  * they are kept while they are read, so that the join sees the very rows the keys are from.
  */
-public record DynamicFilter(
-    int target, Expression column, LogicalPlan keys, List<Integer> inputs) {
+public record DynamicFilter(int target, Expression column, LogicalPlan keys, List<Integer> inputs) {
 
   /** The longest list of keys that is sent; more of them become a range. */
   public static final int MOST_KEYS = 1000;

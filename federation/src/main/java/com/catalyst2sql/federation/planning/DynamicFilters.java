@@ -98,8 +98,7 @@ final class DynamicFilters {
     return plan.output().stream().anyMatch(a -> a.id().equals(column.id()));
   }
 
-  private boolean make(
-      LogicalPlan small, Expression key, LogicalPlan large, Expression operand) {
+  private boolean make(LogicalPlan small, Expression key, LogicalPlan large, Expression operand) {
     AttributeReference column = column(operand).orElseThrow();
     Optional<Fragment> target = fragment(large, column.id());
     List<Integer> inputs = new ArrayList<>();
@@ -121,7 +120,8 @@ final class DynamicFilters {
         || rows.getAsDouble() > MOST_ROWS
         || there.getAsDouble() < LEAST_LARGE
         || there.getAsDouble() < LEAST_RATIO * rows.getAsDouble()
-        || !expanded(small).exists(p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
+        || !expanded(small)
+            .exists(p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
       return false;
     }
     // Whether the source can say it at all is tried with some value.
@@ -170,7 +170,9 @@ final class DynamicFilters {
                     !e.deterministic()
                         || e.exists(
                             x ->
-                                x instanceof com.catalyst2sql.dialect.expressions.WindowExpression))) {
+                                x
+                                    instanceof
+                                    com.catalyst2sql.dialect.expressions.WindowExpression))) {
       return fragment(project.child(), column);
     }
     if (plan instanceof Join join
@@ -197,9 +199,7 @@ final class DynamicFilters {
             || plan instanceof LocalRelation;
     return simple
         && plan.expressions().stream()
-            .allMatch(
-                e ->
-                    e.deterministic() && !e.exists(x -> RemotePlans.plan(x).isPresent()))
+            .allMatch(e -> e.deterministic() && !e.exists(x -> RemotePlans.plan(x).isPresent()))
         && plan.children().stream().allMatch(c -> isKept(c, inputs));
   }
 

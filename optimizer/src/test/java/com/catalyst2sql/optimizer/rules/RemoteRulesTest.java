@@ -153,7 +153,10 @@ class RemoteRulesTest {
         new Join(where(is(a, 1), left), right, JoinType.INNER, Optional.of(equal(a, c)));
     assertEquals(
         new Join(
-            where(is(a, 1), left), where(is(c, 1), right), JoinType.INNER, Optional.of(equal(a, c))),
+            where(is(a, 1), left),
+            where(is(c, 1), right),
+            JoinType.INNER,
+            Optional.of(equal(a, c))),
         apply(new InferFilters(), plan));
   }
 
@@ -180,8 +183,7 @@ class RemoteRulesTest {
   void anOuterJoinWithoutItsNullsIsAnInnerOne() {
     assertEquals(
         where(is(d, 1), join(JoinType.INNER, equal(a, c))),
-        apply(
-            new EliminateOuterJoin(), where(is(d, 1), join(JoinType.LEFT_OUTER, equal(a, c)))));
+        apply(new EliminateOuterJoin(), where(is(d, 1), join(JoinType.LEFT_OUTER, equal(a, c)))));
     LogicalPlan kept = where(new IsNull(d), join(JoinType.LEFT_OUTER, equal(a, c)));
     assertSame(kept, apply(new EliminateOuterJoin(), kept));
     LogicalPlan other = where(is(a, 1), join(JoinType.LEFT_OUTER, equal(a, c)));
@@ -192,8 +194,7 @@ class RemoteRulesTest {
 
   @Test
   void commonPartsComeOutOfDisjunctions() {
-    Expression common =
-        new Or(new And(is(a, 1), is(b, 2)), new And(is(a, 1), is(b, 3)));
+    Expression common = new Or(new And(is(a, 1), is(b, 2)), new And(is(a, 1), is(b, 3)));
     assertEquals(
         where(new And(is(a, 1), new Or(is(b, 2), is(b, 3))), left),
         apply(new FactorDisjunctions(), where(common, left)));
@@ -207,8 +208,7 @@ class RemoteRulesTest {
     LogicalPlan plan = join(JoinType.INNER, new And(equal(b, d), or));
     Join next = (Join) apply(new FactorDisjunctions(), plan);
     assertEquals(
-        List.of(
-            equal(b, d), or, new Or(is(a, 1), is(a, 3)), new Or(is(c, 2), is(c, 4))),
+        List.of(equal(b, d), or, new Or(is(a, 1), is(a, 3)), new Or(is(c, 2), is(c, 4))),
         Conditions.conjuncts(next.condition().orElseThrow()));
   }
 
@@ -218,7 +218,8 @@ class RemoteRulesTest {
   void limitsPassProjectionsAndUnionsAndStayAboveFilters() {
     Limit limit = new Limit(Literal.of(3), new Project(List.of(a), left));
     assertEquals(
-        new Project(List.of(a), new Limit(Literal.of(3), left)), apply(new PushDownLimits(), limit));
+        new Project(List.of(a), new Limit(Literal.of(3), left)),
+        apply(new PushDownLimits(), limit));
     LogicalPlan filtered = new Limit(Literal.of(3), where(is(a, 1), left));
     assertSame(filtered, apply(new PushDownLimits(), filtered));
     LogicalPlan sorted =
@@ -280,6 +281,7 @@ class RemoteRulesTest {
             List.of(new WithCte.CteDefinition(1, "t", left)));
     assertSame(twice, apply(new InlineCtes(), twice));
     assertSame(
-        LocalRelation.class, new InlineCtes().apply(new LocalRelation(List.of(a), List.of())).getClass());
+        LocalRelation.class,
+        new InlineCtes().apply(new LocalRelation(List.of(a), List.of())).getClass());
   }
 }

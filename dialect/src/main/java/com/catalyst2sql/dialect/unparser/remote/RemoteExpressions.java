@@ -34,10 +34,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Says Spark's expressions in a source's SQL where the source means exactly the same, and raises {@link NotPushed} with the
@@ -503,20 +501,12 @@ final class RemoteExpressions {
   Term superset(Expression condition) {
     Map<ExprId, Term> checked = new java.util.HashMap<>(scope);
     List<String> guards = new ArrayList<>();
-    Set<ExprId> guarded = new HashSet<>();
-    condition.forEach(
-        e -> {
-          if (e instanceof AttributeReference a
-              && scope.containsKey(a.id())
-              && scope.get(a.id()).fidelity() == Fidelity.DYNAMIC) {
-            Term term = scope.get(a.id());
-            Fidelity declared = term.type().isString() ? Fidelity.TEXT : Fidelity.EXACT;
-            checked.put(a.id(), new Term(term.sql(), Term.ATOM, term.type(), declared));
-            if (guarded.add(a.id())) {
-              guards.add(target.isOfAnotherClass(term.sql(), term.type()));
-            }
-          }
-        });
+    for (ExprId id : dynamicColumns(condition)) {
+      Term term = scope.get(id);
+      Fidelity declared = term.type().isString() ? Fidelity.TEXT : Fidelity.EXACT;
+      checked.put(id, new Term(term.sql(), Term.ATOM, term.type(), declared));
+      guards.add(target.isOfAnotherClass(term.sql(), term.type()));
+    }
     if (!guards.isEmpty()) {
       Term inner = new RemoteExpressions(target, checked).translate(condition);
       return bool(inner.operand(Term.OR) + " OR " + String.join(" OR ", guards), Term.OR);
@@ -546,6 +536,19 @@ final class RemoteExpressions {
           Term.OR);
     }
     return translate(condition);
+  }
+
+  private java.util.Set<ExprId> dynamicColumns(Expression condition) {
+    java.util.Set<ExprId> all = new java.util.LinkedHashSet<>();
+    condition.forEach(
+        e -> {
+          if (e instanceof AttributeReference a
+              && scope.containsKey(a.id())
+              && scope.get(a.id()).fidelity() == Fidelity.DYNAMIC) {
+            all.add(a.id());
+          }
+        });
+    return all;
   }
 
   private boolean isLooseText(Expression expression) {
