@@ -14,17 +14,24 @@ import java.util.Optional;
  * whether it raises; the error classes are compared as well. Starting Spark takes some ten seconds.
  */
 public final class Differential implements AutoCloseable {
+  private static final String PARALLELISM = "spark.sql.leafNodeDefaultParallelism";
+
   /**
    * Spark interprets, since compiling a class for each statement is most of its time, and works in one partition, which
    * also fixes the order in which aggregates see their rows.
    */
   private static final Map<String, String> FAST =
       Map.of(
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-          "spark.sql.adaptive.enabled", "false",
-          "spark.sql.leafNodeDefaultParallelism", "1",
-          "spark.sql.shuffle.partitions", "1");
+          "spark.sql.codegen.wholeStage",
+          "false",
+          "spark.sql.codegen.factoryMode",
+          "NO_CODEGEN",
+          "spark.sql.adaptive.enabled",
+          "false",
+          PARALLELISM,
+          "1",
+          "spark.sql.shuffle.partitions",
+          "1");
 
   private final SqlTarget spark;
   private final SqlTarget c2s;
@@ -107,6 +114,7 @@ public final class Differential implements AutoCloseable {
     SqlTarget.Session real = spark.open(settings);
     Map<String, String> bounded = new HashMap<>(mode.settings());
     bounded.put("c2s.memoryLimit", "2GB");
+    bounded.put(PARALLELISM, FAST.get(PARALLELISM));
     SqlTarget.Session own = c2s.open(bounded);
     return new Sessions(real, own, new Asker(real), new Asker(own));
   }

@@ -326,7 +326,7 @@ final class TimeKinds {
           new Kind(
               "days",
               "int",
-              List.of("-2147483648", "-1", "0", "1", "30", "365", "2147483647"),
+              List.of("-700000", "-1", "0", "1", "30", "365", "700000"),
               random -> String.valueOf(random.nextInt(20000) - 10000)),
           new Kind(
               "months",
