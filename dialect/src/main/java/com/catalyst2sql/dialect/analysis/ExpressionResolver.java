@@ -389,7 +389,7 @@ final class ExpressionResolver {
                     p.resolve(
                         parts,
                         plans.conf(),
-                        scope != Scope.EMPTY || context.outer().isPresent(),
+                        !scope.equals(Scope.EMPTY) || context.outer().isPresent(),
                         attribute.origin()));
     if (parameter.isPresent()) {
       return followFields(
