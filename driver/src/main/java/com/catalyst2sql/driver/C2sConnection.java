@@ -576,6 +576,10 @@ public final class C2sConnection implements Connection {
       checkOpen();
       return type.cast(session);
     }
+    if (type == UserFunctions.class) {
+      checkOpen();
+      return type.cast(new SessionFunctions(session));
+    }
     if (isWrapperFor(type)) {
       return type.cast(this);
     }
@@ -584,6 +588,7 @@ public final class C2sConnection implements Connection {
 
   @Override
   public boolean isWrapperFor(Class<?> type) {
-    return type != null && (type.isInstance(this) || type == Session.class);
+    return type != null
+        && (type.isInstance(this) || type == Session.class || type == UserFunctions.class);
   }
 }

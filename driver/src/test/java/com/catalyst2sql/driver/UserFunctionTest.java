@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,45 @@ class UserFunctionTest {
           rows(session, "DESCRIBE FUNCTION twice"));
       run(session, "DROP FUNCTION twice");
       assertEquals("UNRESOLVED_ROUTINE", errorClass(session, "SELECT twice(2)"));
+    }
+  }
+
+  @Test
+  void is_java_too() throws SQLException {
+    try (Connection session =
+            DriverManager.getConnection("jdbc:c2s:;spark.sql.session.timeZone=UTC");
+        Connection other = DriverManager.getConnection("jdbc:c2s:")) {
+      UserFunctions functions = session.unwrap(UserFunctions.class);
+      functions.register(
+          "slug", String.class, String.class, s -> s == null ? "-" : s.replace(' ', '-'));
+      functions.register(
+          "plus", Integer.class, Long.class, Long.class, (a, b) -> a == null ? null : a + b);
+      functions.register("next", LocalDate.class, LocalDate.class, d -> d.plusDays(1));
+      functions.register(
+          "later",
+          List.of(Instant.class, Integer.class),
+          Instant.class,
+          a -> ((Instant) a[0]).plusSeconds((Integer) a[1]));
+      assertEquals(
+          List.of("a-b - 3 null 2021-01-01 2020-01-01 00:00:07.5"),
+          rows(
+              session,
+              "SELECT slug('a b'), slug(null), plus(1, '2'), plus(null, 1), next(date'2020-12-31'),"
+                  + " later(timestamp'2020-01-01 00:00:00.5', 7)"));
+      assertEquals(
+          List.of("0 3", "1 3"),
+          rows(session, "SELECT id % 2, sum(plus(1, 0)) FROM range(6) GROUP BY 1 ORDER BY 1"));
+      functions.register("slug", String.class, String.class, s -> "new");
+      assertEquals(List.of("new"), rows(session, "SELECT slug('a b')"));
+      functions.register("bad", Integer.class, Integer.class, i -> i / 0);
+      assertEquals("FAILED_EXECUTE_UDF", errorClass(session, "SELECT bad(1)"));
+      assertEquals("WRONG_NUM_ARGS.WITHOUT_SUGGESTION", errorClass(session, "SELECT bad()"));
+      assertEquals("UNRESOLVED_ROUTINE", errorClass(other, "SELECT slug('x')"));
+      assertThrows(
+          SQLException.class,
+          () -> functions.register("abs", Integer.class, Integer.class, i -> i));
+      assertThrows(
+          SQLException.class, () -> functions.register("f", Object.class, Integer.class, i -> 1));
     }
   }
 }

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.analysis;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.DataType;
@@ -48,13 +49,15 @@ public interface Catalog {
     return Optional.empty();
   }
 
-  /** A function the user made: CREATE FUNCTION with a SQL body; {@code text} is that statement. */
+  /** A function the user made: CREATE FUNCTION with a SQL body, or one
+   * in Java that was registered; {@code text} is that statement. */
   record UserFunction(
       List<String> name,
       List<Parameter> parameters,
       Optional<DataType> returnType,
       Expression body,
       Optional<Table> table,
+      Optional<JavaFunction> java,
       Optional<String> comment,
       String text) {
     /** Of a function that gives a table: its query, whose columns get these names and types. */

@@ -21,6 +21,7 @@ import com.catalyst2sql.dialect.functions.CallSite;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration.HigherOrder.LambdaParameter;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.functions.RegisteredFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -338,10 +339,18 @@ final class FunctionCalls {
           "The function " + last(function.name()) + " gives a table; call it in FROM.",
           call.origin());
     }
-    Expression body =
-        expressions
-            .inFunction(UserFunctions.parameters(function, call, expressions, plans.conf()))
-            .resolve(function.body());
+    FunctionParameters parameters =
+        UserFunctions.parameters(function, call, expressions, plans.conf());
+    if (function.java().isPresent()) {
+      return new FunctionCall(
+          new RegisteredFunction(function.java().get()),
+          last(function.name()),
+          function.parameters().stream().map(p -> parameters.values().get(p.name())).toList(),
+          function.java().get().resultType(),
+          true,
+          com.catalyst2sql.dialect.expressions.EvalMode.of(plans.conf()));
+    }
+    Expression body = expressions.inFunction(parameters).resolve(function.body());
     Expression result =
         function.returnType().map(t -> FunctionResolver.castTo(body, t, plans.conf())).orElse(body);
     return result;

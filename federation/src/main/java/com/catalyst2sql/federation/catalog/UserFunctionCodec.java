@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /** SQL functions as they are kept: the text of the statement that made them, behind CREATE FUNCTION. */
 public final class UserFunctionCodec {
@@ -27,6 +28,7 @@ public final class UserFunctionCodec {
         command.returnType(),
         command.body().orElse(Literal.nullOf(com.catalyst2sql.dialect.types.NullType.INSTANCE)),
         command.query().map(q -> new UserFunction.Table(q, parameters(command.columns()))),
+        Optional.empty(),
         command.comment(),
         command.text());
   }

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.duckdb;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.functions.JavaFunction;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ public final class DuckDBDatabase implements AutoCloseable {
 
   private final DuckDBConnection first;
   private final boolean readOnly;
+  private final AtomicInteger registered = new AtomicInteger();
   private final AtomicInteger pooled = new AtomicInteger();
   private final Optional<Path> file;
   private String macros = "";
@@ -95,6 +97,20 @@ public final class DuckDBDatabase implements AutoCloseable {
         Map.of(),
         Origin.NONE,
         e);
+  }
+
+  /** A name for {@link #register} that was never used here: what a name once stood for stays in DuckDB. */
+  public String freshFunctionName() {
+    return "c2s_user_" + registered.incrementAndGet();
+  }
+
+  /** Makes a function of the user's callable on every connection; it stays as long as the database is open. */
+  public void register(JavaFunction function) {
+    try (DuckDBConnection connection = connect()) {
+      JavaFunctionRegistrar.register(connection, function);
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
   }
 
   /** Where the data is, as a URI: the file, or {@code memory:}. */

@@ -99,7 +99,8 @@ final class JavaFunctionRegistrar {
         + (function.resultType() instanceof BinaryType ? "unhex(" + call + ")" : call);
   }
 
-  private static void register(Connection connection, JavaFunction function) throws SQLException {
+  /** Its types must be ones that DuckDB passes to Java: no BINARY. */
+  static void register(Connection connection, JavaFunction function) throws SQLException {
     List<DuckDBLogicalType> types = new ArrayList<>();
     List<VectorValues.Reader> readers = new ArrayList<>();
     try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {

@@ -1,10 +1,15 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
@@ -22,6 +27,7 @@ import com.catalyst2sql.federation.planning.Fragment;
 import com.catalyst2sql.federation.planning.FragmentPlanner;
 import com.catalyst2sql.federation.planning.RemotePlans;
 import com.catalyst2sql.optimizer.Optimizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -316,6 +322,44 @@ final class DefaultSession implements Session {
             .namespace(namespace)
             .orElseThrow(() -> CatalogErrors.schemaNotFound(namespace, Origin.NONE))
             .name());
+  }
+
+  @Override
+  public void register(
+      String name,
+      List<DataType> parameterTypes,
+      DataType resultType,
+      JavaFunction.Implementation implementation) {
+    String called = WarehouseCatalog.normalized(name);
+    if (FunctionRegistry.builtin().find(called).isPresent()) {
+      throw new SparkSqlException(
+          "ROUTINE_ALREADY_EXISTS", "42723", "The function " + name + " is built in.", Origin.NONE);
+    }
+    JavaFunction function =
+        new JavaFunction(
+            engine.database().freshFunctionName(),
+            parameterTypes,
+            resultType,
+            true,
+            implementation);
+    engine.database().register(function);
+    List<Catalog.UserFunction.Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < parameterTypes.size(); i++) {
+      parameters.add(
+          new Catalog.UserFunction.Parameter(
+              "arg" + (i + 1), parameterTypes.get(i), Optional.empty()));
+    }
+    state.putTempFunction(
+        called,
+        new Catalog.UserFunction(
+            List.of(name),
+            parameters,
+            Optional.of(resultType),
+            Literal.nullOf(resultType),
+            Optional.empty(),
+            Optional.of(function),
+            Optional.empty(),
+            "a function in Java"));
   }
 
   @Override

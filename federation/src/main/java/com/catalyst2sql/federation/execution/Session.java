@@ -1,6 +1,8 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.functions.JavaFunction;
+import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,6 +50,16 @@ public interface Session extends AutoCloseable {
   void useCatalog(String catalog);
 
   void useNamespace(String namespace);
+
+  /**
+   * Makes a function in Java callable in this session under {@code name}, in place of an earlier one of that name.
+   * Arguments and results are the internal values of their types; NULL arguments come as null.
+   */
+  void register(
+      String name,
+      List<DataType> parameterTypes,
+      DataType resultType,
+      JavaFunction.Implementation implementation);
 
   /** What there is, for DatabaseMetaData. */
   SessionMetadata metadata();

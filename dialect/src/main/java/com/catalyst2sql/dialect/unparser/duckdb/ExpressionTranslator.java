@@ -34,6 +34,7 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
+import com.catalyst2sql.dialect.functions.RegisteredFunction;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -225,6 +226,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private static FunctionTranslation translation(FunctionCall call) {
+    if (call.function() instanceof RegisteredFunction registered) {
+      return (c, context) ->
+          Build.java(registered.java(), c.arguments().toArray(Expression[]::new));
+    }
     String name = call.function().name();
     return DuckDbFunctions.find(name).orElseThrow(() -> Errors.unsupported("the function " + name));
   }
