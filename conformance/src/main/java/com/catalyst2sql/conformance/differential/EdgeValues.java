@@ -58,7 +58,7 @@ final class EdgeValues {
     VALUES.put("array<array<int>>", arraysOf("array<int>", "array<int>", few("array<int>")));
     VALUES.put("map<string,int>", maps());
     VALUES.put("struct<a:int,b:string>", structs());
-    VALUES.put("struct<a:date,b:NumberValues.decimal(10,2)>", otherStructs());
+    VALUES.put("struct<a:date,b:decimal(10,2)>", otherStructs());
   }
 
   private EdgeValues() {}
@@ -373,6 +373,6 @@ final class EdgeValues {
         values.add("named_struct('a', " + a + ", 'b', " + b + ")");
       }
     }
-    return withNull("struct<a:date,b:NumberValues.decimal(10,2)>", values.stream());
+    return withNull("struct<a:date,b:decimal(10,2)>", values.stream());
   }
 }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * A difference that is known and why it is there. The resource {@code differential/known.txt} has one a line: a regular
- * expression for the group, what comes instead of Spark's answer (an error class, or {@code value}), and the reason.
+ * expression for {@code GROUP: EXPRESSION}, what comes instead of Spark's answer (an error class, or {@code value}), and the reason.
  */
-record Known(Pattern group, String instead, String reason) {
+record Known(Pattern cases, String instead, String reason) {
 
   private static final String VALUE = "value";
 
@@ -38,11 +38,12 @@ record Known(Pattern group, String instead, String reason) {
 
   boolean covers(Difference difference) {
     String came = difference.c2s() instanceof Outcome.Raised raised ? raised.errorClass() : VALUE;
-    return came.equals(instead) && group.matcher(difference.group()).matches();
+    return came.equals(instead)
+        && cases.matcher(difference.group() + ": " + difference.sql()).matches();
   }
 
   @Override
   public String toString() {
-    return group + " :: " + instead + " :: " + reason;
+    return cases + " :: " + instead + " :: " + reason;
   }
 }

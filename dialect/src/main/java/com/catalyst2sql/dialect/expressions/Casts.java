@@ -46,7 +46,13 @@ public final class Casts {
     DataType from = cast.child().dataType();
     DataType to = cast.dataType();
     boolean legacy = cast.mode() == EvalMode.LEGACY;
-    if (legacy ? CastRules.canCast(from, to) : CastRules.canAnsiCast(from, to)) {
+    boolean castable =
+        switch (cast.mode()) {
+          case LEGACY -> CastRules.canCast(from, to);
+          case ANSI -> CastRules.canAnsiCast(from, to);
+          case TRY -> CastRules.canTryCast(from, to);
+        };
+    if (castable) {
       return cast;
     }
     String subclass = "CAST_WITHOUT_SUGGESTION";

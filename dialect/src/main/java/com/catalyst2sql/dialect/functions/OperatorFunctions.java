@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Casts;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -118,23 +119,26 @@ public final class OperatorFunctions {
   private static FunctionDeclaration attempt(String name, BinaryArithmetic.Op op) {
     return scalar(name)
         .args(ANY, ANY)
-        .builds(
-            call -> {
-              Expression tried = Arithmetic.resolve(op, call, EvalMode.TRY);
-              if (!(tried instanceof FunctionCall f)) {
-                return tried;
-              }
-              boolean swapped =
-                  f.arguments().get(0) == call.argument(1)
-                      || f.arguments().get(1) == call.argument(0);
-              return new FunctionCall(
-                  swapped ? new SwappedArguments(f.function()) : f.function(),
-                  name,
-                  f.arguments(),
-                  f.dataType(),
-                  true,
-                  EvalMode.TRY);
-            });
+        .builds(call -> tried(Arithmetic.resolve(op, call, EvalMode.TRY), name, call));
+  }
+
+  /** A call that was found instead, which may be cast back to a string. */
+  private static Expression tried(Expression found, String name, CallSite call) {
+    if (found instanceof Cast cast) {
+      return cast.withChildren(List.of(tried(cast.child(), name, call)));
+    }
+    if (!(found instanceof FunctionCall f)) {
+      return found;
+    }
+    boolean swapped =
+        f.arguments().get(0) == call.argument(1) || f.arguments().get(1) == call.argument(0);
+    return new FunctionCall(
+        swapped ? new SwappedArguments(f.function()) : f.function(),
+        name,
+        f.arguments(),
+        f.dataType(),
+        true,
+        EvalMode.TRY);
   }
 
   private static FunctionDeclaration plusOrMinus(

@@ -45,13 +45,18 @@ public final class CastRules {
     return toInterval(from, to);
   }
 
-  /** Whether CAST in ANSI mode, and TRY_CAST in either, take this pair. */
+  /** Whether TRY_CAST takes this pair: below the top Spark checks it as a cast outside ANSI mode. */
+  public static boolean canTryCast(DataType from, DataType to) {
+    return from.isNested() && to.isNested() ? canCast(from, to) : canAnsiCast(from, to);
+  }
+
+  /** Whether CAST in ANSI mode takes this pair. */
   public static boolean canAnsiCast(DataType from, DataType to) {
     if (from.equals(to) || from instanceof NullType || to.isString()) {
       return true;
     }
     if (from.isNested() || to.isNested()) {
-      return nested(from, to, CastRules::canAnsiCast, CastRules::forceNullable);
+      return nested(from, to, CastRules::canAnsiCast, (f, t) -> false);
     }
     if (to instanceof BinaryType) {
       return from.isString();

@@ -38,7 +38,7 @@ final class DateTimeCastRules {
     DataType from = child.dataType();
     if (from.isDatetime()) {
       // The connection's time zone is the session's.
-      return mode == EvalMode.TRY && from instanceof DateType
+      return mode == EvalMode.TRY && !(to instanceof DateType)
           ? EngineCast.tryOf(child, to)
           : Build.cast(child, to);
     }

@@ -8,9 +8,11 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
@@ -78,9 +80,35 @@ final class IntervalTranslations {
     return (call, context) -> {
       DataType type = call.dataType();
       Expression by = amount(call.argument(1), type);
+      if (type instanceof DateType && by == call.argument(1) && call.mode() != EvalMode.LEGACY) {
+        by = withoutTime(by, context);
+      }
       // DuckDB makes a TIMESTAMP of a DATE.
       return Build.cast(Build.op(sign, type, call.argument(0), by), type);
     };
+  }
+
+  /** In ANSI mode a date takes no part of a day. */
+  private static Expression withoutTime(Expression interval, TranslationContext context) {
+    return context.once(
+        List.of(interval),
+        v ->
+            new CaseWhen(
+                List.of(
+                    new CaseWhen.Branch(
+                        new Not(
+                            Build.compare(
+                                BinaryComparison.Op.EQUAL,
+                                IntervalParts.micros(v.get(0)),
+                                Build.number(0))),
+                        context.raise(
+                            "INVALID_PARAMETER_VALUE",
+                            "22023",
+                            Literal.of(
+                                "Cannot add hours, minutes or seconds, milliseconds, microseconds"
+                                    + " to a date."),
+                            CALENDAR))),
+                Optional.of(v.get(0))));
   }
 
   /** The interval as DuckDB's INTERVAL; whole days keep the local time where clocks are put forward or back. */

@@ -78,11 +78,13 @@ final class NumericCasts {
                           BinaryComparison.Op.LESS_OR_EQUAL, v, Build.number(-MOST_MICROS)),
                       Build.compare(
                           BinaryComparison.Op.GREATER_OR_EQUAL, v, Build.number(MOST_MICROS))),
-                  context.raise(
-                      "NUMERIC_VALUE_OUT_OF_RANGE",
-                      "22003",
-                      "0 cannot be represented as Decimal(18, 6).",
-                      decimal),
+                  mode == EvalMode.TRY
+                      ? Literal.nullOf(decimal)
+                      : context.raise(
+                          "NUMERIC_VALUE_OUT_OF_RANGE",
+                          "22003",
+                          "0 cannot be represented as Decimal(18, 6).",
+                          decimal),
                   rescale(
                       IntervalCasts.seconds(v),
                       new DecimalType(19, 6),
