@@ -30,7 +30,7 @@ final class Reducer {
     boolean shrunk = true;
     while (shrunk && left > 0) {
       Piece smaller = pass(current);
-      shrunk = smaller != current;
+      shrunk = !smaller.equals(current);
       current = smaller;
     }
     return current;
@@ -45,7 +45,7 @@ final class Reducer {
     while (next < paths.size() && left > 0) {
       List<Integer> path = paths.get(next);
       Piece changed = shrinkAt(current, path);
-      if (changed == current) {
+      if (changed.equals(current)) {
         next++;
       } else {
         current = changed;
