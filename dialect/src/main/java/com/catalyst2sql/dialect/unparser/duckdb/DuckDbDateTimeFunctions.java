@@ -337,7 +337,11 @@ final class DuckDbDateTimeFunctions {
     }
     Expression micros =
         Build.cast(
-            Build.op("*", new DecimalType(38, decimal.scale()), seconds, Build.number(1000000)),
+            Build.op(
+                "*",
+                new DecimalType(38, decimal.scale()),
+                Build.cast(seconds, new DecimalType(38, decimal.scale())),
+                Build.number(1000000)),
             Terms.LONG);
     if (decimal.scale() <= 6) {
       return Instants.timestamp(micros);
