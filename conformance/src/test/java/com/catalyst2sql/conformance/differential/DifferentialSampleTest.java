@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * is not a known one. {@code conformance/differential} runs all of it.
  */
 class DifferentialSampleTest {
-  private static final int EVERY = 61;
+  private static final int EVERY = 307;
   private static final int ROWS = 8;
 
   @Test

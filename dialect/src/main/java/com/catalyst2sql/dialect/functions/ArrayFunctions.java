@@ -268,7 +268,9 @@ final class ArrayFunctions {
   private static CallSite strings(CallSite call, int from) {
     List<Expression> arguments = new ArrayList<>();
     for (int i = 0; i < call.arguments().size(); i++) {
-      if (i >= from && !call.type(i).isAtomic() && !call.type(i).equals(VOID)) {
+      boolean castable =
+          call.conf().ansiEnabled() ? !call.type(i).isNested() : call.type(i).isAtomic();
+      if (i >= from && !castable && !call.type(i).equals(VOID)) {
         throw Checks.mismatch(
             call,
             "UNEXPECTED_INPUT_TYPE",
