@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Calendar;
@@ -44,6 +45,9 @@ final class FormatTimes {
     timestampFormat =
         spec.option("timestampFormat")
             .or(() -> legacy ? Optional.of(LEGACY_TIMESTAMP) : Optional.empty());
+    if (legacy) {
+      timestampFormat.ifPresent(FormatTimes::requireMillis);
+    }
     localFormat = spec.option("timestampNTZFormat");
     dateFormat = spec.option("dateFormat").or(() -> legacy ? Optional.of(DATE) : Optional.empty());
     Optional<Boolean> asked =
@@ -54,12 +58,12 @@ final class FormatTimes {
     dateFallback = asked.orElse(legacy || dateFormat.isEmpty());
   }
 
-  ZoneId zone() {
-    return zone;
-  }
-
-  boolean hasTimestampFormat() {
-    return timestampFormat.isPresent();
+  /** The old formatter of JSON and CSV counted S in other fractions of a second than the JDK's. */
+  private static void requireMillis(String pattern) {
+    long letters = pattern.chars().filter(c -> c == 'S').count();
+    if (letters != 0 && letters != 3) {
+      throw Errors.unsupported("the timestampFormat " + pattern + " under the policy LEGACY");
+    }
   }
 
   /** Microseconds since the epoch. */
