@@ -36,8 +36,9 @@ final class GeneratorFunctions {
               .returns(GeneratorFunctions::stackType)
               .neverNull(),
           generator("json_tuple")
-              .args(ANY)
+              .args(STRING)
               .variadic(2)
+              .noImplicitCasts()
               .coerce(GeneratorFunctions::checkTuple)
               .returns(GeneratorFunctions::tupleType)
               .neverNull());

@@ -52,7 +52,7 @@ final class JsonWriter {
     StringWriter out = new StringWriter();
     try (JsonGenerator g = factory.createGenerator(out)) {
       if (pretty) {
-        g.setPrettyPrinter(new DefaultPrettyPrinter().withRootSeparator(""));
+        g.setPrettyPrinter(new DefaultPrettyPrinter());
       }
       value(g, schema, NestedText.decode(schema, text));
     } catch (IOException e) {
