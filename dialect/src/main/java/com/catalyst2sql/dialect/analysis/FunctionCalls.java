@@ -226,6 +226,20 @@ final class FunctionCalls {
       }
       return List.of(Literal.of(1));
     }
+    if (count
+        && call.arguments().size() == 1
+        && call.arguments().get(0) instanceof UnresolvedStar star
+        && !star.target().isEmpty()
+        && star.except().isEmpty()
+        && !plans
+            .conf()
+            .flag("spark.sql.legacy.allowStarWithSingleTableIdentifierInCount", false)) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1021",
+          "42000",
+          "count(table.*) is not allowed: use count(*), or name the columns.",
+          call.origin());
+    }
     List<Expression> all = new ArrayList<>();
     for (Expression argument : call.arguments()) {
       if (argument instanceof UnresolvedStar star) {

@@ -221,7 +221,11 @@ final class AggregateFunctions {
 
   private static CallSite checkCount(CallSite call) {
     if (call.arguments().isEmpty()) {
-      throw Errors.wrongNumArgs("count", "> 0", 0, call.origin());
+      throw Errors.of(
+          "WRONG_NUM_ARGS.WITH_SUGGESTION",
+          "42605",
+          "The function `count` takes 1 argument or more, but got 0.",
+          call.origin());
     }
     return call;
   }

@@ -28,7 +28,7 @@ final class AlterParser {
     int start = tokens.position();
     tokens.expect("ALTER");
     if (tokens.isAny("DATABASE", "SCHEMA", "NAMESPACE")) {
-      throw Errors.unsupported("ALTER DATABASE", tokens.originHere());
+      return namespace(start);
     }
     if (tokens.is("INDEX")) {
       throw clauses.notAllowed("alter index", start);
@@ -47,6 +47,21 @@ final class AlterParser {
     }
     AlterAction action = action(view);
     return new Command.AlterTable(name, action, view, tokens.originFrom(start));
+  }
+
+  private LogicalPlan namespace(int start) {
+    tokens.take();
+    List<String> name = clauses.reference();
+    tokens.expect("SET");
+    if (tokens.accept("DBPROPERTIES") || tokens.accept("PROPERTIES")) {
+      return new Command.AlterNamespace(
+          name, clauses.properties(), Optional.empty(), tokens.originFrom(start));
+    }
+    if (!tokens.is("LOCATION")) {
+      throw tokens.unexpected();
+    }
+    return new Command.AlterNamespace(
+        name, Map.of(), clauses.acceptString("LOCATION"), tokens.originFrom(start));
   }
 
   private AlterAction action(boolean view) {
@@ -145,8 +160,11 @@ final class AlterParser {
       defaultText = Optional.of(tokens.textBetween(from, tokens.position()));
     } else if (tokens.accept("DROP", "DEFAULT")) {
       dropDefault = true;
-    } else if (tokens.isAny("FIRST", "AFTER")) {
-      throw Errors.unsupported("FIRST and AFTER", tokens.originHere());
+    } else if (tokens.accept("FIRST")) {
+      return new AlterAction.MoveColumn(column);
+    } else if (tokens.accept("AFTER")) {
+      tokens.takeErrorCapturingIdentifier();
+      return new AlterAction.MoveColumn(column);
     } else if (change && tokens.isIdentifier()) {
       return hiveChange(column);
     } else if (tokens.atEnd() || tokens.is(";")) {

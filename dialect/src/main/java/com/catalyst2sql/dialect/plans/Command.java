@@ -216,6 +216,11 @@ public sealed interface Command extends LogicalPlan {
       Origin origin)
       implements Command {}
 
+  /** ALTER DATABASE | SCHEMA ... SET PROPERTIES | LOCATION. */
+  record AlterNamespace(
+      List<String> name, Map<String, String> properties, Optional<String> location, Origin origin)
+      implements Command {}
+
   /** DROP DATABASE | SCHEMA. */
   record DropNamespace(List<String> name, boolean ifExists, boolean cascade, Origin origin)
       implements Command {}
@@ -252,6 +257,9 @@ public sealed interface Command extends LogicalPlan {
 
       /** UNSET TBLPROPERTIES. */
       record UnsetProperties(List<String> keys, boolean ifExists) implements AlterAction {}
+
+      /** ALTER COLUMN ... FIRST | AFTER. */
+      record MoveColumn(List<String> column) implements AlterAction {}
 
       /** ADD PARTITION; each with its LOCATION, if any. */
       record AddPartitions(

@@ -64,6 +64,8 @@ final class AlterCommands {
       throw operation(table, "DROP COLUMN", origin);
     } else if (action instanceof AlterAction.RenameColumn) {
       throw operation(table, "RENAME COLUMN", origin);
+    } else if (action instanceof AlterAction.MoveColumn) {
+      throw operation(table, "ALTER COLUMN ... FIRST | ALTER", origin);
     } else if (action instanceof AlterAction.AddPartitions add) {
       PartitionCommands.add(table, add, origin, context);
     } else if (action instanceof AlterAction.DropPartitions drop) {

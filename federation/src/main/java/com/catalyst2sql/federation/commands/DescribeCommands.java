@@ -86,17 +86,21 @@ final class DescribeCommands {
     } else if (command.extended()) {
       result.row("", "", "").row("# Detailed Table Information", "", "");
       TableDetails.details(table, context).forEach((k, v) -> result.row(k, v, ""));
-      if (!table.defaults().isEmpty()) {
-        result.row("", "", "").row("# Column Default Values", "", "");
-        for (StructField field : table.schema().fields()) {
-          String value = table.defaults().get(field.name());
-          if (value != null) {
-            result.row(field.name(), field.dataType().catalogString(), value);
-          }
+    }
+    defaults(table, result);
+    return result.build();
+  }
+
+  private static void defaults(TableDefinition table, CommandResult.Builder result) {
+    if (!table.defaults().isEmpty()) {
+      result.row("", "", "").row("# Column Default Values", "", "");
+      for (StructField field : table.schema().fields()) {
+        String value = table.defaults().get(field.name());
+        if (value != null) {
+          result.row(field.name(), field.dataType().catalogString(), value);
         }
       }
     }
-    return result.build();
   }
 
   private static void partition(

@@ -7,8 +7,10 @@ import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.NamespaceDefinition;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class NamespaceCommands {
     handlers
         .on(Command.Use.class, this::use)
         .on(Command.CreateNamespace.class, this::create)
+        .on(Command.AlterNamespace.class, this::alter)
         .on(Command.DropNamespace.class, this::drop)
         .on(Command.ShowNamespaces.class, this::show)
         .on(Command.ShowCatalogs.class, this::showCatalogs)
@@ -107,6 +110,20 @@ final class NamespaceCommands {
         .putNamespace(
             new NamespaceDefinition(
                 name, command.comment(), command.location(), command.properties()),
+            context.transactor());
+    return CommandResult.NONE;
+  }
+
+  /** A location is kept and shown; tables stay in the database. */
+  private CommandResult alter(Command.AlterNamespace command, CommandContext context) {
+    NamespaceDefinition old = existing(command.name(), command.origin(), context);
+    Map<String, String> properties = new HashMap<>(old.properties());
+    properties.putAll(command.properties());
+    context
+        .warehouse()
+        .putNamespace(
+            new NamespaceDefinition(
+                old.name(), old.comment(), command.location().or(old::location), properties),
             context.transactor());
     return CommandResult.NONE;
   }

@@ -39,9 +39,11 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
+import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.EngineWindow;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
@@ -198,7 +200,24 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitIn(In e) {
-    return new In(translate(e.value()), translate(e.list()));
+    DataType type = e.value().dataType();
+    List<Expression> list = translate(e.list()).stream().map(x -> withNamesOf(type, x)).toList();
+    return new In(translate(e.value()), list);
+  }
+
+  /** DuckDB compares the fields of structs by name, Spark's IN by place: {@code value} with the names of {@code type}. */
+  private static Expression withNamesOf(DataType type, Expression value) {
+    if (!type.isNested() || value.dataType().sameType(type) || value instanceof Literal) {
+      return value;
+    }
+    if (type instanceof StructType struct && value instanceof EngineStruct written) {
+      List<Expression> fields = new ArrayList<>();
+      for (int i = 0; i < written.values().size(); i++) {
+        fields.add(withNamesOf(struct.fields().get(i).dataType(), written.values().get(i)));
+      }
+      return new EngineStruct(DuckDbTypes.fieldNames(struct), fields, struct);
+    }
+    throw Errors.unsupported("IN over structs whose fields are called differently");
   }
 
   @Override
