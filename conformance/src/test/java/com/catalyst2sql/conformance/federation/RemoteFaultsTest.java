@@ -163,7 +163,7 @@ class RemoteFaultsTest {
                     statement.executeQuery(LONG).next();
                     statement.executeQuery(LONG).next();
                   });
-          assertEquals("HY008", e.getSQLState(), e::getMessage);
+          assertEquals("57014", e.getSQLState(), e::getMessage);
           canceller.join();
         }
         works(connection);
