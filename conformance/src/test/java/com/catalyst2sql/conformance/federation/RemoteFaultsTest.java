@@ -84,7 +84,7 @@ class RemoteFaultsTest {
   }
 
   @Test
-  void wrongPasswordAndMissingTable(RemoteServers servers) throws SQLException {
+  void missingTable(RemoteServers servers) throws SQLException {
     EdgeTables.create(servers, Kind.MARIADB);
     Map<String, String> settings = new java.util.HashMap<>(servers.catalogs(List.of(Kind.MARIADB)));
     try (Connection connection = open(settings)) {
@@ -99,10 +99,20 @@ class RemoteFaultsTest {
       assertTrue(e.getMessage().contains("maria"), e::getMessage);
       works(connection);
     }
-    settings.put("spark.sql.catalog.maria.user", "nobody");
-    settings.put("spark.sql.catalog.maria.password", "topsecret");
+  }
+
+  @Test
+  void wrongPassword() throws SQLException {
+    String url = "jdbc:h2:mem:locked;DB_CLOSE_DELAY=-1";
+    DriverManager.getConnection(url, "sa", "right").close();
+    Map<String, String> settings =
+        Map.of(
+            "spark.sql.catalog.h2", "jdbc",
+            "spark.sql.catalog.h2.url", url,
+            "spark.sql.catalog.h2.user", "sa",
+            "spark.sql.catalog.h2.password", "topsecret");
     try (Connection connection = open(settings)) {
-      SQLException e = fails(connection, "SELECT count(*) FROM maria.test.edge");
+      SQLException e = fails(connection, "SELECT * FROM h2.query('select 1')");
       assertEquals("28000", e.getSQLState());
       assertFalse(e.getMessage().contains("topsecret"), e::getMessage);
       works(connection);

@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.connectors;
 import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -33,7 +34,7 @@ final class DefaultTypes {
               : mapped(LongType.INSTANCE, Fidelity.OPAQUE);
       case Types.SMALLINT, Types.TINYINT ->
           mapped(IntegerType.INSTANCE, column.signed() ? Fidelity.EXACT : Fidelity.OPAQUE);
-      case Types.CHAR, Types.NCHAR -> mapped(StringType.INSTANCE, Fidelity.PADDED_TEXT);
+      case Types.CHAR, Types.NCHAR -> mapped(padded(column), Fidelity.PADDED_TEXT);
       case Types.VARCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR ->
           mapped(StringType.INSTANCE, Fidelity.TEXT);
       case Types.CLOB,
@@ -59,6 +60,11 @@ final class DefaultTypes {
           mapped(BinaryType.INSTANCE, Fidelity.OPAQUE);
       default -> Optional.empty();
     };
+  }
+
+  /** CHAR(n), which Spark pads to its length whatever the driver gives. */
+  static DataType padded(ColumnInfo column) {
+    return column.precision() > 0 ? new CharType(column.precision()) : StringType.INSTANCE;
   }
 
   static DataType time(boolean preferNtz) {

@@ -98,7 +98,10 @@ public final class MySqlConnector implements Connector {
       case Types.VARCHAR, Types.LONGVARCHAR, Types.CHAR, Types.CLOB:
         // CHAR is given out without the spaces it was padded with.
         boolean text = name.contains("CHAR") || name.contains("TEXT");
-        return DefaultTypes.mapped(StringType.INSTANCE, text ? Fidelity.TEXT : Fidelity.OPAQUE);
+        boolean padded = column.jdbcType() == Types.CHAR && name.equals("CHAR");
+        return DefaultTypes.mapped(
+            padded ? DefaultTypes.padded(column) : StringType.INSTANCE,
+            padded ? Fidelity.PADDED_TEXT : text ? Fidelity.TEXT : Fidelity.OPAQUE);
       case Types.TIMESTAMP:
         if (name.equals("TIMESTAMP") && !preferNtz) {
           // Converted by the session's zone there.
