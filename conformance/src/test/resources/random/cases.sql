@@ -37,6 +37,17 @@ SELECT id FROM facts WHERE NOT (CAST(NULL AS INT) NOT IN (SELECT id FROM nothing
 -- Two lambdas that differ in nothing but their parameters' identities
 SELECT transform(ss, e -> concat(e, 'x')) FROM nested GROUP BY transform(ss, e -> concat(e, 'x'));
 SELECT aggregate(ai, 0, (a, e) -> a + e) AS s FROM nested GROUP BY 1 HAVING aggregate(ai, 0, (x, y) -> x + y) > 1;
+-- The count bug: no row of the subquery is a count of 0
+SELECT p.id, (SELECT count(*) FROM facts f WHERE f.k = p.k GROUP BY f.k) FROM pairs p;
+SELECT p.id, (SELECT count(*) FROM facts f WHERE f.k = p.k HAVING count(*) > 1) FROM pairs p;
+SELECT p.id, c FROM pairs p LEFT JOIN LATERAL (SELECT count(*) AS c FROM facts f WHERE f.k = p.k) ON c > 0;
+SELECT g FROM pairs GROUP BY g HAVING grouping(g) = 0;
+-- The engine takes no subquery inside a lambda
+SELECT array_remove(CASE WHEN (SELECT true) THEN array('a', 'b') ELSE array('c') END, g) FROM pairs;
+-- The order of arrays and structs with NULLs inside
+SELECT sts, st FROM nested ORDER BY sts, st;
+SELECT max(st), min(ai), greatest(max(ai), array(1, 2)) FROM nested;
+SELECT id, rank() OVER (ORDER BY ai DESC), first_value(id) OVER (ORDER BY st, id) FROM nested;
 
 SET spark.sql.ansi.enabled=true;
 SELECT id FROM facts WHERE CAST(NULL AS INT) NOT IN (SELECT id FROM nothing);

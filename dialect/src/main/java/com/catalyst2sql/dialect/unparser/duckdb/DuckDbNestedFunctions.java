@@ -56,14 +56,14 @@ final class DuckDbNestedFunctions {
               rewrite(
                   (call, context) ->
                       context.once(
-                          call.argument(1),
+                          call.arguments(),
                           v ->
                               Terms.unlessNull(
-                                  List.of(v),
+                                  List.of(v.get(1)),
                                   Terms.filter(
-                                      call.argument(0),
+                                      v.get(0),
                                       context,
-                                      e -> Terms.test("IS DISTINCT FROM", e, v)))))),
+                                      e -> Terms.test("IS DISTINCT FROM", e, v.get(1))))))),
           entry(
               "array_distinct",
               rewrite((call, context) -> ListSets.distinct(call.argument(0), context))),
