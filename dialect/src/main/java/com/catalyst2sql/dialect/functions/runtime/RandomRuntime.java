@@ -9,6 +9,7 @@ import java.util.List;
 /** Spark's random numbers of a seed, by their place in the sequence. */
 public final class RandomRuntime {
 
+  private static final UniformSequence UNIFORM = new UniformSequence();
   private static final GaussianSequences NORMAL = new GaussianSequences();
 
   public static final List<JavaFunction> ALL =
@@ -17,7 +18,7 @@ public final class RandomRuntime {
               "c2s_rand",
               List.of(LONG, LONG),
               DOUBLE,
-              a -> XorShift.at((Long) a[0], 2 * (Long) a[1]).nextDouble()),
+              a -> UNIFORM.value((Long) a[0], (Long) a[1])),
           JavaFunction.of(
               "c2s_randn",
               List.of(LONG, LONG),
