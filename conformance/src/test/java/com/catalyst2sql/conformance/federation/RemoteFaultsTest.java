@@ -2,6 +2,7 @@ package com.catalyst2sql.conformance.federation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,9 +77,15 @@ class RemoteFaultsTest {
       assertTrue(e.getMessage().contains("The source pg cannot be reached"), e::getMessage);
       assertFalse(e.getMessage().contains("secret"), e::getMessage);
       assertFalse(e.getMessage().contains("inTheUrl"), e::getMessage);
-      assertTrue(connection.getMetaData().getTables("spark_catalog", null, "%", null) != null);
-      try (ResultSet none = connection.getMetaData().getTables("pg", null, "%", null)) {
-        assertFalse(none.next());
+      DatabaseMetaData metadata = connection.getMetaData();
+      SQLException asked =
+          assertThrows(SQLException.class, () -> metadata.getTables("pg", null, "%", null));
+      assertEquals("08001", asked.getSQLState());
+      // Whoever asks for everything gets what there is.
+      try (ResultSet others = metadata.getTables(null, null, "%", null)) {
+        while (others.next()) {
+          assertNotEquals("pg", others.getString("TABLE_CAT"));
+        }
       }
       works(connection);
     }

@@ -282,7 +282,9 @@ abstract class ColumnReader {
     @Override
     int read(ResultSet rows, int row) throws SQLException {
       values[row] = rows.getDouble(column);
-      nulls[row] = values[row] == 0 && rows.wasNull();
+      // NULL is 0 by JDBC, and NaN with DuckDB's driver.
+      boolean maybe = values[row] == 0 || Double.isNaN(values[row]);
+      nulls[row] = maybe && rows.wasNull();
       return 8;
     }
 
