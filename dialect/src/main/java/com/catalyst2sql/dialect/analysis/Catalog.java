@@ -25,14 +25,13 @@ public interface Catalog {
     /**
      * A view, analyzed anew at each use under the settings and namespace it was made with. {@code schema} holds the
      * output's names and types as of then, {@code queryColumns} the names its query gave them (none: by position); {@code
-     * query} is set for temporary views made from a plan.
+     * query} is its text, parsed.
      */
     record View(
         List<String> qualifier,
         StructType schema,
         List<String> queryColumns,
-        String text,
-        Optional<LogicalPlan> query,
+        LogicalPlan query,
         SqlConf conf,
         Catalog catalog,
         boolean temporary)

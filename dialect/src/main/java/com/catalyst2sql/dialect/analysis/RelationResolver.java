@@ -14,7 +14,6 @@ import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.parser.SparkKeywords;
-import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.LocalRelation;
@@ -207,10 +206,8 @@ final class RelationResolver {
               + " views.",
           origin);
     }
-    LogicalPlan parsed =
-        view.query().orElseGet(() -> SparkParser.parseStatement(view.text(), view.conf()));
     PlanResolver inner = new PlanResolver(view.catalog(), view.conf(), viewDepth + 1);
-    LogicalPlan body = inner.resolve(parsed, Context.TOP).plan();
+    LogicalPlan body = inner.resolve(view.query(), Context.TOP).plan();
     if (inner.readsChar()) {
       body = new CharPadding(view.conf()).apply(body);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A catalog without tables, for queries over VALUES. */
-final class EmptyCatalog implements Catalog {
+/** A catalog without tables, for queries over VALUES, and to extend. */
+public class EmptyCatalog implements Catalog {
 
   @Override
   public Optional<Relation> lookupRelation(

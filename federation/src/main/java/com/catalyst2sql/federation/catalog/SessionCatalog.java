@@ -5,8 +5,10 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What names mean for one statement of a session: temporary views first, then the current namespace, then {@code
@@ -36,16 +39,7 @@ public final class SessionCatalog implements Catalog {
   private final RemoteCatalogs remote;
   private final String catalog;
   private final Set<List<String>> seen;
-  private final Set<Inlined> inlined;
-
-  /** What a name was replaced by while a statement was analyzed: a view's text, or a function's body. */
-  public sealed interface Inlined {
-    /** A view's query. */
-    record View(String text, SqlConf conf) implements Inlined {}
-
-    /** A function's. */
-    record Function(Expression body, Optional<LogicalPlan> query) implements Inlined {}
-  }
+  private final List<LogicalPlan> inlined;
 
   /** {@code catalog} is the current one, {@code namespace} the current one in it. */
   public SessionCatalog(
@@ -69,7 +63,7 @@ public final class SessionCatalog implements Catalog {
         user,
         remote,
         ConcurrentHashMap.newKeySet(),
-        ConcurrentHashMap.newKeySet());
+        new CopyOnWriteArrayList<>());
   }
 
   private SessionCatalog(
@@ -83,7 +77,7 @@ public final class SessionCatalog implements Catalog {
       String user,
       RemoteCatalogs remote,
       Set<List<String>> seen,
-      Set<Inlined> inlined) {
+      List<LogicalPlan> inlined) {
     this.warehouse = warehouse;
     this.tempViews = Map.copyOf(tempViews);
     this.tempFunctions = Map.copyOf(tempFunctions);
@@ -200,9 +194,9 @@ public final class SessionCatalog implements Catalog {
     return Set.copyOf(seen);
   }
 
-  /** What views and functions brought in so far. */
-  public Set<Inlined> inlined() {
-    return Set.copyOf(inlined);
+  /** What views and functions brought into the statement so far, as parsed. */
+  public List<LogicalPlan> inlined() {
+    return List.copyOf(inlined);
   }
 
   /** The temporary view that a name stands for. */
@@ -258,19 +252,24 @@ public final class SessionCatalog implements Catalog {
     return WarehouseCatalog.normalized(name);
   }
 
+  /** A view's text, parsed anew for each of its uses: each has attributes of its own. */
+  private LogicalPlan query(String text, SqlConf viewConf) {
+    LogicalPlan parsed = SparkParser.parseStatement(text, viewConf);
+    inlined.add(parsed);
+    return parsed;
+  }
+
   private Relation relation(TempView view) {
     List<String> qualifier =
         view.global() ? List.of(Names.GLOBAL_TEMP, view.name()) : List.of(view.name());
     if (view.source().isPresent()) {
       return new Relation.Table(qualifier, view.schema(), view.source().get());
     }
-    inlined.add(new Inlined.View(view.text(), view.conf()));
     return new Relation.View(
         qualifier,
         view.schema(),
         view.columnAliases(),
-        view.text(),
-        Optional.empty(),
+        query(view.text(), view.conf()),
         view.conf(),
         inside(view.namespace(), view.conf(), true),
         true);
@@ -281,13 +280,11 @@ public final class SessionCatalog implements Catalog {
     if (table.isView()) {
       TableDefinition.ViewText view = table.view().get();
       SqlConf viewConf = new SqlConf(view.settings());
-      inlined.add(new Inlined.View(view.text(), viewConf));
       return new Relation.View(
           qualifier,
           table.schema(),
           view.columnAliases(),
-          view.text(),
-          Optional.empty(),
+          query(view.text(), viewConf),
           viewConf,
           inside(view.namespace(), viewConf, false),
           false);
@@ -352,7 +349,10 @@ public final class SessionCatalog implements Catalog {
             : Optional.ofNullable(tempFunctions.get(WarehouseCatalog.normalized(name)))
                 .or(() -> warehouse.function(name));
     function.ifPresent(
-        f -> inlined.add(new Inlined.Function(f.body(), f.table().map(UserFunction.Table::query))));
+        f -> {
+          inlined.add(new Project(List.of(f.body()), new OneRowRelation()));
+          f.table().ifPresent(t -> inlined.add(t.query()));
+        });
     return function;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * A table or view as the catalog keeps it. A managed table's rows are in the engine's table of the same name; an external
@@ -109,164 +110,104 @@ public record TableDefinition(
   }
 
   public TableDefinition renamed(String newNamespace, String newName) {
-    return new TableDefinition(
-        newNamespace,
-        newName,
-        schema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        comment,
-        properties,
-        view,
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(
+        draft -> {
+          draft.namespace = newNamespace;
+          draft.name = newName;
+        });
   }
 
   public TableDefinition withSchema(StructType newSchema, Map<String, String> newDefaults) {
-    return new TableDefinition(
-        namespace,
-        name,
-        newSchema,
-        newDefaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        comment,
-        properties,
-        view,
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(
+        draft -> {
+          draft.schema = newSchema;
+          draft.defaults = newDefaults;
+        });
   }
 
   public TableDefinition withProperties(Map<String, String> newProperties) {
-    return new TableDefinition(
-        namespace,
-        name,
-        schema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        comment,
-        newProperties,
-        view,
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(draft -> draft.properties = newProperties);
   }
 
   public TableDefinition withComment(Optional<String> newComment) {
-    return new TableDefinition(
-        namespace,
-        name,
-        schema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        newComment,
-        properties,
-        view,
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(draft -> draft.comment = newComment);
   }
 
   public TableDefinition withView(StructType newSchema, ViewText newView) {
-    return new TableDefinition(
-        namespace,
-        name,
-        newSchema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        comment,
-        properties,
-        Optional.of(newView),
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(
+        draft -> {
+          draft.schema = newSchema;
+          draft.view = Optional.of(newView);
+        });
   }
 
   public TableDefinition withPartitions(List<Partition> newPartitions) {
-    return new TableDefinition(
-        namespace,
-        name,
-        schema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        comment,
-        properties,
-        view,
-        createdMillis,
-        bucketing,
-        newPartitions);
+    return with(draft -> draft.partitions = newPartitions);
   }
 
   public TableDefinition withBucketing(Optional<Command.Bucketing> newBucketing) {
-    return new TableDefinition(
-        namespace,
-        name,
-        schema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        location,
-        comment,
-        properties,
-        view,
-        createdMillis,
-        newBucketing,
-        partitions);
+    return with(draft -> draft.bucketing = newBucketing);
   }
 
   public TableDefinition withOptions(Map<String, String> newOptions) {
-    return new TableDefinition(
-        namespace,
-        name,
-        schema,
-        defaults,
-        provider,
-        newOptions,
-        partitionColumns,
-        location,
-        comment,
-        properties,
-        view,
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(draft -> draft.options = newOptions);
   }
 
   public TableDefinition withLocation(Optional<String> newLocation) {
-    return new TableDefinition(
-        namespace,
-        name,
-        schema,
-        defaults,
-        provider,
-        options,
-        partitionColumns,
-        newLocation,
-        comment,
-        properties,
-        view,
-        createdMillis,
-        bucketing,
-        partitions);
+    return with(draft -> draft.location = newLocation);
+  }
+
+  private TableDefinition with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.definition(this);
+  }
+
+  /** What may change of a definition, while it does. */
+  private static final class Draft {
+    private String namespace;
+    private String name;
+    private StructType schema;
+    private Map<String, String> defaults;
+    private Map<String, String> options;
+    private Optional<String> location;
+    private Optional<String> comment;
+    private Map<String, String> properties;
+    private Optional<ViewText> view;
+    private Optional<Command.Bucketing> bucketing;
+    private List<Partition> partitions;
+
+    Draft(TableDefinition from) {
+      namespace = from.namespace;
+      name = from.name;
+      schema = from.schema;
+      defaults = from.defaults;
+      options = from.options;
+      location = from.location;
+      comment = from.comment;
+      properties = from.properties;
+      view = from.view;
+      bucketing = from.bucketing;
+      partitions = from.partitions;
+    }
+
+    /** With what never changes from {@code from}. */
+    TableDefinition definition(TableDefinition from) {
+      return new TableDefinition(
+          namespace,
+          name,
+          schema,
+          defaults,
+          from.provider,
+          options,
+          from.partitionColumns,
+          location,
+          comment,
+          properties,
+          view,
+          from.createdMillis,
+          bucketing,
+          partitions);
+    }
   }
 }

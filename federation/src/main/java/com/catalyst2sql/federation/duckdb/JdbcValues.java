@@ -1,6 +1,6 @@
 package com.catalyst2sql.federation.duckdb;
 
-import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.EngineIntervalText;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
@@ -24,15 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns what DuckDB's ResultSet gives into Catalyst's internal values. */
 public final class JdbcValues {
-
-  private static final Pattern INTERVAL_PART =
-      Pattern.compile(
-          "(-?[0-9]+) (year|month|day)s?|(-?)([0-9]+):([0-9]{2}):([0-9]{2})(?:\\.([0-9]+))?");
 
   private JdbcValues() {}
 
@@ -63,7 +57,7 @@ public final class JdbcValues {
       return blob.getBytes(1, Math.toIntExact(blob.length()));
     }
     if (type instanceof CalendarIntervalType) {
-      return interval(raw.toString());
+      return EngineIntervalText.parse(raw.toString());
     }
     if (type instanceof ArrayType array) {
       List<Object> list = new ArrayList<>();
@@ -102,31 +96,5 @@ public final class JdbcValues {
       return VectorValues.micros(time.toLocalDateTime());
     }
     throw new SQLException("not a timestamp: " + raw.getClass());
-  }
-
-  private static Literal.CalendarInterval interval(String text) {
-    int months = 0;
-    int days = 0;
-    long micros = 0;
-    Matcher part = INTERVAL_PART.matcher(text);
-    while (part.find()) {
-      if (part.group(2) == null) {
-        String fraction = part.group(7) == null ? "" : part.group(7);
-        long time =
-            Long.parseLong(part.group(4)) * 3_600_000_000L
-                + Long.parseLong(part.group(5)) * 60_000_000L
-                + Long.parseLong(part.group(6)) * 1_000_000L
-                + Long.parseLong((fraction + "000000").substring(0, 6));
-        micros = part.group(3).isEmpty() ? time : -time;
-      } else {
-        int number = Integer.parseInt(part.group(1));
-        switch (part.group(2)) {
-          case "year" -> months += number * 12;
-          case "month" -> months += number;
-          default -> days += number;
-        }
-      }
-    }
-    return new Literal.CalendarInterval(months, days, micros);
   }
 }

@@ -7,8 +7,6 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttri
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.plans.OneRowRelation;
-import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import java.util.List;
 import java.util.Locale;
@@ -40,28 +38,18 @@ final class Cacheability {
   private Cacheability() {}
 
   /** Whether planning and running {@code parsed} again gives the same, as long as nothing it reads changes. */
-  static boolean of(LogicalPlan parsed, SessionCatalog catalog, Frontend frontend) {
-    return isWithout(parsed, catalog, frontend, e -> isRandom(e) || isOfTheMoment(e));
+  static boolean of(LogicalPlan parsed, SessionCatalog catalog) {
+    return isWithout(parsed, catalog, e -> isRandom(e) || isOfTheMoment(e));
   }
 
   /** Whether running what was planned again gives the same. */
-  static boolean isRepeatable(LogicalPlan parsed, SessionCatalog catalog, Frontend frontend) {
-    return isWithout(parsed, catalog, frontend, Cacheability::isRandom);
+  static boolean isRepeatable(LogicalPlan parsed, SessionCatalog catalog) {
+    return isWithout(parsed, catalog, Cacheability::isRandom);
   }
 
   private static boolean isWithout(
-      LogicalPlan parsed, SessionCatalog catalog, Frontend frontend, Predicate<Expression> varies) {
-    return !has(parsed, varies)
-        && catalog.inlined().stream()
-            .noneMatch(
-                i ->
-                    i instanceof SessionCatalog.Inlined.View view
-                        ? has(frontend.parse(view.text(), view.conf()), varies)
-                        : i instanceof SessionCatalog.Inlined.Function function
-                            && (has(
-                                    new Project(List.of(function.body()), new OneRowRelation()),
-                                    varies)
-                                || function.query().map(q -> has(q, varies)).orElse(false)));
+      LogicalPlan parsed, SessionCatalog catalog, Predicate<Expression> varies) {
+    return !has(parsed, varies) && catalog.inlined().stream().noneMatch(i -> has(i, varies));
   }
 
   private static boolean has(LogicalPlan parsed, Predicate<Expression> wanted) {

@@ -183,7 +183,7 @@ final class DefaultSession implements Session {
       throw e;
     } finally {
       if (transaction.statements() > before
-          && !Cacheability.isRepeatable(command, context.catalog(), frontend)) {
+          && !Cacheability.isRepeatable(command, context.catalog())) {
         transaction.unrepeatable();
       }
     }
@@ -221,12 +221,16 @@ final class DefaultSession implements Session {
         sql,
         optimized,
         translated.schema(),
-        Optional.of(new EngineText(translated, () -> frontend.translate(federated.local(), conf))),
+        Optional.of(
+            translated.narrow()
+                ? EngineText.narrow(
+                    translated.sql(), () -> frontend.translate(federated.local(), conf).sql())
+                : EngineText.of(translated.sql())),
         conf,
         files,
         federated.fragments(),
         keyQueries(federated, conf),
-        federated.fragments().isEmpty() && Cacheability.of(parsed, catalog, frontend));
+        federated.fragments().isEmpty() && Cacheability.of(parsed, catalog));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package com.catalyst2sql.federation.execution;
 
-import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,43 +9,40 @@ import java.util.function.Supplier;
  */
 final class EngineText {
 
-  private final TranslatedQuery first;
-  private final Supplier<TranslatedQuery> wide;
+  private final Optional<String> narrow;
+  private final Supplier<String> wide;
   private volatile String wideSql;
 
-  EngineText(TranslatedQuery first, Supplier<TranslatedQuery> wide) {
-    this.first = first;
+  private EngineText(Optional<String> narrow, Supplier<String> wide) {
+    this.narrow = narrow;
     this.wide = wide;
   }
 
   /** A text that needs no other. */
   static EngineText of(String sql) {
-    return new EngineText(
-        new TranslatedQuery(sql, StructType.EMPTY, false),
-        () -> {
-          throw new IllegalStateException("no narrow text: " + sql);
-        });
+    return new EngineText(Optional.empty(), () -> sql);
+  }
+
+  /** A text with narrow arithmetic, and how to get the one that has all the room. */
+  static EngineText narrow(String sql, Supplier<String> wide) {
+    return new EngineText(Optional.of(sql), wide);
   }
 
   /** What to run now. */
   String sql() {
-    String found = wideSql;
-    return found == null ? first.sql() : found;
+    return wideSql == null && narrow.isPresent() ? narrow.get() : wideSql();
   }
 
   /** What to run when {@code failed} did: empty if it had all the room it may need. */
   Optional<String> afterFailure(String failed) {
-    return first.narrow() && failed.equals(first.sql()) ? Optional.of(wideSql()) : Optional.empty();
+    return narrow.filter(failed::equals).map(n -> wideSql());
   }
 
   /** The text that gives the answer in any case, for where a failure costs more than the statement. */
   String wideSql() {
-    if (!first.narrow()) {
-      return first.sql();
-    }
     String found = wideSql;
     if (found == null) {
-      found = wide.get().sql();
+      found = wide.get();
       wideSql = found;
     }
     return found;

@@ -24,8 +24,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Atomic values as the embedded engine's casts from and to text spell them, whatever the session's zone. A TIMESTAMP is
@@ -35,9 +33,6 @@ final class LeafText {
 
   private static final String BC = " (BC)";
   private static final long MICROS = 1_000_000L;
-  private static final Pattern INTERVAL_PART =
-      Pattern.compile(
-          "(-?[0-9]+) (year|month|day)s?|(-?)([0-9]+):([0-9]{2}):([0-9]{2})(?:\\.([0-9]+))?");
 
   private LeafText() {}
 
@@ -139,7 +134,7 @@ final class LeafText {
       return unescaped(text);
     }
     if (type instanceof CalendarIntervalType) {
-      return interval(text);
+      return EngineIntervalText.parse(text);
     }
     if (type instanceof NullType) {
       return null;
@@ -183,32 +178,5 @@ final class LeafText {
       }
     }
     return bytes.toByteArray();
-  }
-
-  private static CalendarInterval interval(String text) {
-    int months = 0;
-    int days = 0;
-    long micros = 0;
-    Matcher part = INTERVAL_PART.matcher(text);
-    while (part.find()) {
-      if (part.group(2) == null) {
-        String fraction = part.group(7) == null ? "" : part.group(7);
-        long time =
-            (Long.parseLong(part.group(4)) * 3600
-                        + Long.parseLong(part.group(5)) * 60
-                        + Long.parseLong(part.group(6)))
-                    * MICROS
-                + Long.parseLong((fraction + "000000").substring(0, 6));
-        micros = part.group(3).isEmpty() ? time : -time;
-      } else {
-        int number = Integer.parseInt(part.group(1));
-        switch (part.group(2)) {
-          case "year" -> months += number * 12;
-          case "month" -> months += number;
-          default -> days += number;
-        }
-      }
-    }
-    return new CalendarInterval(months, days, micros);
   }
 }

@@ -3,7 +3,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.catalyst2sql.dialect.analysis.Analyzer;
-import com.catalyst2sql.dialect.analysis.Catalog;
+import com.catalyst2sql.dialect.analysis.EmptyCatalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
@@ -77,7 +77,7 @@ class DuckDbTextTest {
     }
   }
 
-  private static final class Tables implements Catalog {
+  private static final class Tables extends EmptyCatalog {
 
     @Override
     public Optional<Relation> lookupRelation(
@@ -118,26 +118,6 @@ class DuckDbTextTest {
               new StructType(fields),
               new RelationSource.EngineTable(
                   List.of(name), fields.stream().map(StructField::name).toList())));
-    }
-
-    @Override
-    public Optional<UserFunction> lookupFunction(List<String> nameParts) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String currentCatalog() {
-      return "spark_catalog";
-    }
-
-    @Override
-    public List<String> currentNamespace() {
-      return List.of("default");
-    }
-
-    @Override
-    public String currentUser() {
-      return "tester";
     }
   }
 }
