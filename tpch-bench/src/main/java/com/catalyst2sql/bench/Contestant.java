@@ -25,6 +25,7 @@ final class Contestant implements AutoCloseable {
   private final ForkedTarget target;
   private final SqlTarget.Session session;
   private final UnaryOperator<String> spelling;
+  private long lastCpuNanos;
 
   private Contestant(
       String name,
@@ -73,7 +74,7 @@ final class Contestant implements AutoCloseable {
   void tables(Map<String, Path> tables) {
     for (Map.Entry<String, Path> table : new LinkedHashMap<>(tables).entrySet()) {
       Path path = table.getValue().toAbsolutePath();
-      String sql =
+      must(
           switch (name) {
             case DUCKDB ->
                 "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/*.parquet')"
@@ -81,20 +82,49 @@ final class Contestant implements AutoCloseable {
             default ->
                 "CREATE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
                     .formatted(table.getKey(), path);
-          };
-      if (session.run(sql, PATIENCE) instanceof Answer.Failure failure) {
-        throw new IllegalStateException(name + ": " + failure.message());
-      }
+          });
+    }
+  }
+
+  /** Reads a Parquet file into a table of its own. */
+  void load(String table, Path file) {
+    Path path = file.toAbsolutePath();
+    must(
+        "CREATE TABLE %s AS SELECT * FROM ".formatted(table)
+            + (name.equals(DUCKDB)
+                ? "read_parquet('%s')".formatted(path)
+                : "parquet.`%s`".formatted(path)));
+  }
+
+  void drop(String table) {
+    must("DROP TABLE " + table);
+  }
+
+  /** Runs what has to succeed. */
+  void must(String sql) {
+    if (session.run(sql, PATIENCE) instanceof Answer.Failure failure) {
+      throw new IllegalStateException(name + ": " + failure.message() + "\n" + sql);
     }
   }
 
   Answer run(String sql) {
-    return session.run(spelling.apply(sql), PATIENCE);
+    Map<Long, Long> before = target.cpuNanos();
+    Answer answer = session.run(spelling.apply(sql), PATIENCE);
+    lastCpuNanos = 0;
+    target
+        .cpuNanos()
+        .forEach((thread, nanos) -> lastCpuNanos += nanos - before.getOrDefault(thread, 0L));
+    return answer;
   }
 
   /** Milliseconds of the last run, in the engine's process, from the text to the last value. */
   double lastMillis() {
     return session.lastNanos() / 1e6;
+  }
+
+  /** Milliseconds the processors spent on the last run, what the JVM compiles and collects meanwhile included. */
+  double lastCpuMillis() {
+    return lastCpuNanos / 1e6;
   }
 
   String name() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Runs each query on every contestant in turn, so that whatever else the machine does meets them all. */
 final class Race {
@@ -26,18 +27,29 @@ final class Race {
    * One query.
    *
    * @param millis the median per contestant; those that failed are not in it
+   * @param cpuMillis the same of what the processors spent
    * @param failures what failed, by contestant
    * @param difference how the answer of c2s is not Spark's; empty where it is, or where Spark does not run
    */
   record Lap(
       String query,
       Map<String, Double> millis,
+      Map<String, Double> cpuMillis,
       Map<String, String> failures,
       Optional<String> difference) {
 
     /** How many times as long {@code name} takes as {@code other}; NaN if one of them failed. */
     double ratio(String name, String other) {
-      return millis.getOrDefault(name, Double.NaN) / millis.getOrDefault(other, Double.NaN);
+      return ratio(millis, name, other);
+    }
+
+    /** How many times as much of the processors {@code name} takes; NaN if one of them failed. */
+    double cpuRatio(String name, String other) {
+      return ratio(cpuMillis, name, other);
+    }
+
+    private static double ratio(Map<String, Double> costs, String name, String other) {
+      return costs.getOrDefault(name, Double.NaN) / costs.getOrDefault(other, Double.NaN);
     }
   }
 
@@ -45,15 +57,17 @@ final class Race {
     List<Lap> laps = new ArrayList<>();
     queries.forEach(
         (name, sql) -> {
-          Lap lap = lap(name, sql);
+          Lap lap = lap(name, contestant -> sql);
           progress.accept(lap);
           laps.add(lap);
         });
     return laps;
   }
 
-  private Lap lap(String name, String sql) {
+  /** Runs one query, of which each contestant has a text of its own. */
+  Lap lap(String name, UnaryOperator<String> textFor) {
     Map<String, double[]> times = new LinkedHashMap<>();
+    Map<String, double[]> cpuTimes = new LinkedHashMap<>();
     Map<String, Answer> answers = new LinkedHashMap<>();
     Map<String, String> failures = new TreeMap<>();
     // The first round warms up caches and compilers, and is where the answers are compared.
@@ -62,7 +76,7 @@ final class Race {
         if (failures.containsKey(contestant.name())) {
           continue;
         }
-        Answer answer = contestant.run(sql);
+        Answer answer = contestant.run(textFor.apply(contestant.name()));
         if (answer instanceof Answer.Failure failure) {
           failures.put(contestant.name(), failure.message().lines().findFirst().orElse(""));
         } else if (round == 0) {
@@ -70,17 +84,25 @@ final class Race {
         } else {
           times.computeIfAbsent(contestant.name(), n -> new double[runs])[round - 1] =
               contestant.lastMillis();
+          cpuTimes.computeIfAbsent(contestant.name(), n -> new double[runs])[round - 1] =
+              contestant.lastCpuMillis();
         }
       }
     }
+    times.keySet().removeAll(failures.keySet());
+    cpuTimes.keySet().removeAll(failures.keySet());
+    return new Lap(
+        name,
+        medians(times),
+        medians(cpuTimes),
+        failures,
+        difference(textFor.apply(Contestant.SPARK), answers));
+  }
+
+  private static Map<String, Double> medians(Map<String, double[]> costs) {
     Map<String, Double> medians = new LinkedHashMap<>();
-    times.forEach(
-        (contestant, all) -> {
-          if (!failures.containsKey(contestant)) {
-            medians.put(contestant, median(all));
-          }
-        });
-    return new Lap(name, medians, failures, difference(sql, answers));
+    costs.forEach((contestant, all) -> medians.put(contestant, median(all)));
+    return medians;
   }
 
   private static Optional<String> difference(String sql, Map<String, Answer> answers) {

@@ -16,7 +16,11 @@ class BenchReportTest {
 
   private static Race.Lap lap(String query, double c2s, double duckdb, double spark) {
     return new Race.Lap(
-        query, Map.of("c2s", c2s, "duckdb", duckdb, "spark", spark), Map.of(), Optional.empty());
+        query,
+        Map.of("c2s", c2s, "duckdb", duckdb, "spark", spark),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   private static BenchReport report(Race.Lap... laps) {
@@ -48,7 +52,8 @@ class BenchReportTest {
   @Test
   void aFailureIsNoTime() {
     Race.Lap failed =
-        new Race.Lap("q3", Map.of("duckdb", 5.0), Map.of("c2s", "boom"), Optional.empty());
+        new Race.Lap(
+            "q3", Map.of("duckdb", 5.0), Map.of(), Map.of("c2s", "boom"), Optional.empty());
     BenchReport report = report(lap("q1", 10, 20, 100), failed);
     assertTrue(report.line(failed).contains("failed"));
     assertTrue(report.line(failed).contains("c2s: boom"));

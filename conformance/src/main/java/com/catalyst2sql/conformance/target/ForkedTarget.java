@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,33 @@ public final class ForkedTarget implements SqlTarget {
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
           .findFirst();
     } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Nanoseconds the processors spent so far on each of the process's threads that live, by their ids; empty where the system
+   * does not tell. The process's own total counts in hundredths of a second only.
+   */
+  public Map<Long, Long> cpuNanos() {
+    Map<Long, Long> nanos = new HashMap<>();
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        cpuNanos(thread)
+            .ifPresent(n -> nanos.put(Long.parseLong(thread.getFileName().toString()), n));
+      }
+      return nanos;
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+
+  private static OptionalLong cpuNanos(Path thread) {
+    try {
+      String line = Files.readString(thread.resolve("schedstat"));
+      return OptionalLong.of(Long.parseLong(line.substring(0, line.indexOf(' '))));
+    } catch (IOException e) {
+      // It has ended meanwhile.
       return OptionalLong.empty();
     }
   }

@@ -1,0 +1,119 @@
+package com.catalyst2sql.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Single functions on c2s beside the nearest of DuckDB's own, over tables in memory. */
+@Command(
+    name = "functions",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs single functions on c2s and the nearest of DuckDB's own driver, interleaved, each in"
+            + " a process of its own. Exit code 1 where one is beyond its bar.")
+final class FunctionsBench implements Callable<Integer> {
+
+  /** Both work out dates in the same zone, one with summer time. */
+  private static final String ZONE = "America/Los_Angeles";
+
+  @Option(names = "--rows", description = "rows of each table (default ${DEFAULT-VALUE})")
+  private long rows = 5_000_000;
+
+  @Option(
+      names = "--runs",
+      description = "measured rounds, after one that warms up (default ${DEFAULT-VALUE})")
+  private int runs = 5;
+
+  @Option(names = "--functions", split = ",", description = "such as upper,round (default: all)")
+  private List<String> only = List.of();
+
+  @Option(names = "--set", description = "a setting of c2s, such as c2s.memoryLimit=1GB")
+  private Map<String, String> settings = Map.of();
+
+  @Option(names = "--data", description = "where data is kept (default ${DEFAULT-VALUE})")
+  private Path data = Path.of("target", "bench-data");
+
+  @Option(names = "--out", description = "writes FILE.md, FILE.json and FILE.html")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, List<FunctionCase>> tables = new LinkedHashMap<>();
+    FunctionCase.all().stream()
+        .filter(c -> only.isEmpty() || only.contains(c.name()))
+        .forEach(c -> tables.computeIfAbsent(c.table(), t -> new ArrayList<>()).add(c));
+    List<String> names = List.of(Contestant.C2S, Contestant.DUCKDB);
+    List<Contestant> contestants = new ArrayList<>();
+    try {
+      for (String name : names) {
+        contestants.add(Contestant.start(name, zoned()));
+      }
+      contestants.get(1).must("SET TimeZone = '" + ZONE + "'");
+      List<FunctionsReport.Line> lines = race(tables, contestants);
+      String summary = title() + "\n\n" + FunctionsReport.summary(lines);
+      System.out.println("\n" + summary);
+      if (out != null) {
+        write(names, lines, summary);
+      }
+      return lines.stream().allMatch(FunctionsReport.Line::good) ? 0 : 1;
+    } finally {
+      contestants.forEach(Contestant::close);
+    }
+  }
+
+  private Map<String, String> zoned() {
+    Map<String, String> all = new LinkedHashMap<>(Map.of("spark.sql.session.timeZone", ZONE));
+    all.putAll(settings);
+    return all;
+  }
+
+  private List<FunctionsReport.Line> race(
+      Map<String, List<FunctionCase>> tables, List<Contestant> contestants) {
+    FunctionsData files = new FunctionsData(data.resolve("functions-" + rows), rows);
+    Race race = new Race(contestants, runs);
+    List<FunctionsReport.Line> lines = new ArrayList<>();
+    System.out.println(FunctionsReport.header());
+    tables.forEach(
+        (table, cases) -> {
+          Path file = files.file(table);
+          contestants.forEach(contestant -> contestant.load(table, file));
+          for (FunctionCase function : cases) {
+            FunctionsReport.Line line =
+                new FunctionsReport.Line(function, race.lap(function.name(), function::query));
+            System.out.println(FunctionsReport.line(line));
+            lines.add(line);
+          }
+          contestants.forEach(contestant -> contestant.drop(table));
+        });
+    return lines;
+  }
+
+  private void write(List<String> names, List<FunctionsReport.Line> lines, String summary)
+      throws IOException {
+    StringBuilder text = new StringBuilder(FunctionsReport.header()).append('\n');
+    lines.forEach(line -> text.append(FunctionsReport.line(line)).append('\n'));
+    Files.writeString(Path.of(out + ".md"), summary + "\n" + text);
+    BenchReport report =
+        new BenchReport(
+            title(), names, lines.stream().map(FunctionsReport.Line::lap).toList(), Map.of());
+    report.writeJson(Path.of(out + ".json"));
+    report.writeHtml(Path.of(out + ".html"));
+  }
+
+  private String title() {
+    return "Functions over %,d rows, median of %d, %d cores, JDK %s%s"
+        .formatted(
+            rows,
+            runs,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"),
+            settings.isEmpty() ? "" : ", " + settings);
+  }
+}
