@@ -66,6 +66,10 @@ public final class Targets {
   public static ForkedTarget sparkWith(String classPath) {
     List<String> command = java();
     command.addAll(List.of("-Xmx2g", "-Xss4m"));
+    if (!classPath.isEmpty()) {
+      // JDBC drivers make dates and times in the JVM's zone, which has to be ours then.
+      command.add("-Duser.timezone=" + java.util.TimeZone.getDefault().getID());
+    }
     OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     command.addAll(
         List.of(

@@ -38,6 +38,7 @@ import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +187,13 @@ final class RelationResolver {
     LogicalPlan plan =
         new CharPadding(plans.conf())
             .onRead(scan, RecordFiles.is(scan) ? new RecordFiles(plans).read(scan) : scan);
-    List<AttributeReference> output = plan.output();
+    // A column that is padded while it is read is still one that was declared CHAR.
+    Map<ExprId, AttributeReference> declared = new HashMap<>();
+    stored.forEach(a -> declared.put(a.id(), a));
+    List<AttributeReference> output =
+        plan.output().stream()
+            .map(a -> declared.containsKey(a.id()) ? declared.get(a.id()) : a)
+            .toList();
     plans.noteColumns(output);
     boolean named = !table.qualifier().isEmpty();
     return new Resolved(
