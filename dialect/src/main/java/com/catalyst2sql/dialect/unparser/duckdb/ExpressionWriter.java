@@ -99,8 +99,10 @@ final class ExpressionWriter {
     if (expression instanceof And) {
       return AND;
     }
-    if (expression instanceof Not) {
-      return NOT;
+    if (expression instanceof Not not) {
+      return not.child() instanceof BinaryComparison comparison && isEquality(comparison)
+          ? precedence(comparison)
+          : NOT;
     }
     if (expression instanceof IsNull || expression instanceof IsNotNull) {
       return IS;
@@ -146,6 +148,14 @@ final class ExpressionWriter {
       infix("AND", List.of(and.left(), and.right()), AND);
     } else if (e instanceof Or or) {
       infix("OR", List.of(or.left(), or.right()), OR);
+    } else if (e instanceof Not not
+        && not.child() instanceof BinaryComparison comparison
+        && isEquality(comparison)) {
+      // The engine joins on an inequality that it sees as one, but works out a negation row by row.
+      infix(
+          comparison.op() == BinaryComparison.Op.EQUAL ? "<>" : "IS DISTINCT FROM",
+          List.of(comparison.left(), comparison.right()),
+          COMPARE);
     } else if (e instanceof Not not) {
       out.append("NOT ");
       write(not.child(), IS);
@@ -199,6 +209,11 @@ final class ExpressionWriter {
       }
       write(operands.get(i), chains && (i == 0 || associative) ? precedence : precedence + 1);
     }
+  }
+
+  private static boolean isEquality(BinaryComparison comparison) {
+    return comparison.op() == BinaryComparison.Op.EQUAL
+        || comparison.op() == BinaryComparison.Op.NULL_SAFE_EQUAL;
   }
 
   private void comparison(BinaryComparison comparison) {

@@ -315,3 +315,12 @@ SELECT no_such_column FROM orders
 -- duckdb
 -- error UNRESOLVED_COLUMN.WITH_SUGGESTION
 
+
+-- spark
+SELECT o.id <> c.id OR o.id > 1 AS other, NOT (o.id <=> c.id) IS NULL AS known FROM orders o, customers c WHERE NOT o.id = c.id AND NOT (o.id <=> c.id)
+-- duckdb
+SELECT o.id <> c.id OR o.id > 1 AS other, NOT (o.id IS NOT DISTINCT FROM c.id) IS NULL AS known
+FROM orders AS o
+  CROSS JOIN customers AS c
+WHERE o.id <> c.id
+  AND o.id IS DISTINCT FROM c.id
