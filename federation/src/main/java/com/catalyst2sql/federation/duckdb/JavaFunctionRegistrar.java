@@ -102,22 +102,23 @@ final class JavaFunctionRegistrar {
   /** Its types must be ones that DuckDB passes to Java: no BINARY. */
   static void register(Connection connection, JavaFunction function) throws SQLException {
     List<DuckDBLogicalType> types = new ArrayList<>();
-    List<VectorValues.Reader> readers = new ArrayList<>();
+    List<VectorColumns.ArgumentFactory> arguments = new ArrayList<>();
     try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
       builder.withName(function.name());
       for (var type : function.argumentTypes()) {
         DuckDBLogicalType logical = VectorValues.logicalType(type);
         types.add(logical);
         builder.withParameter(logical);
-        readers.add(VectorValues.reader(type));
+        arguments.add(VectorColumns.argument(type));
       }
       DuckDBLogicalType result = VectorValues.logicalType(function.resultType());
       types.add(result);
       builder.withReturnType(result);
-      VectorValues.Writer writer = VectorValues.writer(function.resultType());
-      VectorValues.Reader[] array = readers.toArray(VectorValues.Reader[]::new);
+      VectorColumns.ResultFactory results = VectorColumns.result(function.resultType());
+      VectorColumns.ArgumentFactory[] array =
+          arguments.toArray(VectorColumns.ArgumentFactory[]::new);
       builder.withVectorizedFunction(
-          (input, output) -> apply(function, array, writer, input, output));
+          (input, output) -> apply(function, array, results, input, output));
       builder.register(connection);
     } finally {
       types.forEach(DuckDBLogicalType::close);
@@ -126,33 +127,35 @@ final class JavaFunctionRegistrar {
 
   private static void apply(
       JavaFunction function,
-      VectorValues.Reader[] readers,
-      VectorValues.Writer writer,
+      VectorColumns.ArgumentFactory[] factories,
+      VectorColumns.ResultFactory results,
       DuckDBDataChunkReader input,
       DuckDBWritableVector output)
       throws SQLException {
     try {
-      long rows = input.rowCount();
-      for (long row = 0; row < rows; row++) {
+      int rows = Math.toIntExact(input.rowCount());
+      VectorColumns.Argument[] columns = new VectorColumns.Argument[factories.length];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = factories[i].of(input.vector(i));
+      }
+      VectorColumns.Result result = results.of(output, rows);
+      for (int row = 0; row < rows; row++) {
         // A fresh array for each row: implementations may keep it.
-        Object[] arguments = new Object[readers.length];
+        Object[] arguments = new Object[columns.length];
         boolean anyNull = false;
-        for (int i = 0; i < readers.length; i++) {
-          var vector = input.vector(i);
-          if (vector.isNull(row)) {
-            anyNull = true;
-          } else {
-            arguments[i] = readers[i].read(vector, row);
-          }
+        for (int i = 0; i < columns.length; i++) {
+          arguments[i] = columns[i].get(row);
+          anyNull |= arguments[i] == null;
         }
         Object value =
             anyNull && !function.handlesNull() ? null : function.implementation().apply(arguments);
         if (value == null) {
-          output.setNull(row);
+          result.setNull(row);
         } else {
-          writer.write(output, row, value);
+          result.set(row, value);
         }
       }
+      result.finish();
     } catch (SparkSqlException e) {
       throw new SQLException(structured(e));
     } catch (RuntimeException e) {
