@@ -1,18 +1,20 @@
 package com.catalyst2sql.conformance.differential;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.Cells;
 import com.catalyst2sql.conformance.target.SqlTarget;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Evaluates a grid in one session with few statements: many values in one, and where a statement fails its halves,
- * down to the single evaluation that raises. What another session answered tells which will probably raise; such
- * a guess saves statements and decides nothing.
+ * Evaluates a grid in one session: by its own evaluation where it has one, and otherwise with few statements. These
+ * hold many values each; where one fails its halves are tried, down to the single evaluation that raises. What another
+ * session answered tells which will probably raise; such a guess saves statements and decides nothing.
  */
 final class Asker {
   static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -25,15 +27,92 @@ final class Asker {
   private static final int MOST_CELLS = 120;
 
   private final SqlTarget.Session session;
+  private final int mostRaising;
   private int statements;
+  private int trusted;
 
   Asker(SqlTarget.Session session) {
+    this(session, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param mostRaising how many of the rows on which an expression over columns should raise by the guess are tried, since each
+   *     takes a statement; for the others the guess is taken
+   */
+  Asker(SqlTarget.Session session, int mostRaising) {
     this.session = session;
+    this.mostRaising = mostRaising;
+  }
+
+  /** For how many evaluations the guess was taken without asking. */
+  int trusted() {
+    return trusted;
   }
 
   /** How many statements were run so far. */
   int statements() {
     return statements;
+  }
+
+  /** The outcomes by expression and row, where the session evaluates cells by itself. */
+  Optional<Outcome[][]> evaluate(Grid grid, Form form) {
+    List<String> onColumns =
+        range(grid.expressions().size()).stream().map(grid::onColumns).toList();
+    List<Integer> rows = form == Form.COLUMN ? range(grid.rows().size()) : List.of(0);
+    Optional<List<Cells>> columns = session.evaluate(relation(grid, rows), onColumns);
+    statements += columns.isPresent() ? onColumns.size() : 0;
+    return form == Form.COLUMN
+        ? columns.map(cells -> cells.stream().map(c -> outcomes(c, grid)).toArray(Outcome[][]::new))
+        : columns.flatMap(cells -> evaluateLiterals(grid, cells));
+  }
+
+  private Optional<Outcome[][]> evaluateLiterals(Grid grid, List<Cells> onColumns) {
+    Outcome[][] outcomes = new Outcome[grid.expressions().size()][];
+    for (int e : range(outcomes.length)) {
+      if (onColumns.get(e) instanceof Cells.Refused) {
+        outcomes[e] = outcomes(onColumns.get(e), grid);
+        continue;
+      }
+      outcomes[e] = new Outcome[grid.rows().size()];
+      for (List<Integer> part : parts(range(grid.rows().size()))) {
+        List<String> literals = part.stream().map(r -> grid.onLiterals(e, r)).toList();
+        Optional<List<Cells>> cells = session.evaluate("", literals);
+        if (cells.isEmpty()) {
+          return Optional.empty();
+        }
+        statements += literals.size();
+        for (int i = 0; i < part.size(); i++) {
+          outcomes[e][part.get(i)] = outcomes(cells.get().get(i), 1)[0];
+        }
+      }
+    }
+    return Optional.of(outcomes);
+  }
+
+  private static List<List<Integer>> parts(List<Integer> rows) {
+    return IntStream.iterate(0, from -> from < rows.size(), from -> from + MOST_CELLS)
+        .mapToObj(from -> rows.subList(from, Math.min(rows.size(), from + MOST_CELLS)))
+        .toList();
+  }
+
+  private static Outcome[] outcomes(Cells cells, Grid grid) {
+    return outcomes(cells, grid.rows().size());
+  }
+
+  private static Outcome[] outcomes(Cells cells, int rows) {
+    Outcome[] outcomes = new Outcome[rows];
+    if (cells instanceof Cells.Refused refused) {
+      Arrays.fill(outcomes, raised(refused.failure(), true));
+    } else if (cells instanceof Cells.Evaluated evaluated) {
+      for (int r = 0; r < rows; r++) {
+        Cells.Cell cell = evaluated.rows().get(r);
+        outcomes[r] =
+            cell instanceof Cells.Raised raised
+                ? raised(raised.failure(), false)
+                : new Outcome.Value(evaluated.type(), ((Cells.Text) cell).text());
+      }
+    }
+    return outcomes;
   }
 
   /** The outcomes by expression and row. */
@@ -125,9 +204,17 @@ final class Asker {
       return;
     }
     columns(grid, List.of(e), rows.stream().filter(r -> !raises(guess, e, r)).toList(), outcomes);
-    rows.stream()
-        .filter(r -> raises(guess, e, r))
-        .forEach(r -> columns(grid, List.of(e), List.of(r), outcomes));
+    List<Integer> raising = rows.stream().filter(r -> raises(guess, e, r)).toList();
+    List<Integer> tried = spread(raising, mostRaising);
+    raising.forEach(r -> outcomes[e][r] = guess.orElseThrow()[e][r]);
+    trusted += raising.size() - tried.size();
+    each(grid, e, tried, outcomes);
+  }
+
+  private static List<Integer> spread(List<Integer> rows, int most) {
+    return IntStream.range(0, Math.min(most, rows.size()))
+        .mapToObj(n -> rows.get((int) ((long) n * rows.size() / Math.min(most, rows.size()))))
+        .toList();
   }
 
   private void columns(
@@ -160,7 +247,7 @@ final class Asker {
       columns(grid, expressions.subList(half, expressions.size()), rows, outcomes, true);
     } else {
       if (sifted || !refused(grid, expressions.get(0), outcomes)) {
-        failing(grid, expressions.get(0), rows, answer, outcomes);
+        each(grid, expressions.get(0), rows, outcomes);
       }
     }
   }
@@ -169,41 +256,47 @@ final class Asker {
   private boolean refused(Grid grid, int expression, Outcome[][] outcomes) {
     Answer answer = run(table(grid, List.of(expression), List.of(0), true));
     if (answer instanceof Answer.Failure) {
-      java.util.Arrays.fill(outcomes[expression], raised(answer, true));
+      Arrays.fill(outcomes[expression], raised(answer, true));
       return true;
     }
     return false;
   }
 
-  /** Finds by halves the rows on which an expression raises. */
-  private void failing(
-      Grid grid, int expression, List<Integer> rows, Answer failure, Outcome[][] outcomes) {
-    if (rows.size() == 1) {
-      outcomes[expression][rows.get(0)] = raised(failure, false);
+  /** Row by row. */
+  private void each(Grid grid, int expression, List<Integer> rows, Outcome[][] outcomes) {
+    if (rows.isEmpty()) {
       return;
     }
-    int half = rows.size() / 2;
-    for (List<Integer> part : List.of(rows.subList(0, half), rows.subList(half, rows.size()))) {
-      Answer answer = run(table(grid, List.of(expression), part, false));
-      if (answer instanceof Answer.Result result && result.rows().size() == part.size()) {
+    List<Integer> all = range(grid.rows().size());
+    String sql = select(grid, List.of(expression)) + relation(grid, all) + " WHERE i = ?";
+    List<Answer> answers = session.runEach(sql, rows, PATIENCE);
+    statements += rows.size();
+    for (int n = 0; n < rows.size(); n++) {
+      if (answers.get(n) instanceof Answer.Result result && result.rows().size() == 1) {
         read(result, List.of(expression), outcomes);
       } else {
-        failing(grid, expression, part, answer, outcomes);
+        outcomes[expression][rows.get(n)] = raised(answers.get(n), false);
       }
     }
   }
 
   private static String table(
       Grid grid, List<Integer> expressions, List<Integer> rows, boolean noRows) {
-    StringBuilder sql = new StringBuilder("SELECT i");
-    expressions.forEach(
-        e -> sql.append(", '" + FENCE + "', ").append(grid.onColumns(e)).append(" AS c").append(e));
-    sql.append(
-        rows.stream()
-            .map(r -> "(" + r + ", " + String.join(", ", grid.rows().get(r)) + ")")
-            .collect(Collectors.joining(", ", " FROM VALUES ", " AS t(i, ")));
-    sql.append(String.join(", ", grid.arguments())).append(')');
-    return sql.append(noRows ? " WHERE i < 0" : "").toString();
+    return select(grid, expressions) + relation(grid, rows) + (noRows ? " WHERE i < 0" : "");
+  }
+
+  private static String select(Grid grid, List<Integer> expressions) {
+    return expressions.stream()
+        .map(e -> ", '" + FENCE + "', " + grid.onColumns(e) + " AS c" + e)
+        .collect(Collectors.joining("", "SELECT i", " FROM "));
+  }
+
+  private static String relation(Grid grid, List<Integer> rows) {
+    return rows.stream()
+        .map(r -> "(" + r + ", " + String.join(", ", grid.rows().get(r)) + ")")
+        .collect(
+            Collectors.joining(
+                ", ", "VALUES ", " AS t(i, " + String.join(", ", grid.arguments()) + ")"));
   }
 
   private static void read(Answer.Result result, List<Integer> expressions, Outcome[][] outcomes) {

@@ -1,7 +1,5 @@
 package com.catalyst2sql.conformance.differential;
 
-import com.catalyst2sql.conformance.target.RememberingTarget;
-import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +42,24 @@ public final class DifferentialMain implements Callable<Integer> {
   @Option(names = "--step", description = "takes every n-th row of a grid only")
   private int step = 1;
 
+  @Option(
+      names = "--literals",
+      description = "how many rows of a grid are tried as literals; default ${DEFAULT-VALUE}")
+  private int literals = 12;
+
+  @Option(
+      names = "--raising",
+      description =
+          "how many rows of an expression over columns on which Spark raises are tried on c2s, each"
+              + " by a statement; default ${DEFAULT-VALUE}")
+  private int raising = 12;
+
+  @Option(
+      names = "--part",
+      converter = PartConverter.class,
+      description = "the n-th of m parts: 1/8")
+  private Part part = new Part(1, 1);
+
   @Option(names = "--examples", description = "how many examples of each group are printed")
   private int examples = 1;
 
@@ -51,7 +68,8 @@ public final class DifferentialMain implements Callable<Integer> {
 
   @Option(
       names = "--answers",
-      description = "keeps Spark's answers in this file, and does not ask again")
+      description =
+          "keeps Spark's answers in this file, and does not ask again; for one process at a time")
   private Optional<Path> answers = Optional.empty();
 
   @Parameters(description = "SQL literals of one type")
@@ -67,7 +85,7 @@ public final class DifferentialMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Suite.Run> runs =
+    List<Suite.Run> chosen =
         expression
             .map(sql -> Suite.of(List.of(Grid.of(sql, sql, values))))
             .orElseGet(Suite::all)
@@ -76,12 +94,15 @@ public final class DifferentialMain implements Callable<Integer> {
             .filter(run -> mode.matcher(run.mode().toString()).find())
             .filter(run -> form.isEmpty() || form.get() == run.form())
             .toList();
+    List<Suite.Run> runs = part.of(chosen);
     boolean whole = runs.equals(Suite.all()) && step == 1;
     Tally tally = new Tally(classes, Known.load());
     long start = System.nanoTime();
-    try (Differential differential = new Differential(spark(), Targets.c2s())) {
+    Optional<KeptAnswers> kept = answers.map(KeptAnswers::new);
+    try (Differential differential =
+        new Differential(Targets.spark(), Targets.c2s(), kept, raising)) {
       Suite.run(
-          step > 1 ? Suite.sample(runs, step) : runs,
+          Suite.literals(step > 1 ? Suite.sample(runs, step) : runs, literals),
           differential,
           found -> System.out.print(tally.add(found, examples)));
       System.out.printf(
@@ -100,9 +121,25 @@ public final class DifferentialMain implements Callable<Integer> {
     return tally.wrong() == 0 && unseen.isEmpty() ? 0 : 1;
   }
 
-  private SqlTarget spark() {
-    return answers
-        .<SqlTarget>map(file -> new RememberingTarget(Targets::spark, file))
-        .orElseGet(Targets::spark);
+  private static final class PartConverter implements CommandLine.ITypeConverter<Part> {
+    @Override
+    public Part convert(String text) {
+      return Part.parse(text);
+    }
+  }
+
+  /** One of several parts of about the same size. */
+  private record Part(int number, int of) {
+    static Part parse(String text) {
+      String[] parts = text.split("/", 2);
+      return new Part(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    }
+
+    <T> List<T> of(List<T> all) {
+      return IntStream.range(0, all.size())
+          .filter(i -> i % of == number - 1)
+          .mapToObj(all::get)
+          .toList();
+    }
   }
 }

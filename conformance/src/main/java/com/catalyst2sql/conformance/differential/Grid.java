@@ -1,6 +1,11 @@
 package com.catalyst2sql.conformance.differential;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Expressions, each to be evaluated over every row of arguments.
@@ -29,6 +34,18 @@ public record Grid(
   public static Grid of(String group, String expression, List<String> values) {
     return new Grid(
         group, List.of(expression), List.of("a"), values.stream().map(List::of).toList());
+  }
+
+  /** What the outcomes in a mode and form depend on, as a digest. */
+  String key(Mode mode, Form form) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Object whole = List.of(new TreeMap<>(mode.settings()), form, expressions, arguments, rows);
+      return HexFormat.of()
+          .formatHex(digest.digest(whole.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** How often an expression is evaluated. */

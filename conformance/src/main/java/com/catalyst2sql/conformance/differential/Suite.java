@@ -56,6 +56,28 @@ final class Suite {
         .toList();
   }
 
+  /** The same with at most {@code most} rows of those on literals, others in each. */
+  static List<Run> literals(List<Run> runs, int most) {
+    return IntStream.range(0, runs.size())
+        .mapToObj(n -> runs.get(n).form() == Form.LITERAL ? cut(runs.get(n), most, n) : runs.get(n))
+        .toList();
+  }
+
+  private static Run cut(Run run, int most, int first) {
+    List<List<String>> rows = run.grid().rows();
+    int size = rows.size();
+    Grid grid =
+        new Grid(
+            run.grid().group(),
+            run.grid().expressions(),
+            run.grid().arguments(),
+            IntStream.range(0, Math.min(most, size))
+                .map(i -> (int) ((long) i * size / Math.min(most, size)))
+                .mapToObj(i -> rows.get((i + first) % size))
+                .toList());
+    return new Run(grid, run.mode(), run.form());
+  }
+
   /** Every {@code nth} run, with at most {@code most} rows of it, taken from all over its table. */
   static List<Run> sample(List<Run> runs, int nth, int most) {
     return IntStream.range(0, runs.size())

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ import java.util.stream.Stream;
 
 /** A target in a JVM of its own, spoken to over its standard streams; one request at a time. */
 public final class ForkedTarget implements SqlTarget {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final List<String> command;
   private final boolean sharedCatalog;
+  private final boolean evaluates;
   private Process process;
   private Wire wire;
   private int nextSession;
@@ -28,8 +32,18 @@ public final class ForkedTarget implements SqlTarget {
 
   /** Starts {@code command}, whose process must speak {@link Wire}'s frames. */
   public ForkedTarget(List<String> command, boolean sharedCatalog) {
+    this(command, sharedCatalog, false);
+  }
+
+  /**
+   * Starts {@code command}, whose process must speak {@link Wire}'s frames.
+   *
+   * @param evaluates whether it answers requests to evaluate
+   */
+  ForkedTarget(List<String> command, boolean sharedCatalog, boolean evaluates) {
     this.command = List.copyOf(command);
     this.sharedCatalog = sharedCatalog;
+    this.evaluates = evaluates;
     start();
   }
 
@@ -166,6 +180,53 @@ public final class ForkedTarget implements SqlTarget {
     }
   }
 
+  private synchronized List<Answer> runEach(
+      int id, int born, String sql, List<Integer> values, Duration timeout) {
+    List<Answer> answers = new ArrayList<>();
+    if (born == generation && process.isAlive()) {
+      Thread watchdog = watchdog(timeout.multipliedBy(values.size()));
+      try {
+        wire.operation('P', id);
+        wire.writeLong(timeout.toMillis());
+        wire.writeText(sql);
+        wire.writeInts(values);
+        wire.flush();
+        for (int i = 0; i < values.size(); i++) {
+          answers.add(
+              wire.readAnswer(sharedCatalog).orElseThrow(() -> new IOException("no answer")));
+        }
+      } catch (IOException e) {
+        kill();
+      } finally {
+        watchdog.interrupt();
+      }
+    }
+    while (answers.size() < values.size()) {
+      answers.add(crashed("the process of the target died or hung"));
+    }
+    return answers;
+  }
+
+  private synchronized Optional<List<Cells>> evaluate(
+      int id, int born, String relation, List<String> expressions) {
+    if (born != generation || !process.isAlive()) {
+      return Optional.empty();
+    }
+    Thread watchdog = watchdog(PATIENCE);
+    try {
+      wire.operation('E', id);
+      wire.writeText(relation);
+      wire.writeTexts(expressions);
+      wire.flush();
+      return wire.readCells(expressions.size());
+    } catch (IOException e) {
+      kill();
+      return Optional.empty();
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
   private static Answer crashed(String message) {
     return new Answer.Failure(Answer.Kind.CRASHED, "", "", message, "");
   }
@@ -228,6 +289,18 @@ public final class ForkedTarget implements SqlTarget {
     @Override
     public Answer run(String sql, Duration timeout) {
       return ForkedTarget.this.run(id, born, sql, timeout);
+    }
+
+    @Override
+    public List<Answer> runEach(String sql, List<Integer> values, Duration timeout) {
+      return ForkedTarget.this.runEach(id, born, sql, values, timeout);
+    }
+
+    @Override
+    public Optional<List<Cells>> evaluate(String relation, List<String> expressions) {
+      return evaluates
+          ? ForkedTarget.this.evaluate(id, born, relation, expressions)
+          : Optional.empty();
     }
 
     @Override

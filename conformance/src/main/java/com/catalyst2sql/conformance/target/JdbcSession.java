@@ -1,6 +1,7 @@
 package com.catalyst2sql.conformance.target;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -53,6 +54,48 @@ final class JdbcSession implements SqlTarget.Session {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failure(e);
+    }
+  }
+
+  @Override
+  public List<Answer> runEach(String sql, List<Integer> values, Duration timeout) {
+    List<Answer> answers = new ArrayList<>();
+    AtomicReference<PreparedStatement> prepared = new AtomicReference<>();
+    for (int value : values) {
+      Future<Answer> future = runner.submit(() -> execute(sql, value, prepared));
+      try {
+        answers.add(future.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException late) {
+        answers.add(abandon(future, new AtomicReference<>(prepared.get()), timeout));
+      } catch (ExecutionException e) {
+        answers.add(failure(e.getCause()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        answers.add(failure(e));
+      }
+    }
+    runner.submit(() -> closeQuietly(prepared.get()));
+    return answers;
+  }
+
+  private Answer execute(String sql, int value, AtomicReference<PreparedStatement> prepared)
+      throws SQLException {
+    if (prepared.get() == null) {
+      prepared.set(connection.prepareStatement(sql));
+    }
+    prepared.get().setInt(1, value);
+    try (ResultSet rows = prepared.get().executeQuery()) {
+      return read(rows);
+    }
+  }
+
+  private static void closeQuietly(PreparedStatement statement) {
+    try {
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      // What it answered counts; a session that is broken shows with the next statement.
     }
   }
 

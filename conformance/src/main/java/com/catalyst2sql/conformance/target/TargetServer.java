@@ -60,6 +60,13 @@ public final class TargetServer {
           Duration timeout = Duration.ofMillis(wire.readLong());
           wire.writeAnswer(sessions.get(id).run(wire.readText(), timeout));
         }
+        case 'P' -> {
+          Duration timeout = Duration.ofMillis(wire.readLong());
+          String sql = wire.readText();
+          for (Answer answer : sessions.get(id).runEach(sql, wire.readInts(), timeout)) {
+            wire.writeAnswer(answer);
+          }
+        }
         case 'T' -> wire.writeLong(sessions.get(id).lastNanos());
         case 'C' -> {
           sessions.remove(id).close();

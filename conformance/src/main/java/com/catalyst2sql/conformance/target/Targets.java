@@ -76,7 +76,7 @@ public final class Targets {
             "-cp",
             sparkClassPath() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath),
             "com.catalyst2sql.conformance.spark.SparkServer"));
-    return new ForkedTarget(command, true);
+    return new ForkedTarget(command, true, true);
   }
 
   private static List<String> java() {

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The frames between a run and the JVM that holds its target. A request is an operation byte (O open, R run,
- * C close, T time), a session number and its arguments; an answer is N (done), A (result) or F (failure), and to T the
+ * C close, T time, P run for each
+ * parameter, E evaluate), a session number and its arguments; an answer is N (done), A (result) or F (failure), and to T the
  * nanoseconds of the last run. Texts are a length and UTF-8 bytes. The Spark server spells the same frames out for itself.
  */
 final class Wire {
@@ -108,6 +109,58 @@ final class Wire {
     }
   }
 
+  void writeTexts(List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      writeText(text);
+    }
+  }
+
+  void writeInts(List<Integer> values) throws IOException {
+    out.writeInt(values.size());
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  List<Integer> readInts() throws IOException {
+    int count = in.readInt();
+    List<Integer> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(in.readInt());
+    }
+    return values;
+  }
+
+  /** Reads what {@code count} expressions came to; empty where the target could not evaluate them at all. */
+  Optional<List<Cells>> readCells(int count) throws IOException {
+    if (readOperation() == 'F') {
+      readFailure();
+      return Optional.empty();
+    }
+    List<Cells> cells = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      cells.add(readOperation() == 'F' ? new Cells.Refused(readFailure()) : readEvaluated());
+    }
+    return Optional.of(cells);
+  }
+
+  private Cells.Evaluated readEvaluated() throws IOException {
+    String type = readText();
+    int rows = in.readInt();
+    List<Cells.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      cells.add(
+          readOperation() == 'F' ? new Cells.Raised(readFailure()) : new Cells.Text(readText()));
+    }
+    return new Cells.Evaluated(type, cells);
+  }
+
+  private Answer.Failure readFailure() throws IOException {
+    return new Answer.Failure(
+        Answer.Kind.valueOf(readText()), readText(), readText(), readText(), readText());
+  }
+
   /** Reads an answer; empty for "done". {@code ordered} is believed only where the target knows it. */
   Optional<Answer> readAnswer(boolean knowsOrder) throws IOException {
     char kind = readOperation();
@@ -125,9 +178,7 @@ final class Wire {
         return Optional.of(
             new Answer.Result(schema, knowsOrder ? Optional.of(ordered) : Optional.empty(), rows));
       case 'F':
-        return Optional.of(
-            new Answer.Failure(
-                Answer.Kind.valueOf(readText()), readText(), readText(), readText(), readText()));
+        return Optional.of(readFailure());
       default:
         throw new IOException("unknown answer " + kind);
     }

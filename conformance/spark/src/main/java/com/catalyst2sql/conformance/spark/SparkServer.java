@@ -131,6 +131,7 @@ public final class SparkServer {
       switch (operation) {
         case 'O' -> open(id);
         case 'R' -> run(id);
+        case 'E' -> evaluate(id);
         case 'T' -> out.writeLong(lastNanos);
         case 'C' -> close(id);
         default -> throw new IOException("unknown operation " + operation);
@@ -218,6 +219,54 @@ public final class SparkServer {
       writeFailure(e.getCause());
     } catch (InterruptedException e) {
       throw new IOException(e);
+    }
+  }
+
+  private void evaluate(int id) throws IOException {
+    String relation = readString();
+    List<String> expressions = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      expressions.add(readString());
+    }
+    SparkSession session = sessions.get(id);
+    Future<List<CellEvaluator.Cells>> future =
+        runner.submit(
+            () -> {
+              SparkSession.setActiveSession(session);
+              CellEvaluator evaluator = new CellEvaluator(session);
+              return relation.isEmpty()
+                  ? evaluator.constants(expressions)
+                  : evaluator.overRows(relation, expressions);
+            });
+    try {
+      List<CellEvaluator.Cells> cells = future.get();
+      out.writeByte('E');
+      for (CellEvaluator.Cells outcome : cells) {
+        write(outcome);
+      }
+    } catch (ExecutionException e) {
+      writeFailure(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void write(CellEvaluator.Cells cells) throws IOException {
+    if (cells instanceof CellEvaluator.Cells.Refused refused) {
+      writeFailure(refused.error());
+    } else if (cells instanceof CellEvaluator.Cells.Evaluated evaluated) {
+      out.writeByte('V');
+      writeString(evaluated.type());
+      out.writeInt(evaluated.rows().size());
+      for (Object row : evaluated.rows()) {
+        if (row instanceof Throwable error) {
+          writeFailure(error);
+        } else {
+          out.writeByte('V');
+          writeString((String) row);
+        }
+      }
     }
   }
 
