@@ -130,7 +130,7 @@ class C2sStatement implements Statement, StatementProgress {
     mine.check();
     Optional<ResultCache> cache = connection.resultCache();
     Optional<ResultCache.Key> key =
-        cache.flatMap(c -> ResultCache.key(planned, connection.session()));
+        cache.flatMap(c -> ResultCache.key(planned, parameters, connection.session()));
     Optional<CachedRows> known = key.flatMap(k -> cache.orElseThrow().get(k));
     if (known.isPresent()) {
       return new Outcome(

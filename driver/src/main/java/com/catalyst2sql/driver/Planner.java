@@ -1,6 +1,7 @@
 package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.federation.execution.CatalogVersion;
 import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
@@ -29,10 +30,10 @@ final class Planner {
 
   private final Session session;
   private final EngineMetrics metrics;
-  private final Optional<Cache<Key, PlannedStatement>> cache;
+  private final Optional<Cache<Key, Optional<PlannedStatement>>> cache;
 
-  private record Key(
-      String sql, Parameters parameters, SqlConf conf, CatalogVersion catalogVersion) {}
+  /** {@code parameters} are the values, or their {@link Parameters.Shape} for what holds for all values of these types. */
+  private record Key(String sql, Object parameters, SqlConf conf, CatalogVersion catalogVersion) {}
 
   Planner(Session session, int size, EngineMetrics metrics) {
     this.session = session;
@@ -47,16 +48,47 @@ final class Planner {
     if (cache.isEmpty() || sql.length() > LONGEST_CACHED) {
       return make(sql, parameters, control);
     }
-    Key key = new Key(sql, parameters, session.conf(), session.catalogVersion());
-    PlannedStatement known = cache.get().getIfPresent(key);
-    if (known != null && known.isCurrent()) {
+    SqlConf conf = session.conf();
+    CatalogVersion version = session.catalogVersion();
+    Optional<Parameters.Shape> shape = parameters.shape();
+    if (shape.isPresent()) {
+      Key open = new Key(sql, shape.get(), conf, version);
+      Optional<PlannedStatement> known = cache.get().getIfPresent(open);
+      if (known == null) {
+        metrics.planMisses.increment();
+        known = open(sql, parameters);
+        cache.get().put(open, known);
+      } else if (known.isPresent()) {
+        metrics.planHits.increment();
+      }
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    return closed(new Key(sql, parameters, conf, version), parameters, control);
+  }
+
+  /** One plan for all values; empty where there is none, be it only because it is wrong: then the other way says how. */
+  private Optional<PlannedStatement> open(String sql, Parameters parameters) {
+    try {
+      return sql.length() <= LONGEST_ON_CALLERS_STACK
+          ? session.planOpen(sql, parameters)
+          : Optional.empty();
+    } catch (SparkSqlException | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  private PlannedStatement closed(Key key, Parameters parameters, ExecutionControl control) {
+    Optional<PlannedStatement> known = cache.orElseThrow().getIfPresent(key);
+    if (known != null && known.orElseThrow().isCurrent()) {
       metrics.planHits.increment();
-      return known;
+      return known.orElseThrow();
     }
     metrics.planMisses.increment();
-    PlannedStatement made = make(sql, parameters, control);
+    PlannedStatement made = make(key.sql(), parameters, control);
     if (made.isQuery() && made.isCacheable()) {
-      cache.get().put(key, made);
+      cache.orElseThrow().put(key, Optional.of(made));
     }
     return made;
   }

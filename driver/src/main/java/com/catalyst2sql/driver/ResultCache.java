@@ -2,12 +2,14 @@ package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.PlannedStatement;
 import com.catalyst2sql.federation.execution.Session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Small results of one engine, shared by its connections and bounded by bytes. An entry is found by the text that DuckDB
@@ -28,12 +30,19 @@ final class ResultCache {
 
   /** What rows depend on. */
   record Key(
-      String text, StructType schema, SqlConf conf, String zone, Object sources, long writes) {
+      String text,
+      Parameters values,
+      StructType schema,
+      SqlConf conf,
+      String zone,
+      Object sources,
+      long writes) {
 
     /** By what differs; equal texts have nearly always equal schemas. */
     @Override
     public int hashCode() {
-      return (text.hashCode() * 31 + conf.hashCode()) * 31 + Long.hashCode(writes);
+      return ((text.hashCode() * 31 + values.hashCode()) * 31 + conf.hashCode()) * 31
+          + Long.hashCode(writes);
     }
   }
 
@@ -49,11 +58,17 @@ final class ResultCache {
   }
 
   private static int weight(Key key, CachedRows rows) {
-    return (int) Math.min(Integer.MAX_VALUE, rows.bytes() + 200 + 2L * key.text().length());
+    long values =
+        Stream.concat(key.values().positional().stream(), key.values().named().values().stream())
+            .mapToLong(v -> v.value() instanceof String text ? 60 + 2L * text.length() : 40)
+            .sum();
+    // The text is the plan's, which other entries share, but somebody has to count it.
+    return (int)
+        Math.min(Integer.MAX_VALUE, rows.bytes() + 200 + 2L * key.text().length() + values);
   }
 
   /** Under what the rows of {@code planned} are kept; empty where they may not be. To be taken before it runs. */
-  static Optional<Key> key(PlannedStatement planned, Session session) {
+  static Optional<Key> key(PlannedStatement planned, Parameters parameters, Session session) {
     if (!planned.isQuery()
         || !planned.isCacheable()
         || !planned.isLocal()
@@ -67,6 +82,7 @@ final class ResultCache {
         ? Optional.of(
             new Key(
                 planned.nativeSql().get(),
+                planned.isOpen() ? parameters : Parameters.NONE,
                 planned.schema(),
                 conf,
                 conf.timeZone().getId(),

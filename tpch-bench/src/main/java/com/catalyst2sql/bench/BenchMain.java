@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchComparison.class, FunctionsBench.class},
+    subcommands = {BenchComparison.class, FunctionsBench.class, PointLookupBench.class},
     description =
         "Runs a benchmark on c2s, DuckDB's own driver and Spark, each in a process of its own,"
             + " interleaved.")

@@ -1,9 +1,6 @@
 package com.catalyst2sql.clients;
 
 import com.catalyst2sql.federation.execution.Session;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -38,20 +35,64 @@ final class Concurrency {
   private static final String HEAVY =
       "SELECT count(*) FROM range(10000000) a JOIN range(10000000) b ON a.id % 1000 + b.id % 7 = 3";
 
+  /** What may be noise: a batch or two more in the hands of the connections at the moment of a sample. */
+  private static final long MOST_HEAP_GROWTH = 16L << 20;
+
+  private static final long MOST_RESIDENT_GROWTH = 96L << 20;
+
   private final Map<String, LongAdder> done = new ConcurrentHashMap<>();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
   private volatile boolean stopping;
 
-  /** What a run came to. */
+  /**
+   * What a run came to.
+   *
+   * @param before what was held when the tables were there
+   * @param after what was held when all connections but the first were closed
+   * @param threadsBefore threads by name, those of the engine too
+   * @param threadsAfter the same in the end
+   * @param driverThreads the driver's own that are left when the last connection is closed
+   * @param samples taken while it ran, warmed up
+   */
   record Outcome(
       Map<String, Long> done,
       List<String> wrong,
       Session.Holdings before,
       Session.Holdings after,
-      List<String> threadsLeft,
-      long rssAfterWarmUp,
-      long rssInTheEnd) {}
+      Map<String, Integer> threadsBefore,
+      Map<String, Integer> threadsAfter,
+      List<String> driverThreads,
+      List<ProcessMemory.Sample> samples) {
+
+    /** What was not given back, and what grew: a line each. */
+    List<String> lost() {
+      List<String> lost = new ArrayList<>();
+      if (after.arrowBytes() != 0) {
+        lost.add(after.arrowBytes() + " bytes of Arrow memory");
+      }
+      if (after.connections() != before.connections()) {
+        lost.add(after.connections() + " DuckDB connections, " + before.connections() + " before");
+      }
+      threadsAfter.forEach(
+          (name, count) -> {
+            int earlier = threadsBefore.getOrDefault(name, 0);
+            if (count > earlier) {
+              lost.add(count + " threads " + name + ", " + earlier + " before");
+            }
+          });
+      driverThreads.forEach(t -> lost.add("thread " + t));
+      long heap = ProcessMemory.growth(samples, ProcessMemory.Sample::heap);
+      if (heap > MOST_HEAP_GROWTH) {
+        lost.add("the live heap grew by " + heap + " bytes");
+      }
+      long resident = ProcessMemory.growth(samples, ProcessMemory.Sample::resident);
+      if (resident > MOST_RESIDENT_GROWTH) {
+        lost.add("resident memory grew by " + resident + " bytes");
+      }
+      return lost;
+    }
+  }
 
   public static void main(String[] args) throws Exception {
     int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 300;
@@ -60,15 +101,18 @@ final class Concurrency {
     outcome.done().forEach((what, count) -> System.out.printf("%-22s %,12d%n", what, count));
     System.out.printf(
         Locale.ROOT,
-        "wrong %d, before %s, after %s, threads left %s, resident %d MB, %d MB in the end%n",
+        "wrong %d%nbefore %s, %s%nafter  %s, %s%n"
+            + "from the first third to the last: live heap %+.1f MB, resident %+.1f MB%n",
         outcome.wrong().size(),
         outcome.before(),
+        outcome.threadsBefore(),
         outcome.after(),
-        outcome.threadsLeft(),
-        outcome.rssAfterWarmUp() >> 20,
-        outcome.rssInTheEnd() >> 20);
+        outcome.threadsAfter(),
+        ProcessMemory.growth(outcome.samples(), ProcessMemory.Sample::heap) / 1048576.0,
+        ProcessMemory.growth(outcome.samples(), ProcessMemory.Sample::resident) / 1048576.0);
     outcome.wrong().stream().limit(20).forEach(System.out::println);
-    System.exit(outcome.wrong().isEmpty() ? 0 : 1);
+    outcome.lost().forEach(l -> System.out.println("LOST " + l));
+    System.exit(outcome.wrong().isEmpty() && outcome.lost().isEmpty() ? 0 : 1);
   }
 
   Outcome run(int seconds, int connections) throws Exception {
@@ -81,9 +125,10 @@ final class Concurrency {
         outcome.wrong(),
         outcome.before(),
         outcome.after(),
+        outcome.threadsBefore(),
+        outcome.threadsAfter(),
         threads(),
-        outcome.rssAfterWarmUp(),
-        outcome.rssInTheEnd());
+        outcome.samples());
   }
 
   private Outcome run(Connection kept, int seconds, int connections) throws Exception {
@@ -94,9 +139,13 @@ final class Concurrency {
               + ROWS
               + ")");
       statement.execute("CREATE TABLE log (id BIGINT, text STRING)");
+      // All that one connection needs is there from here on.
+      longRead(kept);
+      timeOut(kept);
     }
     Session session = kept.unwrap(Session.class);
     Session.Holdings before = session.holdings();
+    Map<String, Integer> threadsBefore = ProcessMemory.threads();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
       int number = i;
@@ -104,10 +153,7 @@ final class Concurrency {
       worker.start();
       workers.add(worker);
     }
-    long warmUp = Math.min(60_000, seconds * 300L);
-    Thread.sleep(warmUp);
-    long warm = resident();
-    Thread.sleep(seconds * 1000L - warmUp);
+    List<ProcessMemory.Sample> samples = watch(session, seconds);
     stopping = true;
     for (Thread worker : workers) {
       worker.join(60_000);
@@ -115,13 +161,49 @@ final class Concurrency {
         wrong.add(worker.getName() + " hangs at " + List.of(worker.getStackTrace()));
       }
     }
-    long last = resident();
     others.shutdownNow();
     others.awaitTermination(10, TimeUnit.SECONDS);
     Map<String, Long> counts = new LinkedHashMap<>();
     done.keySet().stream().sorted().forEach(k -> counts.put(k, done.get(k).sum()));
     return new Outcome(
-        counts, List.copyOf(wrong), before, session.holdings(), List.of(), warm, last);
+        counts,
+        List.copyOf(wrong),
+        before,
+        session.holdings(),
+        threadsBefore,
+        threadsIn(threadsBefore),
+        List.of(),
+        samples);
+  }
+
+  /** Warms up, then looks at the process every ten seconds. */
+  private static List<ProcessMemory.Sample> watch(Session session, int seconds)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    List<ProcessMemory.Sample> samples = new ArrayList<>();
+    Thread.sleep(Math.min(60_000, seconds * 300L));
+    while (true) {
+      long past = (System.nanoTime() - start) / 1_000_000_000;
+      if (past >= seconds) {
+        return samples;
+      }
+      Session.Holdings now = session.holdings();
+      ProcessMemory.Sample sample = ProcessMemory.sample(past, now.arrowBytes(), now.connections());
+      System.out.println(sample);
+      samples.add(sample);
+      Thread.sleep(Math.min(10_000, Math.max(1, (seconds - past) * 1000)));
+    }
+  }
+
+  /** The threads once those that have ended are gone for the operating system too, which may take a moment. */
+  private static Map<String, Integer> threadsIn(Map<String, Integer> before)
+      throws InterruptedException {
+    Map<String, Integer> now = ProcessMemory.threads();
+    for (int i = 0; i < 100 && !before.keySet().containsAll(now.keySet()); i++) {
+      Thread.sleep(100);
+      now = ProcessMemory.threads();
+    }
+    return now;
   }
 
   /** The driver's own threads. */
@@ -133,26 +215,12 @@ final class Concurrency {
         .toList();
   }
 
-  private static long resident() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    try (var lines = Files.lines(status)) {
-      return lines
-          .filter(l -> l.startsWith("VmRSS:"))
-          .map(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) << 10)
-          .findFirst()
-          .orElse(0L);
-    }
-  }
-
   private void work(int number) {
     Random random = new Random(number);
     while (!stopping) {
       // Now and then a connection is given back with everything that is open on it.
       try (Connection connection = DriverManager.getConnection(URL)) {
-        for (int i = 0; i < 200 && !stopping; i++) {
+        for (int i = 0; i < 25 && !stopping; i++) {
           int kind = random.nextInt(100);
           String what =
               kind < 40

@@ -17,6 +17,7 @@ public sealed interface Expression
         Literal,
         AttributeReference,
         OuterReference,
+        OpenParameter,
         Alias,
         Cast,
         And,

@@ -13,6 +13,8 @@ public interface ExpressionVisitor<R> {
 
   R visitOuterReference(OuterReference outerReference);
 
+  R visitOpenParameter(OpenParameter openParameter);
+
   R visitAlias(Alias alias);
 
   R visitCast(Cast cast);

@@ -60,6 +60,11 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
   }
 
   @Override
+  public String visitOpenParameter(OpenParameter parameter) {
+    return "?";
+  }
+
+  @Override
   public String visitAlias(Alias alias) {
     return print(alias.child()) + " AS " + quoteIfNeeded(alias.name());
   }

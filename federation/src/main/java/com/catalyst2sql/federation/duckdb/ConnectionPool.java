@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * The DuckDB connections of one session. Each running statement has one to itself, because a connection streams one result
@@ -18,8 +19,11 @@ public final class ConnectionPool implements AutoCloseable {
 
   private final DuckDBDatabase database;
   private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
-  private final Map<DuckDBConnection, String> zones = new HashMap<>();
+  private final Map<DuckDBConnection, State> states = new HashMap<>();
   private boolean closed;
+
+  /** What a connection has been told, and keeps. */
+  private record State(String zone, PreparedTexts prepared) {}
 
   public ConnectionPool(DuckDBDatabase database) {
     this.database = database;
@@ -46,19 +50,40 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** Gives a connection taken from here another session time zone. */
   public void zone(DuckDBConnection connection, String timeZone) {
+    State known;
     synchronized (this) {
-      if (timeZone.equals(zones.get(connection))) {
-        return;
-      }
+      known = states.get(connection);
+    }
+    if (known != null && timeZone.equals(known.zone())) {
+      return;
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
+      if (known != null) {
+        // What was prepared may hold values that were worked out in the other zone.
+        known.prepared().clear();
+      }
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
     }
     synchronized (this) {
-      zones.put(connection, timeZone);
+      states.put(connection, new State(timeZone, new PreparedTexts(connection)));
     }
+  }
+
+  /** {@code sql} prepared on a connection taken from here, which keeps it; to be used by whoever holds that. */
+  public DuckDBPreparedStatement prepared(DuckDBConnection connection, String sql)
+      throws SQLException {
+    return preparedOn(connection).get(sql);
+  }
+
+  /** Lets go of a prepared statement that is not as it should be. */
+  public void forget(DuckDBConnection connection, String sql) throws SQLException {
+    preparedOn(connection).forget(sql);
+  }
+
+  private synchronized PreparedTexts preparedOn(DuckDBConnection connection) {
+    return states.get(connection).prepared();
   }
 
   /** Takes a connection back, once nothing runs on it. */
@@ -79,7 +104,7 @@ public final class ConnectionPool implements AutoCloseable {
   /** Closes a connection that is not to be used again. */
   public void discard(DuckDBConnection connection) {
     synchronized (this) {
-      zones.remove(connection);
+      states.remove(connection);
     }
     database.pooled().decrementAndGet();
     try {

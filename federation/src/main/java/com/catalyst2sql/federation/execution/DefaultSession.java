@@ -131,11 +131,21 @@ final class DefaultSession implements Session {
     if (planned.plan() instanceof Command command) {
       return runCommand(command, planned, control);
     }
-    return keep(rows(running(control, planned.fragments(), planned.keyQueries()), planned));
+    EngineText text = textOf(planned, parameters);
+    return keep(rows(running(control, planned.fragments(), planned.keyQueries()), planned, text));
   }
 
-  private StatementResult rows(RunningQuery query, Planned planned) {
-    EngineText sql = planned.text().orElseThrow();
+  private EngineText textOf(Planned planned, Parameters parameters) {
+    EngineText text = planned.text().orElseThrow();
+    return planned.isOpen()
+        ? EngineText.open(
+            text.sql(),
+            OpenParameters.values(parameters),
+            () -> ((Planned) plan(planned.sql(), parameters)).text().orElseThrow())
+        : text;
+  }
+
+  private StatementResult rows(RunningQuery query, Planned planned, EngineText sql) {
     Optional<BufferAllocator> allocator = engine.allocator();
     return allocator.isPresent()
         ? ArrowResult.open(
@@ -210,6 +220,7 @@ final class DefaultSession implements Session {
           files,
           List.of(),
           List.of(),
+          false,
           false);
     }
     SessionCatalog catalog = catalog(conf, files);
@@ -230,7 +241,44 @@ final class DefaultSession implements Session {
         files,
         federated.fragments(),
         keyQueries(federated, conf),
-        federated.fragments().isEmpty() && Cacheability.of(parsed, catalog));
+        federated.fragments().isEmpty() && Cacheability.of(parsed, catalog),
+        false);
+  }
+
+  @Override
+  public Optional<PlannedStatement> planOpen(String sql, Parameters parameters) {
+    checkOpen();
+    if (!OpenParameters.canStayOpen(parameters)) {
+      return Optional.empty();
+    }
+    SqlConf conf = state.conf();
+    LogicalPlan parsed = OpenParameters.bind(frontend.parse(sql, conf), parameters);
+    if (parsed instanceof Command) {
+      return Optional.empty();
+    }
+    FileRelations files = new FileRelations(engine.database(), engine.schemas());
+    SessionCatalog catalog = catalog(conf, files);
+    LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
+    if (!OpenParameters.isIndependent(analyzed) || !Cacheability.of(parsed, catalog)) {
+      return Optional.empty();
+    }
+    LogicalPlan optimized = frontend.optimize(analyzed, conf);
+    if (!OpenParameters.usesAll(optimized, OpenParameters.values(parameters).size())) {
+      return Optional.empty();
+    }
+    TranslatedQuery translated = frontend.translate(optimized, conf);
+    return Optional.of(
+        new Planned(
+            sql,
+            optimized,
+            translated.schema(),
+            Optional.of(EngineText.of(translated.sql())),
+            conf,
+            files,
+            List.of(),
+            List.of(),
+            true,
+            true));
   }
 
   @Override

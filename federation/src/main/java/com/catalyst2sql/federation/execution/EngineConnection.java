@@ -1,7 +1,10 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.federation.duckdb.ConnectionPool;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /** The DuckDB connection that a statement runs on, for as long as it runs. */
 interface EngineConnection extends AutoCloseable {
@@ -10,6 +13,12 @@ interface EngineConnection extends AutoCloseable {
 
   /** Whether it outlives the statement as the open transaction of the session. */
   boolean isTransaction();
+
+  /** {@code sql} as a prepared statement that stays on the connection; empty where none does. */
+  Optional<DuckDBPreparedStatement> prepared(String sql) throws SQLException;
+
+  /** Lets go of what {@link #prepared} gave. */
+  void forget(String sql) throws SQLException;
 
   /** A statement that may have changed something has run. */
   void executed(String sql);
@@ -33,6 +42,16 @@ interface EngineConnection extends AutoCloseable {
       @Override
       public boolean isTransaction() {
         return false;
+      }
+
+      @Override
+      public Optional<DuckDBPreparedStatement> prepared(String sql) throws SQLException {
+        return Optional.of(pool.prepared(connection, sql));
+      }
+
+      @Override
+      public void forget(String sql) throws SQLException {
+        pool.forget(connection, sql);
       }
 
       @Override

@@ -1,5 +1,7 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.expressions.Literal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,21 +13,41 @@ final class EngineText {
 
   private final Optional<String> narrow;
   private final Supplier<String> wide;
+  private final Optional<Open> open;
   private volatile String wideSql;
 
-  private EngineText(Optional<String> narrow, Supplier<String> wide) {
+  private EngineText(Optional<String> narrow, Supplier<String> wide, Optional<Open> open) {
     this.narrow = narrow;
     this.wide = wide;
+    this.open = open;
   }
 
   /** A text that needs no other. */
   static EngineText of(String sql) {
-    return new EngineText(Optional.empty(), () -> sql);
+    return new EngineText(Optional.empty(), () -> sql, Optional.empty());
   }
 
   /** A text with narrow arithmetic, and how to get the one that has all the room. */
   static EngineText narrow(String sql, Supplier<String> wide) {
-    return new EngineText(Optional.of(sql), wide);
+    return new EngineText(Optional.of(sql), wide, Optional.empty());
+  }
+
+  /**
+   * A text whose parameters are {@code values}.
+   *
+   * @param closed the text with the values written out, which says what went wrong where this one fails
+   */
+  static EngineText open(String sql, List<Literal> values, Supplier<EngineText> closed) {
+    return new EngineText(
+        Optional.empty(), () -> sql, Optional.of(new Open(sql, List.copyOf(values), closed)));
+  }
+
+  /** Values for the parameters of a text. */
+  record Open(String sql, List<Literal> values, Supplier<EngineText> closed) {}
+
+  /** The values for its parameters, where it has any. */
+  Optional<Open> values() {
+    return open;
   }
 
   /** What to run now. */

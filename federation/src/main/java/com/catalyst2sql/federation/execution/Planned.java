@@ -19,7 +19,8 @@ record Planned(
     FileRelations files,
     List<Fragment> fragments,
     List<KeyQuery> keyQueries,
-    boolean isCacheable)
+    boolean isCacheable,
+    boolean isOpen)
     implements PlannedStatement {
 
   @Override

@@ -24,6 +24,9 @@ public interface PlannedStatement {
   /** Whether it may be kept for later: queries without values fixed while planning, such as the current time. */
   boolean isCacheable();
 
+  /** Whether it holds for other parameters of the same types too: its values come when it runs. */
+  boolean isOpen();
+
   /** Whether it reads nothing but this engine's tables and files: only of those it is known when they change. */
   boolean isLocal();
 

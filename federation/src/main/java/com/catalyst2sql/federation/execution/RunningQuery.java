@@ -47,6 +47,11 @@ final class RunningQuery implements AutoCloseable {
   private volatile boolean stopping;
   private ScheduledFuture<?> watch;
 
+  /** The text of {@link #statement} where that stays on the connection. */
+  private String prepared;
+
+  private boolean failed;
+
   /** {@code lease} belongs to the query from here on; {@code fragments} are what it reads from other databases. */
   RunningQuery(
       Engine engine,
@@ -119,9 +124,36 @@ final class RunningQuery implements AutoCloseable {
   }
 
   ResultSet query(EngineText text) {
+    if (text.values().isPresent()) {
+      EngineText.Open open = text.values().get();
+      Optional<ResultSet> rows = during(Phase.EXECUTING, () -> runPrepared(open));
+      return rows.isPresent() ? rows.get() : query(open.closed().get());
+    }
     // In a transaction a failure would take with it what was done before.
     String sql = lease.isTransaction() ? text.wideSql() : text.sql();
     return during(Phase.EXECUTING, () -> run(sql, text));
+  }
+
+  /** Empty where there is no prepared statement to be had, or where it failed: the text with its values can say why. */
+  private Optional<ResultSet> runPrepared(EngineText.Open open) throws SQLException {
+    Optional<DuckDBPreparedStatement> kept = Optional.empty();
+    try {
+      kept = lease.prepared(open.sql());
+      if (kept.isEmpty()) {
+        return Optional.empty();
+      }
+      DuckDBPreparedStatement direct = kept.get();
+      EngineParameters.set(direct, open.values());
+      prepared = open.sql();
+      statement = direct;
+      return Optional.of(direct.executeQuery());
+    } catch (SQLException e) {
+      statement = null;
+      prepared = null;
+      lease.forget(open.sql());
+      control.check();
+      return Optional.empty();
+    }
   }
 
   private ResultSet run(String sql, EngineText text) throws SQLException {
@@ -248,6 +280,7 @@ final class RunningQuery implements AutoCloseable {
       return done;
     } catch (Exception | OutOfMemoryError e) {
       lease.failed();
+      failed = true;
       control.check();
       Optional<SparkSqlException> source = remote.flatMap(RemoteRun::failure);
       throw source.isPresent() ? source.get() : DuckDBErrors.translate(e);
@@ -333,7 +366,11 @@ final class RunningQuery implements AutoCloseable {
     try {
       cancelHook.close();
       DuckDBPreparedStatement running = statement;
-      if (running != null) {
+      if (prepared != null) {
+        if (failed || stopping || control.isCancelled()) {
+          lease.forget(prepared);
+        }
+      } else if (running != null) {
         running.close();
       }
     } catch (Exception e) {

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,12 @@ public interface Session extends AutoCloseable {
    * {@code (sql, parameters, conf(), catalogVersion())} as long as it is {@link PlannedStatement#isCurrent current}.
    */
   PlannedStatement plan(String sql, Parameters parameters);
+
+  /**
+   * The same with parameters of which only the types count; empty where their values have a say in the plan. What comes
+   * back {@link PlannedStatement#isOpen is open} and runs with any values of these types.
+   */
+  Optional<PlannedStatement> planOpen(String sql, Parameters parameters);
 
   /** What is known of a statement before its parameters are: for PreparedStatement's metadata. */
   Prepared prepare(String sql);

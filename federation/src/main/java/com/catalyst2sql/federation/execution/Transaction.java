@@ -10,7 +10,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One open transaction: a DuckDB connection of its own, a catalog that only it sees, and the list of what it did. Results
@@ -111,6 +113,14 @@ final class Transaction {
       public boolean isTransaction() {
         return true;
       }
+
+      @Override
+      public Optional<DuckDBPreparedStatement> prepared(String sql) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void forget(String sql) {}
 
       @Override
       public void executed(String sql) {

@@ -39,7 +39,8 @@ class ExecutionTest {
         new FileRelations(session.engine().database(), session.engine().schemas()),
         java.util.List.of(),
         java.util.List.of(),
-        true);
+        true,
+        false);
   }
 
   private static long count(StatementResult result) {

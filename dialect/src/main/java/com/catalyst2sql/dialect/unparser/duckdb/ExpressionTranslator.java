@@ -25,6 +25,7 @@ import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
 import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.OpenParameter;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
@@ -128,6 +129,11 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   @Override
   public Expression visitOuterReference(OuterReference e) {
     return visitAttributeReference(e.attribute());
+  }
+
+  @Override
+  public Expression visitOpenParameter(OpenParameter e) {
+    return e;
   }
 
   @Override

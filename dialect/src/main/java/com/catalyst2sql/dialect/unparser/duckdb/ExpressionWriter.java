@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.OpenParameter;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
@@ -140,6 +141,9 @@ final class ExpressionWriter {
     } else if (e instanceof EngineColumn column) {
       column.table().ifPresent(table -> out.name(table).append("."));
       out.name(column.name());
+    } else if (e instanceof OpenParameter open) {
+      // With its type, so that DuckDB need not guess it from where it stands.
+      out.append("CAST($" + open.index() + " AS " + DuckDbTypes.name(open.dataType()) + ")");
     } else if (e instanceof EngineNumber number) {
       out.append(number.value().toString());
     } else if (e instanceof EngineVariable variable) {

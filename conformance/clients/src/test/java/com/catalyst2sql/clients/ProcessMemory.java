@@ -1,0 +1,122 @@
+package com.catalyst2sql.clients;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+
+/** What this process holds: the live heap, its resident memory and its threads, those of the engine too (on Linux). */
+final class ProcessMemory {
+
+  private static final Path SELF = Path.of("/proc/self");
+
+  /** Threads that come and go as the virtual machine likes. */
+  private static final Pattern JVM =
+      Pattern.compile(
+          "(GC|G1|C1|C2|VM|Concurrent|Parallel|Sweeper|Service|Monitor|Signal|Notif|Common-|Finalizer|Reference|Attach"
+              + "|Cleaner|JNA|surefire|junit|Log4j|RMI|JFR|ping-|pool-).*");
+
+  private ProcessMemory() {}
+
+  /**
+   * @param second since the start
+   * @param heap bytes that live in the Java heap, after a collection
+   * @param resident bytes of the process in memory
+   * @param arrow bytes in Arrow buffers
+   * @param connections of DuckDB
+   */
+  record Sample(long second, long heap, long resident, long arrow, int connections, int threads) {
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%4d s  heap %5.1f MB  resident %6.1f MB  arrow %5.1f MB  connections %3d  threads %3d",
+          second,
+          heap / 1048576.0,
+          resident / 1048576.0,
+          arrow / 1048576.0,
+          connections,
+          threads);
+    }
+  }
+
+  static Sample sample(long second, long arrow, int connections) {
+    System.gc();
+    return new Sample(
+        second,
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+        resident(),
+        arrow,
+        connections,
+        threads().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  static long resident() {
+    if (!Files.exists(SELF)) {
+      return 0;
+    }
+    try (var lines = Files.lines(SELF.resolve("status"))) {
+      return lines
+          .filter(l -> l.startsWith("VmRSS:"))
+          .map(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) << 10)
+          .findFirst()
+          .orElse(0L);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many threads there are of each name, but for the virtual machine's own. */
+  static Map<String, Integer> threads() {
+    Map<String, Integer> found = new TreeMap<>();
+    for (String name : Files.exists(SELF) ? tasks() : javaThreads()) {
+      if (!JVM.matcher(name).matches()) {
+        found.merge(name, 1, Integer::sum);
+      }
+    }
+    return found;
+  }
+
+  private static List<String> javaThreads() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+  }
+
+  private static List<String> tasks() {
+    List<String> names = new ArrayList<>();
+    try (var tasks = Files.newDirectoryStream(SELF.resolve("task"))) {
+      for (Path task : tasks) {
+        try {
+          names.add(Files.readString(task.resolve("comm")).strip());
+        } catch (IOException e) {
+          // It has ended meanwhile.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
+  }
+
+  /** By how much the median of the last third is above that of the first third, in bytes. */
+  static long growth(List<Sample> samples, ToLongFunction<Sample> what) {
+    int third = samples.size() / 3;
+    return third == 0
+        ? 0
+        : median(samples.subList(samples.size() - third, samples.size()), what)
+            - median(samples.subList(0, third), what);
+  }
+
+  private static long median(List<Sample> samples, ToLongFunction<Sample> what) {
+    long[] sorted = samples.stream().mapToLong(what).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+}
