@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "federation",
     mixinStandardHelpOptions = true,
-    description = "Compares TPC-H over several databases with Spark over one copy.")
+    description =
+        "Compares TPC-H over several databases with Spark over one copy, or random queries.")
 public final class FederationMain implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(300);
@@ -41,6 +43,17 @@ public final class FederationMain implements Callable<Integer> {
   @Option(names = "--pushdown", description = "on or off (default: ${DEFAULT-VALUE}).")
   private String pushdown = "on";
 
+  @Option(
+      names = "--random",
+      description = "So many random queries over tables of edge values in each database instead.")
+  private int random;
+
+  @Option(names = "--seed", description = "Of the random queries (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--kind", description = "Only this database: ${COMPLETION-CANDIDATES}.")
+  private RemoteServers.Kind kind;
+
   @Option(names = "--explain", description = "Prints the fragments.")
   private boolean explain;
 
@@ -50,6 +63,52 @@ public final class FederationMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return random > 0 ? randomQueries() : tpch();
+  }
+
+  private int randomQueries() {
+    int different = 0;
+    int compared = 0;
+    try (RemoteServers servers = new RemoteServers();
+        SqlTarget spark = ThreeWays.spark();
+        SqlTarget c2s = new JdbcTarget()) {
+      for (RemoteServers.Kind each : RemoteServers.Kind.values()) {
+        if (kind != null && each != kind) {
+          continue;
+        }
+        RandomRemoteQueries queries = ThreeWays.queries(seed * 100 + each.ordinal());
+        long start = System.nanoTime();
+        int failed = 0;
+        try (ThreeWays ways = new ThreeWays(servers, each, c2s, Optional.of(spark))) {
+          for (int i = 0; i < random; i++) {
+            String sql = queries.next();
+            if (explain) {
+              System.out.println(sql);
+            }
+            Optional<String> difference = ways.difference(sql);
+            compared++;
+            if (difference.isPresent()) {
+              failed++;
+              System.out.println(difference.get());
+            }
+          }
+          System.out.printf(
+              "%s: %d queries, %d rows, %d raised by all, %d different, %d s%n",
+              each,
+              random,
+              ways.rows(),
+              ways.raised(),
+              failed,
+              (System.nanoTime() - start) / 1_000_000_000L);
+        }
+        different += failed;
+      }
+    }
+    System.out.println(compared + " compared three ways, " + different + " different");
+    return different == 0 ? 0 : 1;
+  }
+
+  private int tpch() throws IOException {
     Path data = Path.of("target", "federation-data", "tpch-" + scale);
     Set<String> loaded = new HashSet<>();
     Map<Integer, Answer> expected = new HashMap<>();

@@ -1,127 +1,258 @@
 package com.catalyst2sql.conformance.federation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Queries over {@link EdgeTables} whose answer is one multiset of rows: predicates, groupings, joins and top-N of all kinds. */
+/**
+ * Queries over {@link EdgeTables} whose answer is one multiset of rows: predicates, groupings, joins, set operations and top-N of
+ * all kinds. {@code edge} and {@code dim} are of one source; {@code far} is another source's {@code dim}.
+ */
 public final class RandomRemoteQueries {
 
-  private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=", "<=>");
+  private static final List<String> COLUMNS =
+      List.of("id", "i", "l", "m", "d", "s", "c", "f", "s2", "h", "b", "w", "r", "ts", "tz", "x");
 
-  private static final List<String> TEXTS =
+  /** Those whose equal values are the same value. */
+  private static final List<String> KEYS =
+      List.of("s", "d", "i", "m", "c", "l", "s2", "h", "b", "w", "ts", "tz", "x");
+
+  private static final List<String> COMPUTED_KEYS =
       List.of(
-          "'a'", "'A'", "'a '", "''", "'ä'", "'ss'", "'ß'", "'日本'", "'it\\'s'", "'b\\\\c'", "'Z'");
+          "substring(s, 1, 1)",
+          "i + 1",
+          "year(d)",
+          "CASE WHEN m > 0 THEN 'p' ELSE s END",
+          "coalesce(i, 0)",
+          "m * 2",
+          "CAST(ts AS DATE)",
+          "upper(s)",
+          "i > 0");
 
-  private static final List<String> PATTERNS =
-      List.of("'a%'", "'%a'", "'_'", "'%'", "'5_%'", "'[a%'", "'A%'", "'%s'");
+  /** Those whose answer does not depend on the order of rows. */
+  private static final List<String> AGGREGATES =
+      List.of(
+          "count(*)",
+          "count(1)",
+          "count(i)",
+          "count(DISTINCT s)",
+          "count(DISTINCT i)",
+          "count(DISTINCT s, i)",
+          "sum(i)",
+          "sum(l)",
+          "sum(h)",
+          "sum(m)",
+          "sum(w)",
+          "sum(DISTINCT m)",
+          "sum(i + 1)",
+          "sum(m * 2)",
+          "sum(CASE WHEN i > 0 THEN m ELSE 0 END)",
+          "avg(i)",
+          "avg(h)",
+          "avg(m)",
+          "avg(w)",
+          "min(s)",
+          "max(s)",
+          "min(c)",
+          "max(s2)",
+          "min(d)",
+          "max(d)",
+          "min(l)",
+          "max(i)",
+          "max(m)",
+          "min(w)",
+          "max(f)",
+          "min(r)",
+          "max(ts)",
+          "min(tz)",
+          "max(b)",
+          "min(b)",
+          "count(*) FILTER (WHERE i > 0)",
+          "sum(m) FILTER (WHERE s > 'a')",
+          "count_if(b)",
+          "bool_or(b)",
+          "sum(m) + count(i)",
+          "max(i) - min(i)",
+          "count(x)",
+          "count(f)");
+
+  private static final List<String> JOINS =
+      List.of("JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
+
+  private static final List<String> JOIN_CONDITIONS =
+      List.of(
+          "e.i = x.k",
+          "e.s = x.name",
+          "e.i = x.k AND e.s > x.name",
+          "e.d = x.day",
+          "e.m = x.price",
+          "e.l = x.k",
+          "e.h = x.k AND e.d = x.day",
+          "e.i + 1 = x.k",
+          "e.i <=> x.k",
+          "e.c = x.name",
+          "e.s = x.name AND x.price > 0",
+          "e.i = x.k AND e.m > 0");
 
   private final Random random;
+  private final RandomRemotePredicates predicates;
+  private final List<String> dims;
 
-  public RandomRemoteQueries(long seed) {
+  /** {@code dims} are the tables like {@code dim} to join with. */
+  public RandomRemoteQueries(long seed, List<String> dims) {
     this.random = new Random(seed);
+    this.predicates = new RandomRemotePredicates(random);
+    this.dims = List.copyOf(dims);
   }
 
   private <T> T one(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** The next query over {@code edge} and {@code dim}. */
+  private List<String> some(List<String> choices, int most) {
+    List<String> chosen = new ArrayList<>();
+    for (int i = random.nextInt(most); i >= 0; i--) {
+      String next = one(choices);
+      if (!chosen.contains(next)) {
+        chosen.add(next);
+      }
+    }
+    return chosen;
+  }
+
+  private String where(String prefix) {
+    return random.nextInt(6) == 0 ? "" : " WHERE " + predicates.next(2, prefix);
+  }
+
+  /** The next query over {@code edge} and the tables to join with. */
   public String next() {
-    String where = random.nextInt(6) == 0 ? "" : " WHERE " + predicate(2);
-    return switch (random.nextInt(9)) {
-      case 0, 1 -> "SELECT id, i, l, m, d, s, c, f FROM edge" + where;
-      case 2 ->
-          "SELECT count(*), count(i), sum(i), min(s), max(s), min(d), max(m), sum(m), avg(m),"
-              + " min(l), max(i) FROM edge"
-              + where;
-      case 3 -> {
-        String key = one(List.of("s", "d", "i", "m", "c", "l", "substring(s, 1, 1)"));
-        yield "SELECT "
-            + key
-            + " AS k, count(*), sum(m), count(DISTINCT s), max(s2) FROM edge"
-            + where
-            + " GROUP BY "
-            + key
-            + (random.nextBoolean() ? " HAVING count(*) > 1" : "");
-      }
-      case 4 -> {
-        String key = one(List.of("s", "d", "m", "i", "s2"));
-        yield "SELECT id, "
-            + key
-            + " FROM edge"
-            + where
-            + " ORDER BY "
-            + key
-            + one(List.of("", " DESC", " NULLS LAST", " DESC NULLS FIRST"))
-            + ", id LIMIT "
-            + (1 + random.nextInt(9));
-      }
-      case 5 ->
-          "SELECT e.id, x.name FROM edge e "
-              + one(List.of("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"))
-              + " dim x ON "
-              + one(List.of("e.i = x.k", "e.s = x.name", "e.i = x.k AND e.s > x.name"))
-              + where.replaceAll("\\b(id|i|l|m|d|s|c|f|s2)\\b(?= |\\)|$)", "e.$1");
-      case 6 ->
-          "SELECT id FROM edge WHERE "
-              + one(
-                  List.of(
-                      "i IN (SELECT k FROM dim WHERE name > 'a')",
-                      "EXISTS (SELECT 1 FROM dim WHERE k = i)",
-                      "NOT EXISTS (SELECT 1 FROM dim WHERE name = s)",
-                      "s IN (SELECT name FROM dim)"))
-              + " AND "
-              + predicate(1);
-      case 7 ->
-          "SELECT DISTINCT " + one(List.of("s", "i, c", "d, m", "s, s2")) + " FROM edge" + where;
+    return switch (random.nextInt(16)) {
+      case 0, 1 -> "SELECT " + columns("", COLUMNS) + " FROM edge" + where("");
+      case 2 -> "SELECT " + aggregates() + " FROM edge" + where("");
+      case 3, 4 -> grouped("edge" + where(""));
+      case 5 -> topN();
+      case 6, 7 -> join();
+      case 8 -> "SELECT id FROM edge WHERE " + subquery() + " AND " + predicates.next(1, "");
+      case 9 -> "SELECT DISTINCT " + String.join(", ", some(KEYS, 3)) + " FROM edge" + where("");
+      case 10 -> setOperation();
+      case 11 ->
+          "SELECT x.name, count(*), sum(e.m) FROM edge e JOIN %s x ON e.i = x.k%s GROUP BY x.name"
+              .formatted(one(dims), where("e."));
+      case 12 ->
+          "SELECT e.id, x.name, y.price FROM edge e JOIN %s x ON e.i = x.k %s %s y ON %s%s"
+              .formatted(
+                  one(dims),
+                  one(JOINS),
+                  one(dims),
+                  one(List.of("y.k = e.h", "y.name = x.name", "y.day = e.d")),
+                  where("e."));
+      case 13 ->
+          "SELECT id, i, row_number() OVER (PARTITION BY i ORDER BY id) AS n, sum(m) OVER"
+              + " (PARTITION BY i) AS t FROM edge"
+              + where("");
+      case 14 ->
+          "SELECT * FROM (SELECT %s AS k, count(*) AS n, sum(m) AS t FROM edge%s GROUP BY 1) WHERE n > 1 AND %s"
+              .formatted(
+                  "s",
+                  where(""),
+                  one(List.of("k > 'a'", "k = 'a'", "t > 0", "k IS NOT NULL", "k IN ('a', 'Z')")));
       default ->
-          "SELECT id FROM edge WHERE "
-              + predicate(1)
-              + " UNION ALL SELECT k FROM dim WHERE name "
-              + one(COMPARISONS)
-              + " "
-              + one(TEXTS);
+          "SELECT a.id, z.id FROM edge a JOIN edge z ON a.%1$s = z.%1$s WHERE %2$s AND %3$s"
+              .formatted(one(KEYS), predicates.next(1, "a."), predicates.next(1, "z."));
     };
   }
 
-  private String predicate(int depth) {
-    if (depth > 0 && random.nextInt(3) > 0) {
-      String word = one(List.of(" AND ", " OR "));
-      String inner = predicate(depth - 1) + word + predicate(depth - 1);
-      return random.nextInt(5) == 0 ? "NOT (" + inner + ")" : "(" + inner + ")";
+  private String columns(String prefix, List<String> choices) {
+    List<String> chosen = some(choices, 7);
+    if (random.nextInt(4) == 0) {
+      chosen.add(one(COMPUTED_KEYS));
     }
-    return switch (random.nextInt(10)) {
-      case 0 -> "s " + one(COMPARISONS) + " " + one(TEXTS);
-      case 1 -> "s LIKE " + one(PATTERNS);
-      case 2 -> "i " + one(COMPARISONS) + " " + one(List.of("0", "1", "-1", "2147483647", "7"));
-      case 3 -> "m " + one(COMPARISONS) + " " + one(List.of("0.01", "2.5", "0", "-9999999999.99"));
-      case 4 ->
-          "d "
-              + one(COMPARISONS)
-              + " "
-              + one(
-                  List.of(
-                      "date'1970-01-01'",
-                      "date'9999-12-31'",
-                      "date'0001-01-03'",
-                      "date'2000-03-01' - interval 1 day"));
-      case 5 -> one(List.of("s", "i", "d", "c", "m")) + one(List.of(" IS NULL", " IS NOT NULL"));
-      case 6 -> "s IN (" + one(TEXTS) + ", " + one(TEXTS) + one(List.of("", ", NULL")) + ")";
-      case 7 -> "c " + one(List.of("=", "<>", "<")) + one(List.of(" 'a'", " 'a  '", " 'ab'"));
-      case 8 -> "s " + one(COMPARISONS) + " s2";
-      default ->
-          one(
-              List.of(
-                  "f > 0.1",
-                  "f = 1.5",
-                  "f < 0",
-                  "l > 41",
-                  "l = 42",
-                  "m + 1.5 > 2",
-                  "m * 2 = 5",
-                  "i BETWEEN 0 AND 7",
-                  "year(d) = 1970",
-                  "CASE WHEN i > 0 THEN m ELSE 0.5 END > 0.4"));
-    };
+    return prefix + "id AS n, " + String.join(", ", chosen);
+  }
+
+  private String aggregates() {
+    return String.join(", ", some(AGGREGATES, 5));
+  }
+
+  private String grouped(String from) {
+    List<String> keys = some(random.nextInt(3) == 0 ? COMPUTED_KEYS : KEYS, 2);
+    return "SELECT "
+        + String.join(", ", keys)
+        + ", "
+        + aggregates()
+        + " FROM "
+        + from
+        + " GROUP BY "
+        + String.join(", ", keys)
+        + (random.nextInt(3) == 0
+            ? " HAVING " + one(List.of("count(*) > 1", "sum(m) > 0", "max(s) > 'a'", "min(i) = 0"))
+            : "");
+  }
+
+  private String topN() {
+    String key = one(COLUMNS);
+    return "SELECT id, "
+        + key
+        + " FROM edge"
+        + where("")
+        + " ORDER BY "
+        + key
+        + one(List.of("", " DESC", " NULLS LAST", " DESC NULLS FIRST"))
+        + ", id LIMIT "
+        + (1 + random.nextInt(9))
+        + (random.nextInt(4) == 0 ? " OFFSET 2" : "");
+  }
+
+  private String join() {
+    return "SELECT e.id, e."
+        + one(COLUMNS)
+        + ", x.name, x.k FROM edge e "
+        + one(JOINS)
+        + " "
+        + one(dims)
+        + " x ON "
+        + one(JOIN_CONDITIONS)
+        + (random.nextBoolean() ? where("e.") : " WHERE " + dimPredicate());
+  }
+
+  private String dimPredicate() {
+    return one(
+        List.of(
+            "x.k > 2",
+            "x.name = 'a'",
+            "x.name IS NULL",
+            "x.price = 2.5",
+            "x.k IN (0, 1, 7)",
+            "x.day < date'2000-01-01'",
+            "x.k = e.h",
+            "coalesce(x.k, 0) = 0"));
+  }
+
+  private String subquery() {
+    String dim = one(dims);
+    return one(List.of(
+            "i IN (SELECT k FROM %s WHERE name > 'a')",
+            "i NOT IN (SELECT k FROM %s WHERE name > 'a')",
+            "EXISTS (SELECT 1 FROM %s WHERE k = i)",
+            "NOT EXISTS (SELECT 1 FROM %s WHERE name = s)",
+            "s IN (SELECT name FROM %s)",
+            "s NOT IN (SELECT name FROM %s WHERE name IS NOT NULL)",
+            "m > (SELECT avg(price) FROM %s)",
+            "i = (SELECT max(k) FROM %s)",
+            "m = (SELECT max(price) FROM %s WHERE k = i)",
+            "EXISTS (SELECT 1 FROM %s WHERE k = i AND price > 0)",
+            "d IN (SELECT day FROM %s)"))
+        .formatted(dim);
+  }
+
+  private String setOperation() {
+    String left = "SELECT id, s FROM edge WHERE " + predicates.next(1, "");
+    return left
+        + one(List.of(" UNION ALL ", " UNION ", " INTERSECT ", " EXCEPT ", " INTERSECT ALL "))
+        + one(
+            List.of(
+                "SELECT k, name FROM " + one(dims) + " WHERE k > 0",
+                "SELECT id, s FROM edge WHERE " + predicates.next(1, ""),
+                "SELECT i, s2 FROM edge WHERE " + predicates.next(0, "")));
   }
 }

@@ -11,12 +11,17 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -47,11 +52,13 @@ final class RemoteDriver implements DataSource {
   private final Driver driver;
   private final String url;
   private final Properties properties;
+  private final int seconds;
 
-  private RemoteDriver(Driver driver, String url, Properties properties) {
+  private RemoteDriver(Driver driver, String url, Properties properties, int seconds) {
     this.driver = driver;
     this.url = url;
     this.properties = properties;
+    this.seconds = seconds;
   }
 
   static RemoteDriver of(SourceConfig config, Connector connector) throws SQLException {
@@ -73,7 +80,8 @@ final class RemoteDriver implements DataSource {
     }
     config.user().ifPresent(user -> properties.setProperty("user", user));
     config.password().ifPresent(password -> properties.setProperty("password", password));
-    return new RemoteDriver(driver(config, connector), config.url(), properties);
+    return new RemoteDriver(
+        driver(config, connector), config.url(), properties, config.connectSeconds());
   }
 
   /** A URL is written by whoever declares a source, and some drivers would run code from one. */
@@ -146,15 +154,54 @@ final class RemoteDriver implements DataSource {
     }
   }
 
+  /**
+   * A new connection within the time there is. Drivers' own time-outs end with the TCP connection: a server that takes it and
+   * then says nothing would be waited for without end.
+   */
   @Override
   public Connection getConnection() throws SQLException {
-    Properties copy = new Properties();
-    copy.putAll(properties);
-    Connection connection = driver.connect(url, copy);
-    if (connection == null) {
-      throw new SQLException("The driver does not take this URL.", "08001");
+    CompletableFuture<Connection> opened = new CompletableFuture<>();
+    Thread opener = new Thread(() -> open(opened), "c2s-connect");
+    opener.setDaemon(true);
+    opener.start();
+    try {
+      return opened.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      SQLException late =
+          new SQLTransientConnectionException(
+              "No connection within " + seconds + " seconds.", "08001", e);
+      if (!opened.completeExceptionally(late)) {
+        // It came in this very moment.
+        return opened.join();
+      }
+      throw late;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      SQLException interrupted = new SQLException("The connecting was interrupted.", "57014", e);
+      opened.completeExceptionally(interrupted);
+      throw interrupted;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException failure) {
+        throw failure;
+      }
+      throw new SQLException("The driver failed: " + e.getCause(), "08001", e.getCause());
     }
-    return connection;
+  }
+
+  private void open(CompletableFuture<Connection> opened) {
+    try {
+      Properties copy = new Properties();
+      copy.putAll(properties);
+      Connection connection = driver.connect(url, copy);
+      if (connection == null) {
+        throw new SQLException("The driver does not take this URL.", "08001");
+      }
+      if (!opened.complete(connection)) {
+        connection.close();
+      }
+    } catch (SQLException | RuntimeException | Error e) {
+      opened.completeExceptionally(e);
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 public final class RemoteSource implements AutoCloseable {
 
   private static final int POOL_SIZE = 8;
-  private static final int CONNECT_SECONDS = 10;
+  private static final int QUESTION_SECONDS = 30;
   private static final int FETCH_SIZE = 2048;
   private static final int ATTEMPTS = 3;
   private static final long FIRST_PAUSE_MILLIS = 150;
@@ -101,8 +102,7 @@ public final class RemoteSource implements AutoCloseable {
       settings.setReadOnly(connector.opensReadOnly());
       settings.setMinimumIdle(0);
       settings.setIdleTimeout(TimeUnit.SECONDS.toMillis(60));
-      settings.setConnectionTimeout(
-          TimeUnit.SECONDS.toMillis(Math.max(1, config.number("connecttimeout", CONNECT_SECONDS))));
+      settings.setConnectionTimeout(TimeUnit.SECONDS.toMillis(config.connectSeconds()));
       settings.setInitializationFailTimeout(-1);
       pool = new HikariDataSource(settings);
     }
@@ -134,11 +134,32 @@ public final class RemoteSource implements AutoCloseable {
     T ask(Connection connection) throws SQLException;
   }
 
+  /** Nobody can cancel a question, so that each has an end of its own. */
   private <T> T ask(Question<T> question) {
     try (Connection connection = connect()) {
-      return question.ask(connection);
+      Connection physical = connection.unwrap(Connection.class);
+      OptionalInt before =
+          networkTimeout(physical, config.number("sockettimeout", QUESTION_SECONDS) * 1000);
+      try {
+        return question.ask(connection);
+      } finally {
+        if (before.isPresent()) {
+          networkTimeout(physical, before.getAsInt());
+        }
+      }
     } catch (SQLException e) {
       throw SourceErrors.of(config, e);
+    }
+  }
+
+  /** Sets it and tells what it was; empty for files, which have no network, and for a connection that is gone. */
+  private static OptionalInt networkTimeout(Connection physical, int millis) {
+    try {
+      int before = physical.getNetworkTimeout();
+      physical.setNetworkTimeout(Runnable::run, millis);
+      return OptionalInt.of(before);
+    } catch (SQLException e) {
+      return OptionalInt.empty();
     }
   }
 

@@ -18,6 +18,8 @@ public record SourceConfig(
     Optional<String> driver,
     Map<String, String> options) {
 
+  private static final int CONNECT_SECONDS = 10;
+
   public SourceConfig {
     options = Map.copyOf(options);
   }
@@ -52,6 +54,11 @@ public record SourceConfig(
           "The option " + option + " of the source " + name + " is no number.");
     }
     return Integer.parseInt(text.strip());
+  }
+
+  /** How long a new connection may take. */
+  int connectSeconds() {
+    return Math.max(1, number("connecttimeout", CONNECT_SECONDS));
   }
 
   public boolean flag(String option) {

@@ -63,8 +63,11 @@ public final class SourceErrors {
     return false;
   }
 
-  /** Whether trying again may help: the connection failed, and not the login. */
+  /** Whether trying again may help: the connection failed, and neither the login nor by taking all the time there is. */
   static boolean isTransient(SQLException failure) {
+    if (failure.getCause() instanceof java.util.concurrent.TimeoutException) {
+      return false;
+    }
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     return !state.startsWith("28") && (state.startsWith("08") || isConnection(failure));
   }
