@@ -5,6 +5,7 @@ import com.catalyst2sql.conformance.golden.GoldenStatement;
 import com.catalyst2sql.conformance.golden.OrderedStatements;
 import com.catalyst2sql.conformance.golden.Verdict;
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RowOrder;
 import com.catalyst2sql.conformance.target.SqlTarget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,11 +64,14 @@ final class ExampleRun {
   private static Verdict compare(Example example, Answer expected, Answer actual) {
     GoldenStatement statement =
         GoldenStatement.answered(example.function(), example.number(), example.sql(), expected);
-    boolean ordered = expected instanceof Answer.Result result && result.ordered().orElse(false);
+    RowOrder order =
+        expected instanceof Answer.Result result
+            ? result.order().orElse(RowOrder.ANY)
+            : RowOrder.ANY;
     Answer compared =
         actual instanceof Answer.Result result
-            ? new Answer.Result(result.schema(), Optional.of(ordered), result.rows())
+            ? new Answer.Result(result.schema(), Optional.of(order), result.rows())
             : actual;
-    return new Comparer(new OrderedStatements(List.of())).compare(statement, compared);
+    return new Comparer(new OrderedStatements(Map.of())).compare(statement, compared);
   }
 }

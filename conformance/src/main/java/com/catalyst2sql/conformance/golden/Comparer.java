@@ -1,6 +1,7 @@
 package com.catalyst2sql.conformance.golden;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.util.List;
 
 /** Holds an answer against the golden one the way Spark's suite does. */
@@ -16,8 +17,13 @@ public final class Comparer {
       return compareError(statement, answer);
     }
     if (answer instanceof Answer.Result result) {
-      String actual = text(statement, result);
-      String expected = GoldenParser.stripTrailing(Normalizer.normalize(statement.output()));
+      RowOrder order = result.order().orElseGet(() -> ordered.of(statement));
+      String actual = text(order, result.schema(), Normalizer.normalize(result.rows()));
+      String expected = Normalizer.normalize(statement.output());
+      if (order.kept()) {
+        expected = text(order, statement.schema(), expected.lines().toList());
+      }
+      expected = GoldenParser.stripTrailing(expected);
       boolean schema = statement.schema().equals(result.schema().strip());
       return new Verdict(statement, answer, actual.equals(expected), schema, false, false, actual);
     }
@@ -33,11 +39,9 @@ public final class Comparer {
     return new Verdict(statement, answer, false, false, false, false, "");
   }
 
-  /** Rows as one text; sorted, unless the statement asks for an order. */
-  private String text(GoldenStatement statement, Answer.Result result) {
-    List<String> rows = Normalizer.normalize(result.rows());
-    boolean keep = result.ordered().orElseGet(() -> ordered.contains(statement));
-    List<String> arranged = keep ? rows : rows.stream().sorted().toList();
+  /** Rows as one text, arranged so that what the order leaves open makes no difference. */
+  private static String text(RowOrder order, String schema, List<String> rows) {
+    List<String> arranged = order.arrange(schema, rows);
     return GoldenParser.stripTrailing(String.join("\n", arranged));
   }
 }

@@ -1,6 +1,7 @@
 package com.catalyst2sql.conformance.golden;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.Schemas;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

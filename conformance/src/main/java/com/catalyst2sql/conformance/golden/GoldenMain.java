@@ -1,6 +1,7 @@
 package com.catalyst2sql.conformance.golden;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RowOrder;
 import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,12 +168,16 @@ public final class GoldenMain implements Callable<Integer> {
   }
 
   private static OrderedStatements ordered(List<Verdict> verdicts) {
-    return new OrderedStatements(
-        verdicts.stream()
-            .filter(
-                v -> v.answer() instanceof Answer.Result result && result.ordered().orElse(false))
-            .map(v -> v.statement().id())
-            .toList());
+    Map<String, RowOrder> orders = new HashMap<>();
+    for (Verdict verdict : verdicts) {
+      if (verdict.answer() instanceof Answer.Result result) {
+        result
+            .order()
+            .filter(RowOrder::kept)
+            .ifPresent(order -> orders.put(verdict.statement().id(), order));
+      }
+    }
+    return new OrderedStatements(orders);
   }
 
   private static void printScope(List<GoldenFile> files) {

@@ -1,6 +1,7 @@
 package com.catalyst2sql.conformance.golden;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,8 +22,8 @@ public record GoldenStatement(String file, int number, String sql, String schema
   /** A statement that no file holds, with what Spark has just answered to it, written as the files write it. */
   public static GoldenStatement answered(String file, int number, String sql, Answer spark) {
     if (spark instanceof Answer.Result result) {
-      List<String> rows =
-          result.ordered().orElse(false) ? result.rows() : result.rows().stream().sorted().toList();
+      boolean kept = result.order().orElse(RowOrder.ANY).kept();
+      List<String> rows = kept ? result.rows() : result.rows().stream().sorted().toList();
       return new GoldenStatement(file, number, sql, result.schema(), String.join("\n", rows));
     }
     Answer.Failure failure = (Answer.Failure) spark;

@@ -1,5 +1,6 @@
 package com.catalyst2sql.conformance.golden;
 
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ record SharedSuite(List<GoldenFile> files, OrderedStatements ordered) {
     Map<String, GoldenFile> byName =
         older.stream().collect(Collectors.toMap(GoldenFile::name, file -> file));
     List<GoldenFile> shared = new ArrayList<>();
-    List<String> orderedIds = new ArrayList<>();
+    Map<String, RowOrder> orders = new HashMap<>();
     for (GoldenFile file : newer) {
       GoldenFile old = byName.get(file.name());
       if (old == null) {
@@ -46,8 +47,8 @@ record SharedSuite(List<GoldenFile> files, OrderedStatements ordered) {
         GoldenStatement same = byText.get(statement.sql());
         if (same == null) {
           unjudged.add(statement.number());
-        } else if (ordered.contains(same)) {
-          orderedIds.add(statement.id());
+        } else if (ordered.of(same).kept()) {
+          orders.put(statement.id(), ordered.of(same));
         }
       }
       Map<String, String> settings = new LinkedHashMap<>();
@@ -55,6 +56,6 @@ record SharedSuite(List<GoldenFile> files, OrderedStatements ordered) {
       settings.putAll(file.settings());
       shared.add(new GoldenFile(file.name(), settings, file.statements(), unjudged));
     }
-    return new SharedSuite(shared, new OrderedStatements(orderedIds));
+    return new SharedSuite(shared, new OrderedStatements(orders));
   }
 }

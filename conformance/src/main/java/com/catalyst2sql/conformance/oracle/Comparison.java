@@ -1,6 +1,7 @@
 package com.catalyst2sql.conformance.oracle;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,9 +35,9 @@ public record Comparison(String sql, Answer spark, Answer c2s) {
 
   private static void compareRows(
       Answer.Result expected, Answer.Result actual, List<String> differences) {
-    boolean ordered = expected.ordered().orElse(false);
-    List<String> left = ordered ? expected.rows() : expected.rows().stream().sorted().toList();
-    List<String> right = ordered ? actual.rows() : actual.rows().stream().sorted().toList();
+    RowOrder order = expected.order().orElse(RowOrder.ANY);
+    List<String> left = expected.arranged(order);
+    List<String> right = actual.arranged(order);
     if (left.size() != right.size()) {
       differences.add("rows: Spark " + left.size() + ", c2s " + right.size());
     }

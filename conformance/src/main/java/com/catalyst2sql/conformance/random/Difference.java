@@ -2,7 +2,7 @@ package com.catalyst2sql.conformance.random;
 
 import com.catalyst2sql.conformance.oracle.Comparison;
 import com.catalyst2sql.conformance.target.Answer;
-import java.util.List;
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.util.Optional;
 
 /**
@@ -65,10 +65,10 @@ record Difference(Kind kind, String cause) {
     if (!expected.schema().equals(actual.schema())) {
       return Optional.of(new Difference(Kind.SCHEMA, ""));
     }
-    boolean ordered = expected.ordered().orElse(false);
-    List<String> left = ordered ? expected.rows() : expected.rows().stream().sorted().toList();
-    List<String> right = ordered ? actual.rows() : actual.rows().stream().sorted().toList();
-    return left.equals(right) ? Optional.empty() : Optional.of(new Difference(Kind.ROWS, ""));
+    RowOrder order = expected.order().orElse(RowOrder.ANY);
+    return expected.arranged(order).equals(actual.arranged(order))
+        ? Optional.empty()
+        : Optional.of(new Difference(Kind.ROWS, ""));
   }
 
   private static String cause(Answer.Failure failure) {

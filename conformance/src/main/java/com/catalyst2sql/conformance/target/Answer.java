@@ -10,12 +10,17 @@ public sealed interface Answer {
    * A result.
    *
    * @param schema {@code struct<name:type,...>}; {@code struct<>} where there is no result set
-   * @param ordered whether the statement fixes the order of its rows, where the target knows
+   * @param order the order that the statement gives its rows, where the target knows
    * @param rows one text per row, columns separated by tabs
    */
-  record Result(String schema, Optional<Boolean> ordered, List<String> rows) implements Answer {
+  record Result(String schema, Optional<RowOrder> order, List<String> rows) implements Answer {
     public Result {
       rows = List.copyOf(rows);
+    }
+
+    /** The rows, so that what {@code order} leaves open makes no difference. */
+    public List<String> arranged(RowOrder order) {
+      return order.arrange(schema, rows);
     }
   }
 

@@ -94,7 +94,7 @@ final class Wire {
     if (answer instanceof Answer.Result result) {
       out.writeByte('A');
       writeText(result.schema());
-      out.writeBoolean(result.ordered().orElse(false));
+      writeOrder(result.order().orElse(RowOrder.ANY));
       out.writeInt(result.rows().size());
       for (String row : result.rows()) {
         writeText(row);
@@ -161,7 +161,24 @@ final class Wire {
         Answer.Kind.valueOf(readText()), readText(), readText(), readText(), readText());
   }
 
-  /** Reads an answer; empty for "done". {@code ordered} is believed only where the target knows it. */
+  /** The number of keys and the keys; -1 for rows in any order. */
+  private void writeOrder(RowOrder order) throws IOException {
+    out.writeInt(order.kept() ? order.keys().size() : -1);
+    for (int key : order.keys()) {
+      out.writeInt(key);
+    }
+  }
+
+  private RowOrder readOrder() throws IOException {
+    int count = in.readInt();
+    List<Integer> keys = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      keys.add(in.readInt());
+    }
+    return count < 0 ? RowOrder.ANY : RowOrder.by(keys);
+  }
+
+  /** Reads an answer; empty for "done". The order is believed only where the target knows it. */
   Optional<Answer> readAnswer(boolean knowsOrder) throws IOException {
     char kind = readOperation();
     switch (kind) {
@@ -169,14 +186,14 @@ final class Wire {
         return Optional.empty();
       case 'A':
         String schema = readText();
-        boolean ordered = in.readBoolean();
+        RowOrder order = readOrder();
         int count = in.readInt();
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
           rows.add(readText());
         }
         return Optional.of(
-            new Answer.Result(schema, knowsOrder ? Optional.of(ordered) : Optional.empty(), rows));
+            new Answer.Result(schema, knowsOrder ? Optional.of(order) : Optional.empty(), rows));
       case 'F':
         return Optional.of(readFailure());
       default:

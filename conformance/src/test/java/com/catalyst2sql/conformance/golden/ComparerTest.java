@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparerTest {
-  private final Comparer comparer = new Comparer(new OrderedStatements(List.of("x.sql#2")));
+  private final Comparer comparer =
+      new Comparer(
+          new OrderedStatements(
+              Map.of("x.sql#2", RowOrder.WHOLE, "x.sql#3", RowOrder.by(List.of(1)))));
 
   private static GoldenStatement statement(int number, String schema, String output) {
     return new GoldenStatement("x.sql", number, "SELECT", schema, output);
@@ -40,8 +45,18 @@ class ComparerTest {
   }
 
   @Test
+  void rowsWithEqualKeysComeInAnyOrder() {
+    String schema = "struct<a:int,b:int>";
+    GoldenStatement byB = statement(3, schema, "2\t1\n1\t1\n3\t2");
+    assertTrue(comparer.compare(byB, result(schema, "1\t1", "2\t1", "3\t2")).right());
+    assertFalse(comparer.compare(byB, result(schema, "3\t2", "1\t1", "2\t1")).right());
+    assertFalse(comparer.compare(byB, result(schema, "1\t1", "2\t2", "3\t2")).right());
+  }
+
+  @Test
   void whatTheTargetKnowsOfTheOrderCounts() {
-    Answer ordered = new Answer.Result("struct<a:int>", Optional.of(true), List.of("2", "1"));
+    Answer ordered =
+        new Answer.Result("struct<a:int>", Optional.of(RowOrder.WHOLE), List.of("2", "1"));
     assertFalse(comparer.compare(statement(1, "struct<a:int>", "1\n2"), ordered).rows());
   }
 

@@ -28,7 +28,7 @@ class GoldenRunnerTest {
   private static List<Boolean> run(Optional<Integer> only) {
     try (TestTables tables = TestTables.write();
         ForkedTarget target = new ForkedTarget(StubServer.command(), false)) {
-      return new GoldenRunner(target, tables, new Comparer(new OrderedStatements(List.of())))
+      return new GoldenRunner(target, tables, new Comparer(new OrderedStatements(Map.of())))
           .run(FILE, only).stream().map(Verdict::right).toList();
     }
   }

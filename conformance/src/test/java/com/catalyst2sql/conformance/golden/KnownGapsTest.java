@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KnownGapsTest {
-  private final Comparer comparer = new Comparer(new OrderedStatements(List.of()));
+  private final Comparer comparer = new Comparer(new OrderedStatements(Map.of()));
 
   private Verdict verdict(int number, String expected, String actual) {
     GoldenStatement statement =

@@ -2,6 +2,7 @@ package com.catalyst2sql.conformance.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.catalyst2sql.conformance.target.RowOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ class SharedSuiteTest {
         SharedSuite.of(
             List.of(older),
             List.of(newer, onlyNewer),
-            new OrderedStatements(List.of("a.sql#2")),
+            new OrderedStatements(Map.of("a.sql#2", RowOrder.by(List.of(0)))),
             "4.0");
 
     assertEquals(
@@ -44,7 +45,7 @@ class SharedSuiteTest {
                 Set.of(1))),
         shared.files());
     assertEquals(
-        List.of(false, true, false),
-        newer.statements().stream().map(shared.ordered()::contains).toList());
+        List.of(RowOrder.ANY, RowOrder.by(List.of(0)), RowOrder.ANY),
+        newer.statements().stream().map(shared.ordered()::of).toList());
   }
 }

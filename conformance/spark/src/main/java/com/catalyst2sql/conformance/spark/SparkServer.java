@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
@@ -270,7 +273,7 @@ public final class SparkServer {
     }
   }
 
-  private record Result(String schema, boolean ordered, List<String> rows) {}
+  private record Result(String schema, Optional<List<Integer>> order, List<String> rows) {}
 
   private static Result execute(SparkSession session, String sql) {
     QueryExecution query = session.sql(sql).queryExecution();
@@ -286,11 +289,14 @@ public final class SparkServer {
           }
           return null;
         });
-    return new Result(schema, ordered(query.analyzed()), rows);
+    return new Result(schema, order(query.analyzed(), query.analyzed()), rows);
   }
 
-  /** Whether the rows come in an order the query asked for; what stands above a sort may undo it. */
-  private static boolean ordered(LogicalPlan plan) {
+  /**
+   * The columns of the whole query's output that its rows are ordered by, none if it is by others too; empty if
+   * the rows have no order. What stands above a sort may undo it.
+   */
+  private static Optional<List<Integer>> order(LogicalPlan plan, LogicalPlan whole) {
     if (plan instanceof Join
         || plan instanceof Aggregate
         || plan instanceof Generate
@@ -299,34 +305,52 @@ public final class SparkServer {
         || plan instanceof Union
         || plan instanceof Sample
         || plan instanceof Distinct) {
-      return false;
+      return Optional.empty();
     }
     if (plan instanceof DescribeCommandBase
         || plan instanceof DescribeColumnCommand
         || plan instanceof DescribeRelation
         || plan instanceof DescribeColumn) {
-      return true;
+      return Optional.of(List.of());
     }
     if (plan instanceof Sort sort && sort.global()) {
-      return true;
+      return Optional.of(keys(sort, whole));
     }
     if (plan instanceof WithCTE with) {
       // An order inside a common table expression is none of the query's.
-      return ordered(with.plan());
+      return order(with.plan(), whole);
     }
     Iterator<LogicalPlan> children = plan.children().iterator();
     while (children.hasNext()) {
-      if (ordered(children.next())) {
-        return true;
+      Optional<List<Integer>> found = order(children.next(), whole);
+      if (found.isPresent()) {
+        return found;
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static List<Integer> keys(Sort sort, LogicalPlan whole) {
+    List<ExprId> output = new ArrayList<>();
+    whole.output().foreach(attribute -> output.add(attribute.exprId()));
+    List<Integer> keys = new ArrayList<>();
+    sort.order()
+        .foreach(
+            key ->
+                keys.add(
+                    key.child() instanceof Attribute attribute
+                        ? output.indexOf(attribute.exprId())
+                        : -1));
+    return keys.contains(-1) ? List.of() : keys;
   }
 
   private void write(Result result) throws IOException {
     out.writeByte('A');
     writeString(result.schema());
-    out.writeBoolean(result.ordered());
+    out.writeInt(result.order().map(List::size).orElse(-1));
+    for (int key : result.order().orElse(List.of())) {
+      out.writeInt(key);
+    }
     out.writeInt(result.rows().size());
     for (String row : result.rows()) {
       writeString(row);

@@ -309,7 +309,16 @@ final class RowPositions {
                 false),
             "rows");
     LogicalPlan counted = with(with(plan, position), count);
-    Alias slice = slice(position.toAttribute(), count.toAttribute(), parallelism);
+    // Spark makes no empty partitions of rows it holds itself.
+    Expression slices =
+        new FunctionCall(
+            FunctionRegistry.builtin().find("least").orElseThrow(),
+            "least",
+            List.of(count.toAttribute(), Literal.of((long) parallelism)),
+            LongType.INSTANCE,
+            false,
+            EvalMode.LEGACY);
+    Alias slice = slice(position.toAttribute(), count.toAttribute(), slices);
     return new Split(with(counted, slice), Optional.of(slice.toAttribute()));
   }
 
@@ -320,7 +329,8 @@ final class RowPositions {
       return new Split(range, Optional.empty());
     }
     Alias position = position(Optional.empty());
-    Alias slice = slice(position.toAttribute(), Literal.of(rows.longValue()), slices);
+    Alias slice =
+        slice(position.toAttribute(), Literal.of(rows.longValue()), Literal.of((long) slices));
     return new Split(with(with(range, position), slice), Optional.of(slice.toAttribute()));
   }
 
@@ -334,13 +344,9 @@ final class RowPositions {
     return quotient[1].signum() == 0 ? quotient[0] : quotient[0].add(BigInteger.ONE);
   }
 
-  private static Alias slice(Expression position, Expression rows, int slices) {
-    // Fewer rows than slices leave slices empty, which changes nothing but their numbers.
+  private static Alias slice(Expression position, Expression rows, Expression slices) {
     return new Alias(
-        call(
-            PositionFunctions.SLICE,
-            IntegerType.INSTANCE,
-            List.of(position, rows, Literal.of((long) slices))),
+        call(PositionFunctions.SLICE, IntegerType.INSTANCE, List.of(position, rows, slices)),
         "slice");
   }
 

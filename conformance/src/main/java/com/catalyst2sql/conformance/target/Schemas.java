@@ -1,15 +1,15 @@
-package com.catalyst2sql.conformance.golden;
+package com.catalyst2sql.conformance.target;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes apart {@code struct<name:type,...>}, where names may hold anything, brackets and colons included. */
-final class Schemas {
+public final class Schemas {
 
   private Schemas() {}
 
   /** The fields, split at the commas outside of brackets. */
-  static List<String> fields(String schema) {
+  public static List<String> fields(String schema) {
     List<String> fields = new ArrayList<>();
     String body = schema.replaceFirst("^struct<", "").replaceFirst(">$", "");
     int depth = 0;
@@ -31,11 +31,13 @@ final class Schemas {
     return fields;
   }
 
-  static String name(String field) {
+  /** A field's name. */
+  public static String name(String field) {
     return field.substring(0, Math.max(0, split(field)));
   }
 
-  static String type(String field) {
+  /** A field's type. */
+  public static String type(String field) {
     return field.substring(split(field) + 1);
   }
 
