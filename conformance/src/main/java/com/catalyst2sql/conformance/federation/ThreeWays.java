@@ -126,9 +126,10 @@ public final class ThreeWays implements AutoCloseable {
     List<String> fields = new ArrayList<>();
     for (String row : result.rows()) {
       String[] cells = row.split("\t");
-      // DESCRIBE tells no lengths, and SQLite's CHAR(3) is read padded as well.
-      boolean padded = kind == Kind.SQLITE && cells[0].equals("c");
-      fields.add(cells[0].toLowerCase(Locale.ROOT) + " " + (padded ? "CHAR(3)" : cells[1].strip()));
+      // DESCRIBE pads names and tells no lengths, and SQLite's CHAR(3) is read padded as well.
+      String name = cells[0].strip().toLowerCase(Locale.ROOT);
+      boolean padded = kind == Kind.SQLITE && name.equals("c");
+      fields.add(name + " " + (padded ? "CHAR(3)" : cells[1].strip()));
     }
     return fields;
   }
