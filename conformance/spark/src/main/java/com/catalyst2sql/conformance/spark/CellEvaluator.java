@@ -141,7 +141,7 @@ final class CellEvaluator {
 
   private static Cells evaluate(
       Expression expression, Seq<Attribute> input, List<InternalRow> rows) {
-    UnsafeProjection projection = UnsafeProjection.create(scala(List.of(expression)), input);
+    UnsafeProjection projection = projection(expression, input);
     DataType type = expression.dataType();
     Function1<Object, Object> converter = CatalystTypeConverters.createToScalaConverter(type);
     HiveResult.TimeFormatters formatters = HiveResult.getTimeFormatters();
@@ -153,9 +153,15 @@ final class CellEvaluator {
         texts.add(HiveResult.toHiveString(new Tuple2<>(value, type), false, formatters));
       } catch (Exception | StackOverflowError raised) {
         texts.add(raised);
+        projection = projection(expression, input);
       }
     }
     return new Cells.Evaluated(type.catalogString(), texts);
+  }
+
+  /** A copy of its own, as each query has: what raised may have left half a value in an expression's buffers. */
+  private static UnsafeProjection projection(Expression expression, Seq<Attribute> input) {
+    return UnsafeProjection.create(scala(List.of((Expression) expression.clone())), input);
   }
 
   private static <T> Seq<T> scala(List<T> list) {
