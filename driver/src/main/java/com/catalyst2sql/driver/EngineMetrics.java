@@ -3,7 +3,8 @@ package com.catalyst2sql.driver;
 import com.catalyst2sql.federation.execution.Session;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -26,15 +27,18 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
   final LongAdder planMisses = new LongAdder();
 
   private final AtomicLong lastQuery = new AtomicLong();
-  private final String id = UUID.randomUUID().toString().substring(0, 8);
+  private final String id = String.format("%08x", ThreadLocalRandom.current().nextInt());
   private final Supplier<Session.Holdings> holdings;
   private final Optional<ResultCache> results;
-  private final AutoCloseable registration;
+  private final CompletableFuture<AutoCloseable> registration = new CompletableFuture<>();
 
   EngineMetrics(Supplier<Session.Holdings> holdings, Optional<ResultCache> results) {
     this.holdings = holdings;
     this.results = results;
-    this.registration = register();
+    // Beside the first statement, since a process's management takes longer to start than that.
+    Thread thread = new Thread(() -> registration.complete(register()), "c2s-metrics");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** For the log: unique among all engines, short enough to read. */
@@ -49,7 +53,7 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
   private AutoCloseable register() {
     try {
       return MicrometerMetrics.register(this);
-    } catch (LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       return registerInJmx();
     }
   }
@@ -59,7 +63,7 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
       ObjectName name = new ObjectName("com.catalyst2sql:type=Engine,id=" + id);
       ManagementFactory.getPlatformMBeanServer().registerMBean(this, name);
       return () -> ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
-    } catch (JMException | LinkageError e) {
+    } catch (JMException | RuntimeException | LinkageError e) {
       LOG.debug("No figures in JMX: {}", e.toString());
       return () -> {};
     }
@@ -127,6 +131,6 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    registration.close();
+    registration.get().close();
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A scalar function in Java that engines which can call Java (the embedded one) get under {@code name}, which starts
- * with {@code c2s_}. Argument and result types are atomic; values are the internal ones of {@link DataType}, save that
+ * with {@link #PREFIX}. Argument and result types are atomic; values are the internal ones of {@link DataType}, save that
  * BINARY is {@code byte[]}. Settings such as the time zone come as arguments.
  */
 public record JavaFunction(
@@ -14,6 +14,9 @@ public record JavaFunction(
     DataType resultType,
     boolean handlesNull,
     Implementation implementation) {
+
+  /** How the names of all of them begin, and those of the macros that go with them. */
+  public static final String PREFIX = "c2s_";
 
   public JavaFunction {
     argumentTypes = List.copyOf(argumentTypes);

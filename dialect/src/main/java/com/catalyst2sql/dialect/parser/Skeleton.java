@@ -8,7 +8,9 @@ import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 
 /**
@@ -24,6 +26,15 @@ final class Skeleton {
   private final List<Integer> offsets = new ArrayList<>();
   private final List<Integer> positions = new ArrayList<>();
   private int consumed;
+  private Shape shape = Shape.EMPTY;
+
+  /** How much of {@code SELECT slot, slot...} the text is. */
+  private enum Shape {
+    EMPTY,
+    WANTS_SLOT,
+    LIST,
+    OTHER
+  }
 
   Skeleton(TokenStream tokens) {
     this.tokens = tokens;
@@ -31,6 +42,14 @@ final class Skeleton {
 
   /** Words of the skeleton that stand for the token at {@code position}. */
   Skeleton words(String words, int position) {
+    shape =
+        words.equals(shape == Shape.EMPTY ? "SELECT" : shape == Shape.LIST ? "," : null)
+            ? Shape.WANTS_SLOT
+            : Shape.OTHER;
+    return append(words, position);
+  }
+
+  private Skeleton append(String words, int position) {
     mark(position);
     if (text.length() > 0
         && !words.startsWith(",")
@@ -44,7 +63,8 @@ final class Skeleton {
 
   /** A name for {@code content}, which was read from the token at {@code position} on. */
   Skeleton slot(char kind, Object content, int position) {
-    words(kind + Integer.toString(slots.size()), position);
+    shape = shape == Shape.WANTS_SLOT ? Shape.LIST : Shape.OTHER;
+    append(kind + Integer.toString(slots.size()), position);
     slots.add(content);
     return this;
   }
@@ -81,6 +101,9 @@ final class Skeleton {
   }
 
   Select parse() {
+    if (shape == Shape.LIST) {
+      return list();
+    }
     String sql = text.toString();
     CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
     Statement statement;
@@ -106,6 +129,15 @@ final class Skeleton {
         same++;
       }
       throw unexpectedAt(same);
+    }
+    return select;
+  }
+
+  /** The tree of {@code SELECT slot, slot...}, which can be read in one way only and so needs no parser to be loaded. */
+  private Select list() {
+    PlainSelect select = new PlainSelect();
+    for (String slot : text.substring("SELECT ".length()).split(", ")) {
+      select.addSelectItem(new Column(slot));
     }
     return select;
   }

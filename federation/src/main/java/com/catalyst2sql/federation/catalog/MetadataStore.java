@@ -33,6 +33,7 @@ final class MetadataStore {
       List<Catalog.UserFunction> functions) {}
 
   private final DuckDBDatabase database;
+  private boolean prepared;
 
   MetadataStore(DuckDBDatabase database) {
     this.database = database;
@@ -43,17 +44,30 @@ final class MetadataStore {
     return database.uri();
   }
 
-  Content load() {
-    if (!database.isReadOnly()) {
-      database.run(
-          List.of(
-              "CREATE SCHEMA IF NOT EXISTS " + SCHEMA,
-              "CREATE TABLE IF NOT EXISTS " + NAMESPACES + " (name VARCHAR, definition VARCHAR)",
-              "CREATE TABLE IF NOT EXISTS " + FUNCTIONS + " (name VARCHAR, definition VARCHAR)",
-              "CREATE TABLE IF NOT EXISTS "
-                  + TABLES
-                  + " (namespace VARCHAR, name VARCHAR, definition VARCHAR)"));
+  /**
+   * Makes the tables that definitions are kept in. Comes before the first transaction that may write to them, since that
+   * would not see them otherwise; many a session in memory never needs them.
+   */
+  synchronized void prepare() {
+    if (prepared || database.isReadOnly()) {
+      return;
     }
+    database.run(
+        List.of(
+            "CREATE SCHEMA IF NOT EXISTS " + SCHEMA,
+            "CREATE TABLE IF NOT EXISTS " + NAMESPACES + " (name VARCHAR, definition VARCHAR)",
+            "CREATE TABLE IF NOT EXISTS " + FUNCTIONS + " (name VARCHAR, definition VARCHAR)",
+            "CREATE TABLE IF NOT EXISTS "
+                + TABLES
+                + " (namespace VARCHAR, name VARCHAR, definition VARCHAR)"));
+    prepared = true;
+  }
+
+  Content load() {
+    if (database.isInMemory()) {
+      return new Content(List.of(), List.of(), List.of());
+    }
+    prepare();
     Map<String, NamespaceDefinition> namespaces = new LinkedHashMap<>();
     Map<List<String>, TableDefinition> tables = new LinkedHashMap<>();
     List<Catalog.UserFunction> functions;
@@ -239,6 +253,7 @@ final class MetadataStore {
     if (database.isReadOnly()) {
       throw CatalogErrors.readOnly();
     }
+    prepare();
     return transactor.run(sql);
   }
 

@@ -63,6 +63,11 @@ public final class WarehouseCatalog {
     return catalog;
   }
 
+  /** To be called before a transaction begins in which definitions may change. */
+  public void prepare() {
+    store.prepare();
+  }
+
   public static String normalized(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -11,18 +11,26 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The sources of an engine by their declaration: sessions that declare the same share its pool. */
 public final class RemoteSources implements AutoCloseable {
 
-  private final List<Connector> connectors;
+  private Optional<List<Connector>> connectors = Optional.empty();
   private final Map<SourceConfig, RemoteSource> sources = new ConcurrentHashMap<>();
 
   private final Map<String, SourceConfig> kept = new ConcurrentHashMap<>();
 
-  public RemoteSources() {
+  /** Looked up for the first source: many an engine has none. */
+  private synchronized List<Connector> connectors() {
+    if (connectors.isEmpty()) {
+      connectors = Optional.of(load());
+    }
+    return connectors.get();
+  }
+
+  private static List<Connector> load() {
     List<Connector> found = new ArrayList<>();
     ServiceLoader.load(Connector.class, RemoteSources.class.getClassLoader()).forEach(found::add);
     // The generic one takes every URL.
     found.sort(
         java.util.Comparator.comparing(c -> c instanceof GenericConnector, Boolean::compare));
-    this.connectors = List.copyOf(found);
+    return List.copyOf(found);
   }
 
   public RemoteSource of(SourceConfig config) {
@@ -42,7 +50,7 @@ public final class RemoteSources implements AutoCloseable {
   }
 
   private Connector connector(SourceConfig config) {
-    return connectors.stream()
+    return connectors().stream()
         .filter(c -> c.accepts(config.url()))
         .findFirst()
         .orElseThrow(

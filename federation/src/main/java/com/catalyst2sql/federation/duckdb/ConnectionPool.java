@@ -48,6 +48,18 @@ public final class ConnectionPool implements AutoCloseable {
     return connection;
   }
 
+  /** As {@link #acquire}, with all of our functions on it, for what runs in a transaction or looks at no text. */
+  public DuckDBConnection acquireWithFunctions(String timeZone) {
+    DuckDBConnection connection = acquire(timeZone);
+    try {
+      database.provideAll(connection);
+    } catch (RuntimeException e) {
+      discard(connection);
+      throw e;
+    }
+    return connection;
+  }
+
   /** Gives a connection taken from here another session time zone. */
   public void zone(DuckDBConnection connection, String timeZone) {
     State known;

@@ -8,11 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -36,7 +39,9 @@ public final class DuckDBDatabase implements AutoCloseable {
   private final AtomicInteger registered = new AtomicInteger();
   private final AtomicInteger pooled = new AtomicInteger();
   private final Optional<Path> file;
-  private String macros = "";
+  private final Set<DuckDBConnection> provided =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private Optional<String> macros = Optional.empty();
 
   private DuckDBDatabase(DuckDBConnection first, Optional<Path> file, boolean readOnly) {
     this.first = first;
@@ -62,14 +67,7 @@ public final class DuckDBDatabase implements AutoCloseable {
     try {
       DuckDBConnection connection =
           new DuckDBDriver().connect(url, properties).unwrap(DuckDBConnection.class);
-      DuckDBDatabase database = new DuckDBDatabase(connection, file, options.readOnly());
-      try {
-        database.macros = String.join(";", JavaFunctionRegistrar.registerAll(connection));
-      } catch (SQLException | RuntimeException e) {
-        database.close();
-        throw e;
-      }
-      return database;
+      return new DuckDBDatabase(connection, file, options.readOnly());
     } catch (SQLException e) {
       throw openFailure(file, e);
     }
@@ -97,6 +95,11 @@ public final class DuckDBDatabase implements AutoCloseable {
         Map.of(),
         Origin.NONE,
         e);
+  }
+
+  /** Whether nothing was in it when it was opened, and nothing stays of it. */
+  public boolean isInMemory() {
+    return file.isEmpty();
   }
 
   /** A name for {@link #register} that was never used here: what a name once stood for stays in DuckDB. */
@@ -139,15 +142,42 @@ public final class DuckDBDatabase implements AutoCloseable {
       synchronized (this) {
         connection = first.duplicate();
       }
-      if (!macros.isEmpty()) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(macros);
-        }
-      }
       return connection;
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
     }
+  }
+
+  /**
+   * Makes ready what {@code sql} may call of ours, before it runs on {@code connection}. Registering all of it takes longer
+   * than many a query, so that waits for the first text in which one of the names can stand at all. Not to be called
+   * inside a transaction, which would not see it: there {@link #provideAll} comes before.
+   */
+  public void provide(DuckDBConnection connection, String sql) {
+    if (sql.contains(JavaFunction.PREFIX)) {
+      provideAll(connection);
+    }
+  }
+
+  /** Makes ready all that any text may call on {@code connection}, which has no transaction open. */
+  public void provideAll(DuckDBConnection connection) {
+    if (provided.contains(connection)) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(macros());
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+    provided.add(connection);
+  }
+
+  /** What each connection has to run; registers the functions of the database if nobody has yet. */
+  private synchronized String macros() throws SQLException {
+    if (macros.isEmpty()) {
+      macros = Optional.of(String.join(";", JavaFunctionRegistrar.registerAll(first)));
+    }
+    return macros.get();
   }
 
   /** Runs statements without results on a connection of their own, all or none. */
@@ -167,6 +197,7 @@ public final class DuckDBDatabase implements AutoCloseable {
   /** All rows of a small query, each cell as text. */
   public List<List<String>> rows(String sql) throws SQLException {
     try (DuckDBConnection connection = connect()) {
+      provide(connection, sql);
       try (Statement statement = connection.createStatement();
           ResultSet result = statement.executeQuery(sql)) {
         int columns = result.getMetaData().getColumnCount();

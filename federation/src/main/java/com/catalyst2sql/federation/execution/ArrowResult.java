@@ -16,22 +16,56 @@ final class ArrowResult extends QueryResult {
 
   private static final long BATCH_ROWS = 65_536;
 
-  private final ResultSet resultSet;
-  private final BufferAllocator allocator;
-  private final ArrowReader reader;
+  private final Export export;
 
   private ArrowResult(
       RunningQuery query,
-      ResultSet resultSet,
-      BufferAllocator allocator,
-      ArrowReader reader,
+      Export export,
       StructType schema,
       List<String> warnings,
       Consumer<StatementResult> onClose) {
     super(query, schema, warnings, onClose);
-    this.resultSet = resultSet;
-    this.allocator = allocator;
-    this.reader = reader;
+    this.export = export;
+  }
+
+  /** A DuckDB result that is read through Arrow, with the memory for it. */
+  record Export(ResultSet resultSet, BufferAllocator allocator, ArrowReader reader) {
+
+    /** {@code rows} belong to it from here on, unless this raises. */
+    static Export open(RunningQuery query, ResultSet rows, BufferAllocator parent) {
+      BufferAllocator allocator = parent.newChildAllocator("result", 0, Long.MAX_VALUE);
+      try {
+        ArrowReader reader =
+            query.fetch(
+                () -> {
+                  ArrowReader opened =
+                      (ArrowReader)
+                          rows.unwrap(DuckDBResultSet.class)
+                              .arrowExportStream(allocator, query.batchRows(BATCH_ROWS));
+                  opened.getVectorSchemaRoot();
+                  return opened;
+                });
+        return new Export(rows, allocator, reader);
+      } catch (RuntimeException e) {
+        allocator.close();
+        throw e;
+      }
+    }
+
+    Optional<Batch> read() throws IOException {
+      return reader.loadNextBatch()
+          ? Optional.of(new Batch.ArrowBatch(reader.getVectorSchemaRoot()))
+          : Optional.empty();
+    }
+
+    void close() throws IOException, SQLException {
+      try (allocator;
+          resultSet;
+          reader) {
+        // Closed in order: the reader lets go of the stream, then the result set goes, then the
+        // memory.
+      }
+    }
   }
 
   /** Runs {@code sql}; {@code query} belongs to the result from here on, also where this raises. */
@@ -42,26 +76,10 @@ final class ArrowResult extends QueryResult {
       BufferAllocator parent,
       List<String> warnings,
       Consumer<StatementResult> onClose) {
-    BufferAllocator allocator = null;
     try {
-      ResultSet rows = query.query(sql);
-      BufferAllocator child = parent.newChildAllocator("result", 0, Long.MAX_VALUE);
-      allocator = child;
-      ArrowReader reader =
-          query.fetch(
-              () -> {
-                ArrowReader opened =
-                    (ArrowReader)
-                        rows.unwrap(DuckDBResultSet.class)
-                            .arrowExportStream(child, query.batchRows(BATCH_ROWS));
-                opened.getVectorSchemaRoot();
-                return opened;
-              });
-      return new ArrowResult(query, rows, child, reader, schema, warnings, onClose);
+      Export export = Export.open(query, query.query(sql), parent);
+      return new ArrowResult(query, export, schema, warnings, onClose);
     } catch (RuntimeException e) {
-      if (allocator != null) {
-        allocator.close();
-      }
       query.close();
       throw e;
     }
@@ -69,23 +87,16 @@ final class ArrowResult extends QueryResult {
 
   @Override
   Optional<Batch> read() throws IOException {
-    return reader.loadNextBatch()
-        ? Optional.of(new Batch.ArrowBatch(reader.getVectorSchemaRoot()))
-        : Optional.empty();
+    return export.read();
   }
 
   @Override
   public Optional<ArrowReader> arrowReader() {
-    return Optional.of(reader);
+    return Optional.of(export.reader());
   }
 
   @Override
   void free() throws IOException, SQLException {
-    try (allocator;
-        resultSet;
-        reader) {
-      // Closed in order: the reader lets go of the stream, then the result set goes, then the
-      // memory.
-    }
+    export.close();
   }
 }

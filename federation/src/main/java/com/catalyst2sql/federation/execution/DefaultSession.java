@@ -45,7 +45,7 @@ final class DefaultSession implements Session {
   private final ConnectionPool pool;
   private final SessionTransactions transactions;
   private final Frontend frontend = new Frontend();
-  private final CommandHandlers handlers = new CommandHandlers();
+  private Optional<CommandHandlers> handlers = Optional.empty();
   private final Set<StatementResult> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -146,6 +146,15 @@ final class DefaultSession implements Session {
   }
 
   private StatementResult rows(RunningQuery query, Planned planned, EngineText sql) {
+    if (!engine.usesArrow() && OneRowResult.fits(planned.plan())) {
+      return OneRowResult.open(
+          query,
+          sql,
+          planned.schema(),
+          engine::allocator,
+          state.takeWarnings(),
+          this::forgetClosed);
+    }
     Optional<BufferAllocator> allocator = engine.allocator();
     return allocator.isPresent()
         ? ArrowResult.open(
@@ -166,6 +175,14 @@ final class DefaultSession implements Session {
     open.remove(result);
   }
 
+  /** Made for the first command: many sessions only ask. */
+  private synchronized CommandHandlers handlers() {
+    if (handlers.isEmpty()) {
+      handlers = Optional.of(new CommandHandlers());
+    }
+    return handlers.get();
+  }
+
   private StatementResult runCommand(Command command, Planned planned, ExecutionControl control) {
     Optional<Transaction> transaction = transactions.transaction();
     transaction.ifPresent(Transaction::check);
@@ -174,7 +191,7 @@ final class DefaultSession implements Session {
     CommandResult result =
         transaction.isPresent()
             ? runIn(transaction.get(), command, context)
-            : handlers.run(command, context);
+            : handlers().run(command, context);
     return result.updateCount() >= 0
         ? ValueResult.updated(result.updateCount(), state.takeWarnings())
         : ValueResult.rows(result.schema(), result.rows(), state.takeWarnings());
@@ -185,7 +202,7 @@ final class DefaultSession implements Session {
       Transaction transaction, Command command, SessionCommandContext context) {
     int before = transaction.statements();
     try {
-      return handlers.run(command, context);
+      return handlers().run(command, context);
     } catch (RuntimeException e) {
       if (transaction.statements() > before) {
         transaction.fail();

@@ -24,7 +24,8 @@ final class Engine implements AutoCloseable {
 
   private final DuckDBDatabase database;
   private final WarehouseCatalog catalog;
-  private final Optional<BufferAllocator> allocator;
+  private Optional<BufferAllocator> allocator = Optional.empty();
+  private boolean usesArrow;
   private final ScheduledThreadPoolExecutor watcher;
   private final RemoteRuns remote;
   private final SchemaCache schemas = new SchemaCache();
@@ -35,8 +36,6 @@ final class Engine implements AutoCloseable {
     this.database = database;
     this.catalog = catalog;
     this.remote = new RemoteRuns(database);
-    this.allocator =
-        ArrowAccess.isAvailable() ? Optional.of(new RootAllocator()) : Optional.empty();
     this.watcher =
         new ScheduledThreadPoolExecutor(
             1,
@@ -81,7 +80,7 @@ final class Engine implements AutoCloseable {
     return writes;
   }
 
-  Session.Holdings holdings() {
+  synchronized Session.Holdings holdings() {
     return new Session.Holdings(
         allocator.map(BufferAllocator::getAllocatedMemory).orElse(0L), database.connections(), 0);
   }
@@ -108,8 +107,17 @@ final class Engine implements AutoCloseable {
   }
 
   /** Where results keep their Arrow buffers; absent where Arrow cannot load. */
-  Optional<BufferAllocator> allocator() {
+  synchronized Optional<BufferAllocator> allocator() {
+    if (!usesArrow) {
+      usesArrow = true;
+      allocator = ArrowAccess.isAvailable() ? Optional.of(new RootAllocator()) : Optional.empty();
+    }
     return allocator;
+  }
+
+  /** Whether anybody asked for {@link #allocator}: until then Arrow is not loaded, which takes a while. */
+  synchronized boolean usesArrow() {
+    return usesArrow;
   }
 
   /** Runs the watches over cancellation and deadlines. */

@@ -71,7 +71,7 @@ final class EngineConstants implements ConstantEvaluator {
   }
 
   private Optional<Literal> value(String sql, DataType type) {
-    DuckDBConnection connection = pool.acquire(DefaultSession.zone(conf));
+    DuckDBConnection connection = pool.acquireWithFunctions(DefaultSession.zone(conf));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.unparser.duckdb.RemoteScan;
+import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.federation.duckdb.LostErrors;
 import com.catalyst2sql.federation.planning.Fragment;
@@ -38,6 +39,7 @@ final class RunningQuery implements AutoCloseable {
 
   private final EngineConnection lease;
   private final DuckDBConnection connection;
+  private final DuckDBDatabase database;
   private final ExecutionControl control;
   private final AutoCloseable cancelHook;
   private final ScheduledExecutorService watcher;
@@ -61,6 +63,7 @@ final class RunningQuery implements AutoCloseable {
       List<KeyQuery> keyQueries) {
     this.lease = lease;
     this.connection = lease.connection();
+    this.database = engine.database();
     this.remote = begin(engine, control, fragments, keyQueries);
     this.control = control;
     this.watcher = engine.watcher();
@@ -94,6 +97,7 @@ final class RunningQuery implements AutoCloseable {
     }
     RemoteRun run = engine.remote().begin(fragments, control);
     try (Statement set = connection.createStatement()) {
+      provide(keyQueries.stream().map(KeyQuery::sql).toList());
       set.execute("SET VARIABLE " + RemoteScan.VARIABLE + " = " + run.id() + "::BIGINT");
       run.start(connection, keyQueries);
       return Optional.of(run);
@@ -138,6 +142,7 @@ final class RunningQuery implements AutoCloseable {
   private Optional<ResultSet> runPrepared(EngineText.Open open) throws SQLException {
     Optional<DuckDBPreparedStatement> kept = Optional.empty();
     try {
+      provide(List.of(open.sql()));
       kept = lease.prepared(open.sql());
       if (kept.isEmpty()) {
         return Optional.empty();
@@ -156,7 +161,15 @@ final class RunningQuery implements AutoCloseable {
     }
   }
 
+  /** A transaction got everything when it began. */
+  private void provide(List<String> texts) {
+    if (!lease.isTransaction()) {
+      texts.forEach(text -> database.provide(connection, text));
+    }
+  }
+
   private ResultSet run(String sql, EngineText text) throws SQLException {
+    provide(List.of(sql));
     DuckDBPreparedStatement direct = direct();
     statement = direct;
     try {
@@ -208,6 +221,11 @@ final class RunningQuery implements AutoCloseable {
 
   /** Runs a statement and gives the number of rows it changed. */
   long update(String sql) {
+    provide(List.of(sql));
+    return updateProvided(sql);
+  }
+
+  private long updateProvided(String sql) {
     long count = updateOnce(sql);
     lease.executed(sql);
     return count;
@@ -236,6 +254,7 @@ final class RunningQuery implements AutoCloseable {
     if (lease.isTransaction()) {
       return all(statements);
     }
+    provide(statements);
     updateOnce("BEGIN TRANSACTION");
     try {
       List<Long> counts = all(statements);
@@ -254,7 +273,7 @@ final class RunningQuery implements AutoCloseable {
   private List<Long> all(List<String> statements) {
     List<Long> counts = new ArrayList<>();
     for (String sql : statements) {
-      counts.add(update(sql));
+      counts.add(updateProvided(sql));
     }
     return counts;
   }

@@ -47,7 +47,8 @@ final class Transaction {
       WriteCount writes) {
     this.pool = pool;
     this.tempViewsBefore = tempViews;
-    this.connection = pool.acquire(timeZone);
+    shared.prepare();
+    this.connection = pool.acquireWithFunctions(timeZone);
     try {
       this.others = writes.read();
       execute("SET SESSION jdbc_stream_results = false");
