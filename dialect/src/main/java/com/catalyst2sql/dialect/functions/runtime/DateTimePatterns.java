@@ -5,6 +5,7 @@ import java.text.SimpleDateFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -38,6 +40,7 @@ final class DateTimePatterns {
   private static final Pattern FRACTION = Pattern.compile("S+");
 
   private final ConcurrentMap<String, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
+  private final BoundedCache<Optional<FixedPattern>> fixed = new BoundedCache<>(FixedPattern::of);
   private final Locale locale;
   private final boolean lenient;
 
@@ -58,6 +61,13 @@ final class DateTimePatterns {
     Instant instant =
         Instant.ofEpochSecond(
             Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+    Optional<FixedPattern> digits = fixed.get(pattern);
+    if (digits.isPresent()) {
+      String text = digits.get().format(LocalDateTime.ofInstant(instant, zone));
+      if (text != null) {
+        return text;
+      }
+    }
     return formatter(pattern, false, policy).format(instant.atZone(zone));
   }
 
@@ -199,6 +209,14 @@ final class DateTimePatterns {
 
   private OptionalLong parse(
       String text, String pattern, ZoneId zone, String policy, DateTimeFormatter formatter) {
+    Optional<FixedPattern> digits = fixed.get(pattern);
+    if (digits.isPresent()) {
+      LocalDateTime local = digits.get().parse(text);
+      if (local != null) {
+        // In a gap the offset before it, as atZone would have it.
+        return OptionalLong.of(local.toEpochSecond(zone.getRules().getOffset(local)) * 1_000_000L);
+      }
+    }
     try {
       return OptionalLong.of(micros(formatter.parse(text), zone));
     } catch (DateTimeException | ArithmeticException e) {

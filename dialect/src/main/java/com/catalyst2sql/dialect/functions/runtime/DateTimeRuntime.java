@@ -8,7 +8,6 @@ import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -55,6 +54,11 @@ public final class DateTimeRuntime {
               List.of(STRING, STRING, STRING, STRING, BOOLEAN),
               LONG,
               DateTimeRuntime::parse),
+          JavaFunction.of(
+              "c2s_parse_date",
+              List.of(STRING, STRING, STRING, STRING, BOOLEAN),
+              INT,
+              DateTimeRuntime::parseDate),
           JavaFunction.of(
               "c2s_make_date", List.of(INT, INT, INT, BOOLEAN), INT, DateTimeRuntime::makeDate),
           JavaFunction.of(
@@ -122,6 +126,14 @@ public final class DateTimeRuntime {
               + "'. If necessary set spark.sql.ansi.enabled to false to bypass this error.");
     }
     return parsed.isPresent() ? (Object) parsed.getAsLong() : null;
+  }
+
+  /** The same to the local date. */
+  private static Object parseDate(Object[] a) {
+    Object micros = parse(a);
+    return micros == null
+        ? null
+        : (Object) (int) at((Long) micros, zone((String) a[2])).toLocalDate().toEpochDay();
   }
 
   private static Object makeDate(Object[] a) {
@@ -225,9 +237,7 @@ public final class DateTimeRuntime {
             + secondsOfDay(first)
             - secondsOfDay(second);
     double difference = months + seconds / (double) (31 * SECONDS_PER_DAY);
-    return (Boolean) a[2]
-        ? BigDecimal.valueOf(difference).setScale(8, RoundingMode.HALF_UP).doubleValue()
-        : difference;
+    return (Boolean) a[2] ? Rounding.round(difference, 8, RoundingMode.HALF_UP) : difference;
   }
 
   /** How long the day has lasted, which is not what clocks show where they were put forward or back. */

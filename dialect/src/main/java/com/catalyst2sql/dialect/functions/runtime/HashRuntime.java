@@ -27,8 +27,6 @@ public final class HashRuntime {
   public static final List<JavaFunction> ALL =
       List.of(
           JavaFunction.of("c2s_crc32", List.of(BINARY), LONG, a -> crc32((byte[]) a[0])),
-          JavaFunction.of("c2s_sha1", List.of(BINARY), STRING, a -> digest("SHA-1", (byte[]) a[0])),
-          JavaFunction.of("c2s_md5", List.of(BINARY), STRING, a -> digest("MD5", (byte[]) a[0])),
           JavaFunction.of(
               "c2s_sha2", List.of(BINARY, INT), STRING, a -> sha2((byte[]) a[0], (Integer) a[1])),
           hash("c2s_hash_int", INT, (v, seed) -> Murmur3.hashInt((Integer) v, seed)),

@@ -152,12 +152,7 @@ public final class MathRuntime {
         name,
         List.of(DOUBLE, INT),
         DOUBLE,
-        a -> {
-          double x = (Double) a[0];
-          return Double.isNaN(x) || Double.isInfinite(x)
-              ? x
-              : BigDecimal.valueOf(x).setScale((Integer) a[1], mode).doubleValue();
-        });
+        a -> Rounding.round((Double) a[0], (Integer) a[1], mode));
   }
 
   private static JavaFunction roundFloat(String name, RoundingMode mode) {

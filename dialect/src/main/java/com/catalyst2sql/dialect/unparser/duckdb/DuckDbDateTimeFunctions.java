@@ -106,12 +106,8 @@ final class DuckDbDateTimeFunctions {
           entry(
               "trunc",
               rewrite(
-                  call ->
-                      Instants.date(
-                          Terms.java(
-                              "c2s_trunc_date",
-                              Instants.days(call.argument(0)),
-                              call.argument(1))))),
+                  (call, context) ->
+                      DateFunctions.trunc(call.argument(0), call.argument(1), context))),
           entry(
               "date_trunc",
               rewrite(
@@ -122,21 +118,16 @@ final class DuckDbDateTimeFunctions {
                               call.argument(0),
                               Instants.micros(call.argument(1)),
                               context.timeZoneLiteral())))),
-          entry(
-              "months_between",
-              rewrite(
-                  (call, context) ->
-                      Terms.java(
-                          "c2s_months_between",
-                          Instants.micros(call.argument(0)),
-                          Instants.micros(call.argument(1)),
-                          call.argument(2),
-                          context.timeZoneLiteral()))),
+          entry("months_between", rewrite(DateFunctions::monthsBetween)),
           entry(
               "date_format",
               rewrite(
                   (call, context) ->
-                      format(Instants.micros(call.argument(0)), call.argument(1), context))),
+                      DateFunctions.format(
+                          call,
+                          policy(context),
+                          context,
+                          format(Instants.micros(call.argument(0)), call.argument(1), context)))),
           entry(
               "from_unixtime",
               rewrite(
@@ -282,9 +273,14 @@ final class DuckDbDateTimeFunctions {
 
   private static Expression parsed(
       FunctionTranslation.Call call, Literal zone, TranslationContext context) {
+    return parsed("c2s_parse_timestamp", call, zone, context);
+  }
+
+  private static Expression parsed(
+      String name, FunctionTranslation.Call call, Literal zone, TranslationContext context) {
     boolean tries = call.function().is("try_to_timestamp");
     return Terms.java(
-        "c2s_parse_timestamp",
+        name,
         call.argument(0),
         call.argument(1),
         zone,
@@ -309,8 +305,7 @@ final class DuckDbDateTimeFunctions {
     if (call.count() == 1 || !call.type(0).isString()) {
       return context.cast(call.argument(0), DATE, call.mode());
     }
-    Expression time = Instants.timestamp(parsed(call, context.timeZoneLiteral(), context));
-    return Build.cast(time, DATE);
+    return Instants.date(parsed("c2s_parse_date", call, context.timeZoneLiteral(), context));
   }
 
   private static Expression toTimestamp(FunctionTranslation.Call call, TranslationContext context) {

@@ -5,6 +5,7 @@ import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -164,13 +165,27 @@ final class DuckDbMathFunctions {
       }
       return x.dataType() instanceof DecimalType
           ? Build.cast(Build.call(name, call.dataType(), x), call.dataType())
-          : Terms.java("c2s_" + name, x);
+          : floating(x, context, name);
     }
     DecimalType input = DecimalType.forType(x.dataType());
     Expression decimal = context.cast(x, input, call.mode());
     return Build.cast(
         Terms.java("c2s_" + name + "_decimal", Build.text(decimal), call.argument(1)),
         call.dataType());
+  }
+
+  /** Java saturates beyond the range of BIGINT, which 2^63 is the first DOUBLE of, and makes NaN 0. */
+  private static Expression floating(Expression x, TranslationContext context, String name) {
+    return context.once(
+        x,
+        v ->
+            Build.iff(
+                Build.compare(
+                    BinaryComparison.Op.LESS,
+                    Build.call("abs", Terms.DOUBLE, v),
+                    new Literal(0x1p63, Terms.DOUBLE)),
+                Build.cast(Build.call(name, Terms.DOUBLE, v), Terms.LONG),
+                Terms.java("c2s_" + name, v)));
   }
 
   private static Expression round(FunctionTranslation.Call call, String name) {

@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -30,15 +31,7 @@ final class DuckDbStringFunctions {
   static final Map<String, FunctionTranslation> ALL =
       Map.ofEntries(
           entry("ascii", rewrite(call -> Build.call("ascii", Terms.INT, call.argument(0)))),
-          entry(
-              "base64",
-              rewrite(
-                  (call, context) ->
-                      Terms.java(
-                          "c2s_base64",
-                          call.argument(0),
-                          Literal.of(
-                              context.conf().flag("spark.sql.chunkBase64String.enabled", true))))),
+          entry("base64", rewrite(DuckDbStringFunctions::base64)),
           entry("unbase64", Terms.java("c2s_unbase64")),
           entry(
               "bit_length",
@@ -114,9 +107,9 @@ final class DuckDbStringFunctions {
           entry("aes_decrypt", rewrite(call -> aesDecrypt(call, true))),
           entry("try_aes_decrypt", rewrite(call -> aesDecrypt(call, false))),
           entry("crc32", Terms.java("c2s_crc32")),
-          entry("md5", Terms.java("c2s_md5")),
-          entry("sha1", Terms.java("c2s_sha1")),
-          entry("sha2", Terms.java("c2s_sha2")),
+          entry("md5", rename("md5")),
+          entry("sha1", rename("sha1")),
+          entry("sha2", rewrite(DuckDbStringFunctions::sha2)),
           entry("hash", rewrite((call, context) -> Hashes.translate(call, context, false))),
           entry("xxhash64", rewrite((call, context) -> Hashes.translate(call, context, true))),
           entry("url_encode", Terms.java("c2s_url_encode")),
@@ -137,6 +130,41 @@ final class DuckDbStringFunctions {
 
   private static FunctionTranslation narrowed(String name) {
     return Terms.narrowed(name);
+  }
+
+  /** Chunked, lines end after 76 characters, which 57 bytes make. */
+  private static Expression base64(FunctionTranslation.Call call, TranslationContext context) {
+    if (!context.conf().flag("spark.sql.chunkBase64String.enabled", true)) {
+      return call.engine("base64", call.argument(0));
+    }
+    if (call.argument(0) instanceof EngineCall encoded && encoded.name().equals("encode")) {
+      // Asked of the text, so that its bytes are made but once.
+      return context.once(
+          encoded.arguments().get(0),
+          text ->
+              base64(
+                  call,
+                  Build.call("strlen", Terms.LONG, text),
+                  Build.call("encode", BinaryType.INSTANCE, text)));
+    }
+    return context.once(
+        call.argument(0),
+        value -> base64(call, Build.call("octet_length", Terms.LONG, value), value));
+  }
+
+  private static Expression base64(
+      FunctionTranslation.Call call, Expression bytes, Expression value) {
+    return Build.iff(
+        Terms.test("<=", bytes, Build.number(57)),
+        call.engine("base64", value),
+        Terms.java("c2s_base64", value, Literal.TRUE));
+  }
+
+  /** DuckDB has the one with 256 bits, for which 0 stands too. */
+  private static Expression sha2(FunctionTranslation.Call call) {
+    return Terms.longValue(call.argument(1)).filter(bits -> bits == 0 || bits == 256).isPresent()
+        ? call.engine("sha256", call.argument(0))
+        : Terms.java("c2s_sha2", call.argument(0), call.argument(1));
   }
 
   private static Expression bytes(Expression value) {
