@@ -27,10 +27,12 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
@@ -141,7 +143,7 @@ final class Literals {
     if (value instanceof Calendar calendar) {
       return ofInstant(calendar.toInstant());
     }
-    if (value instanceof java.util.Date date && !(value instanceof java.sql.Time)) {
+    if (value instanceof java.util.Date date && !(value instanceof Time)) {
       return ofInstant(Instant.ofEpochMilli(date.getTime()));
     }
     if (value instanceof Duration duration) {
@@ -186,7 +188,7 @@ final class Literals {
     if (value instanceof C2sArray array) {
       return new Literal(array.internal(), array.type());
     }
-    if (value instanceof java.sql.Array array) {
+    if (value instanceof Array array) {
       return ofElements(Arrays.asList((Object[]) array.getArray()));
     }
     if (value instanceof Collection<?> all) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -430,7 +431,7 @@ class ConnectionTest {
   private record JdbcText(Object value) {
     String text() {
       if (value instanceof byte[] bytes) {
-        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
       }
       return value instanceof LocalDateTime time
           ? Timestamp.valueOf(time).toString()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -79,7 +80,7 @@ class JdbcSurfaceTest {
 
   private static List<Method> methods(Class<?> type) {
     return Stream.of(type.getMethods())
-        .filter(m -> !java.lang.reflect.Modifier.isStatic(m.getModifiers()))
+        .filter(m -> !Modifier.isStatic(m.getModifiers()))
         .sorted(Comparator.comparing(Method::toString))
         .toList();
   }

@@ -26,6 +26,7 @@ import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ class JdbcTableTest {
   }
 
   private static Map<Class<?>, Source> sources() {
-    Map<Class<?>, Source> all = new java.util.LinkedHashMap<>();
+    Map<Class<?>, Source> all = new LinkedHashMap<>();
     all.put(Connection.class, c -> c);
     all.put(
         Savepoint.class,

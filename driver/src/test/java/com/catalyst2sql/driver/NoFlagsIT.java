@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +42,7 @@ class NoFlagsIT {
         new ProcessBuilder(
                 jdk.resolve("bin/java").toString(),
                 "-cp",
-                SelfContainedJarIT.JAR
-                    + java.io.File.pathSeparator
-                    + Path.of("target/test-classes"),
+                SelfContainedJarIT.JAR + File.pathSeparator + Path.of("target/test-classes"),
                 "com.catalyst2sql.driver.NoFlagsProbe")
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
@@ -95,7 +95,7 @@ class NoFlagsIT {
                 homes.add(home.resolve("Contents/Home"));
               });
         } catch (IOException e) {
-          throw new java.io.UncheckedIOException(e);
+          throw new UncheckedIOException(e);
         }
       }
     }

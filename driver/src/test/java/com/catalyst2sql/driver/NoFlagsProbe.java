@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver;
 
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ final class NoFlagsProbe {
   private NoFlagsProbe() {}
 
   public static void main(String[] args) throws Exception {
-    System.setOut(new java.io.PrintStream(System.out, true, "UTF-8"));
+    System.setOut(new PrintStream(System.out, true, "UTF-8"));
     try (Connection connection = DriverManager.getConnection("jdbc:c2s:");
         Statement statement = connection.createStatement()) {
       print(statement, "SELECT sum(id) FROM range(1000000)");

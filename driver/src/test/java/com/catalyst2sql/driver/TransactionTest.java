@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -116,7 +118,7 @@ class TransactionTest {
   }
 
   @Test
-  void whatIsCommittedOutlivesTheEngine(@org.junit.jupiter.api.io.TempDir java.nio.file.Path dir)
+  void whatIsCommittedOutlivesTheEngine(@org.junit.jupiter.api.io.TempDir Path dir)
       throws SQLException {
     String url = "jdbc:c2s:" + dir.resolve("warehouse");
     try (Connection writing = DriverManager.getConnection(url)) {
@@ -223,7 +225,7 @@ class TransactionTest {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(1);
       assertThrows(
-          java.sql.SQLTimeoutException.class,
+          SQLTimeoutException.class,
           () ->
               statement.executeQuery(
                   "SELECT count(*) FROM range(10000000) a JOIN range(10000000) b"

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,7 +75,7 @@ record FunctionCase(
         all.add(
             new FunctionCase(
                 parts.group(1),
-                Tier.valueOf(parts.group(2).toUpperCase(java.util.Locale.ROOT)),
+                Tier.valueOf(parts.group(2).toUpperCase(Locale.ROOT)),
                 table,
                 texts.get(0),
                 texts.get(1),

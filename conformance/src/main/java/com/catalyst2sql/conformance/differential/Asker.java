@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -181,7 +182,7 @@ final class Asker {
     Answer answer = run(sql);
     if (answer instanceof Answer.Result result && result.rows().size() == 1) {
       List<String> types = Schema.types(result.schema());
-      String[] texts = result.rows().get(0).split(java.util.regex.Pattern.quote(SEPARATOR), -1);
+      String[] texts = result.rows().get(0).split(Pattern.quote(SEPARATOR), -1);
       for (int i = 0; i < cells.size(); i++) {
         Cell cell = cells.get(i);
         outcomes[cell.expression()][cell.row()] = new Outcome.Value(types.get(2 * i), texts[i]);
@@ -302,7 +303,7 @@ final class Asker {
   private static void read(Answer.Result result, List<Integer> expressions, Outcome[][] outcomes) {
     List<String> types = Schema.types(result.schema());
     for (String row : result.rows()) {
-      String[] texts = row.split(java.util.regex.Pattern.quote(SEPARATOR), -1);
+      String[] texts = row.split(Pattern.quote(SEPARATOR), -1);
       int r = Integer.parseInt(texts[0]);
       for (int i = 0; i < expressions.size(); i++) {
         outcomes[expressions.get(i)][r] = new Outcome.Value(types.get(2 * (i + 1)), texts[i + 1]);

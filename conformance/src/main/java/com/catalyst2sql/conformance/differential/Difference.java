@@ -1,5 +1,7 @@
 package com.catalyst2sql.conformance.differential;
 
+import java.util.Locale;
+
 /**
  * One evaluation that came out differently.
  *
@@ -17,6 +19,6 @@ public record Difference(
   /** What a failing test prints. */
   public String report() {
     return "%s [%s, %s] %s%n    Spark %s%n    c2s   %s"
-        .formatted(group, mode, form.name().toLowerCase(java.util.Locale.ROOT), sql, spark, c2s);
+        .formatted(group, mode, form.name().toLowerCase(Locale.ROOT), sql, spark, c2s);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -324,13 +325,13 @@ final class EdgeValues {
   static List<String> withNull(String type, Stream<String> values) {
     Set<String> all = new LinkedHashSet<>();
     values.forEach(all::add);
-    all.add("CAST(NULL AS " + type.toUpperCase(java.util.Locale.ROOT) + ")");
+    all.add("CAST(NULL AS " + type.toUpperCase(Locale.ROOT) + ")");
     return List.copyOf(all);
   }
 
   private static List<String> arraysOf(String element, String type, List<String> elements) {
     List<String> values = new ArrayList<>();
-    values.add("CAST(array() AS ARRAY<" + element.toUpperCase(java.util.Locale.ROOT) + ">)");
+    values.add("CAST(array() AS ARRAY<" + element.toUpperCase(Locale.ROOT) + ">)");
     elements.forEach(e -> values.add("array(" + e + ")"));
     for (int i = 0; i < elements.size(); i++) {
       for (int j = 1; j < 9; j += 2) {

@@ -1,8 +1,10 @@
 package com.catalyst2sql.conformance.differential;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -204,7 +206,7 @@ final class NumberValues {
 
   static List<String> decimal(String type, String... numbers) {
     return Stream.of(numbers)
-        .map(n -> "CAST('" + n + "' AS " + type.toUpperCase(java.util.Locale.ROOT) + ")")
+        .map(n -> "CAST('" + n + "' AS " + type.toUpperCase(Locale.ROOT) + ")")
         .toList();
   }
 
@@ -229,7 +231,6 @@ final class NumberValues {
         sql,
         unscaled.stream()
             .filter(n -> n.abs().compareTo(limit) < 0)
-            .flatMap(
-                n -> decimal(sql, new java.math.BigDecimal(n, scale).toPlainString()).stream()));
+            .flatMap(n -> decimal(sql, new BigDecimal(n, scale).toPlainString()).stream()));
   }
 }

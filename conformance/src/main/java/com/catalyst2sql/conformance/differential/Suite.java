@@ -1,5 +1,6 @@
 package com.catalyst2sql.conformance.differential;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class Suite {
 
   /** All runs; a grid without dates and timestamps runs in one zone only. */
   static List<Run> all() {
-    List<Grid> grids = new java.util.ArrayList<>(CastGrids.all());
+    List<Grid> grids = new ArrayList<>(CastGrids.all());
     grids.addAll(OperatorGrids.all());
     return of(grids);
   }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -234,7 +235,7 @@ final class TimeValues {
   }
 
   static List<String> timestamps(String type) {
-    String name = type.toUpperCase(java.util.Locale.ROOT);
+    String name = type.toUpperCase(Locale.ROOT);
     List<String> values = new ArrayList<>();
     MOMENTS.forEach(moment -> values.add(name + "'" + moment + "'"));
     for (int i = 0; i < DATES.size(); i++) {
@@ -305,11 +306,7 @@ final class TimeValues {
                         case "month" -> String.valueOf(size);
                         default -> size / 12 + "-" + size % 12;
                       };
-                  return "INTERVAL '"
-                      + sign
-                      + text
-                      + "' "
-                      + unit.toUpperCase(java.util.Locale.ROOT);
+                  return "INTERVAL '" + sign + text + "' " + unit.toUpperCase(Locale.ROOT);
                 }));
   }
 
@@ -383,12 +380,7 @@ final class TimeValues {
         "interval " + unit,
         micros.stream()
             .filter(m -> m % step == 0)
-            .map(
-                m ->
-                    "INTERVAL '"
-                        + dayTime(m, unit)
-                        + "' "
-                        + unit.toUpperCase(java.util.Locale.ROOT)));
+            .map(m -> "INTERVAL '" + dayTime(m, unit) + "' " + unit.toUpperCase(Locale.ROOT)));
   }
 
   private static String dayTime(long micros, String unit) {

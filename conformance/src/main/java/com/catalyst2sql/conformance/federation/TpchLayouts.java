@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,10 +51,7 @@ public final class TpchLayouts {
       text.append(i == 0 ? "" : ", ")
           .append(TABLES.get(i))
           .append(" in ")
-          .append(
-              kind(layout, i)
-                  .map(k -> k.name().toLowerCase(java.util.Locale.ROOT))
-                  .orElse("parquet"));
+          .append(kind(layout, i).map(k -> k.name().toLowerCase(Locale.ROOT)).orElse("parquet"));
     }
     return text.toString();
   }

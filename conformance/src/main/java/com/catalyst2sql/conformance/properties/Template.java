@@ -2,6 +2,7 @@ package com.catalyst2sql.conformance.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ record Template(String function, Shape shape, String sql, List<Argument> argumen
     Shape shape = Shape.SCALAR;
     String rest = line;
     for (Shape other : Shape.values()) {
-      String word = other.name().toLowerCase(java.util.Locale.ROOT) + " ";
+      String word = other.name().toLowerCase(Locale.ROOT) + " ";
       if (line.startsWith(word)) {
         shape = other;
         rest = line.substring(word.length());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,7 +69,7 @@ public final class Targets {
     command.addAll(List.of("-Xmx2g", "-Xss4m"));
     if (!classPath.isEmpty()) {
       // JDBC drivers make dates and times in the JVM's zone, which has to be ours then.
-      command.add("-Duser.timezone=" + java.util.TimeZone.getDefault().getID());
+      command.add("-Duser.timezone=" + TimeZone.getDefault().getID());
     }
     OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     command.addAll(

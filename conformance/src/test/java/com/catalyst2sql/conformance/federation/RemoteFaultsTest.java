@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -94,7 +95,7 @@ class RemoteFaultsTest {
   @Test
   void missingTable(RemoteServers servers) throws SQLException {
     EdgeTables.create(servers, Kind.MARIADB);
-    Map<String, String> settings = new java.util.HashMap<>(servers.catalogs(List.of(Kind.MARIADB)));
+    Map<String, String> settings = new HashMap<>(servers.catalogs(List.of(Kind.MARIADB)));
     try (Connection connection = open(settings)) {
       assertEquals(105, count(connection, "SELECT count(*) FROM maria.test.edge"));
       SQLException e = fails(connection, "SELECT * FROM maria.test.nosuch");

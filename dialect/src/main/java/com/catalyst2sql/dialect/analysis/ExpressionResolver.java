@@ -32,6 +32,7 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedExtra
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedWindow;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.functions.CallSite;
 import com.catalyst2sql.dialect.functions.ConstantText;
@@ -40,9 +41,11 @@ import com.catalyst2sql.dialect.functions.OperatorFunctions;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
@@ -53,6 +56,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Resolves the expressions of one operator: names against a {@link Scope}, calls against the functions, types by
@@ -145,11 +149,10 @@ final class ExpressionResolver {
 
   Expression condition(Expression resolved, String errorClass, String clause, Origin origin) {
     DataType type = resolved.dataType();
-    if (type instanceof com.catalyst2sql.dialect.types.NullType) {
-      return FunctionResolver.castTo(
-          resolved, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
+    if (type instanceof NullType) {
+      return FunctionResolver.castTo(resolved, BooleanType.INSTANCE, plans.conf());
     }
-    if (!(type instanceof com.catalyst2sql.dialect.types.BooleanType)) {
+    if (!(type instanceof BooleanType)) {
       throw new SparkSqlException(
           errorClass,
           "42K09",
@@ -337,7 +340,7 @@ final class ExpressionResolver {
                     new CallSite(name, arguments, plans.conf(), origin)));
   }
 
-  static Expression located(Origin origin, java.util.function.Supplier<Expression> body) {
+  static Expression located(Origin origin, Supplier<Expression> body) {
     try {
       return body.get();
     } catch (SparkSqlException e) {
@@ -433,8 +436,7 @@ final class ExpressionResolver {
       return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
     }
     if (type instanceof ArrayType) {
-      if (!extraction.dataType().isIntegral()
-          && !(extraction.dataType() instanceof com.catalyst2sql.dialect.types.NullType)) {
+      if (!extraction.dataType().isIntegral() && !(extraction.dataType() instanceof NullType)) {
         throw Errors.datatypeMismatch(
             "UNEXPECTED_INPUT_TYPE",
             SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
@@ -546,16 +548,11 @@ final class ExpressionResolver {
         resolveAll(spec.partitionBy()),
         orders,
         spec.frame()
-            .map(
-                f ->
-                    new com.catalyst2sql.dialect.expressions.WindowFrame(
-                        f.rows(), resolveBound(f.lower()), resolveBound(f.upper()))));
+            .map(f -> new WindowFrame(f.rows(), resolveBound(f.lower()), resolveBound(f.upper()))));
   }
 
-  private com.catalyst2sql.dialect.expressions.WindowFrame.Bound resolveBound(
-      com.catalyst2sql.dialect.expressions.WindowFrame.Bound bound) {
-    return new com.catalyst2sql.dialect.expressions.WindowFrame.Bound(
-        bound.kind(), bound.offset().map(this::resolve));
+  private WindowFrame.Bound resolveBound(WindowFrame.Bound bound) {
+    return new WindowFrame.Bound(bound.kind(), bound.offset().map(this::resolve));
   }
 
   // ---- subqueries

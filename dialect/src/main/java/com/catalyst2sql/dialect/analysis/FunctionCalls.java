@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
@@ -13,6 +14,7 @@ import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
 import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedLambda;
@@ -22,6 +24,7 @@ import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration.HigherOrder.LambdaParameter;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
+import com.catalyst2sql.dialect.types.BooleanType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -116,10 +119,9 @@ final class FunctionCalls {
                 f -> {
                   Expression condition = expressions.resolve(f);
                   AggregateChecks.filter(condition, call.origin());
-                  return FunctionResolver.castTo(
-                      condition, com.catalyst2sql.dialect.types.BooleanType.INSTANCE, plans.conf());
+                  return FunctionResolver.castTo(condition, BooleanType.INSTANCE, plans.conf());
                 });
-    List<com.catalyst2sql.dialect.expressions.SortOrder> orders =
+    List<SortOrder> orders =
         call.orders().stream().map(o -> o.withChild(expressions.resolve(o.child()))).toList();
     boolean ordered = !orders.isEmpty() && resolved instanceof FunctionCall;
     return outward(
@@ -182,7 +184,7 @@ final class FunctionCalls {
       Expression resolved,
       UnresolvedFunction call,
       Optional<Expression> filter,
-      List<com.catalyst2sql.dialect.expressions.SortOrder> orders) {
+      List<SortOrder> orders) {
     if (resolved instanceof AggregateExpression made) {
       return new AggregateExpression(
           made.function(),
@@ -362,7 +364,7 @@ final class FunctionCalls {
           function.parameters().stream().map(p -> parameters.values().get(p.name())).toList(),
           function.java().get().resultType(),
           true,
-          com.catalyst2sql.dialect.expressions.EvalMode.of(plans.conf()));
+          EvalMode.of(plans.conf()));
     }
     Expression body = expressions.inFunction(parameters).resolve(function.body());
     Expression result =

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.analysis;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
@@ -85,11 +86,7 @@ final class JoinResolver {
       leftKeys.add(l);
       rightKeys.add(r);
       Expression equal = resolver.call("=", List.of(l, r), join.origin());
-      condition =
-          Optional.of(
-              condition
-                  .map(c -> (Expression) new com.catalyst2sql.dialect.expressions.And(c, equal))
-                  .orElse(equal));
+      condition = Optional.of(condition.map(c -> (Expression) new And(c, equal)).orElse(equal));
     }
     LogicalPlan plan =
         join.lateral()

@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
@@ -162,8 +163,7 @@ final class PivotResolver {
     AggregateExpression rows =
         (AggregateExpression)
             resolver.resolve(
-                com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction.of(
-                    "count", origin, Literal.of(1)));
+                UnresolvedExpression.UnresolvedFunction.of("count", origin, Literal.of(1)));
     Expression present =
         new BinaryComparison(
             BinaryComparison.Op.GREATER,

@@ -5,9 +5,11 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -35,9 +37,12 @@ import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedSubqueryColumnAli
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedUsingJoin;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.WithWindowDefinition;
+import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.ShortType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -242,11 +247,9 @@ final class PlanResolver {
               + "\".",
           Origins.of(expression));
     }
-    if (!(resolved.dataType() instanceof com.catalyst2sql.dialect.types.IntegerType)) {
-      if (resolved.dataType() instanceof com.catalyst2sql.dialect.types.ByteType
-          || resolved.dataType() instanceof com.catalyst2sql.dialect.types.ShortType) {
-        return FunctionResolver.castTo(
-            resolved, com.catalyst2sql.dialect.types.IntegerType.INSTANCE, conf);
+    if (!(resolved.dataType() instanceof IntegerType)) {
+      if (resolved.dataType() instanceof ByteType || resolved.dataType() instanceof ShortType) {
+        return FunctionResolver.castTo(resolved, IntegerType.INSTANCE, conf);
       }
       throw new SparkSqlException(
           "INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE",
@@ -261,14 +264,14 @@ final class PlanResolver {
           "The " + name + " expression must not be NULL.",
           Origins.of(expression));
     }
-    if (resolved instanceof com.catalyst2sql.dialect.expressions.Literal literal) {
+    if (resolved instanceof Literal literal) {
       if ((Integer) literal.value() < 0) {
         throw negativeLimit(name, literal.value(), expression);
       }
     }
     if (resolved instanceof FunctionCall call
         && call.is("negative")
-        && call.arguments().get(0) instanceof com.catalyst2sql.dialect.expressions.Literal literal
+        && call.arguments().get(0) instanceof Literal literal
         && literal.value() instanceof Integer n
         && n > 0) {
       throw negativeLimit(name, -n, expression);
@@ -277,10 +280,9 @@ final class PlanResolver {
   }
 
   private static boolean isNull(Expression constant) {
-    return constant instanceof com.catalyst2sql.dialect.expressions.Literal literal
+    return constant instanceof Literal literal
         ? literal.isNull()
-        : constant instanceof com.catalyst2sql.dialect.expressions.Cast cast
-            && isNull(cast.child());
+        : constant instanceof Cast cast && isNull(cast.child());
   }
 
   private static SparkSqlException negativeLimit(String name, Object value, Expression expression) {

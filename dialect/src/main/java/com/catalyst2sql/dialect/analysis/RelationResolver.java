@@ -483,12 +483,7 @@ final class RelationResolver {
   /** The values of arguments that are string literals; one that is not is the empty text. */
   private static List<String> texts(List<Expression> arguments) {
     return arguments.stream()
-        .map(
-            a ->
-                a instanceof com.catalyst2sql.dialect.expressions.Literal l
-                        && l.value() instanceof String text
-                    ? text
-                    : "")
+        .map(a -> a instanceof Literal l && l.value() instanceof String text ? text : "")
         .toList();
   }
 

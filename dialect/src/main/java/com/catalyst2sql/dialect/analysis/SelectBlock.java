@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -73,11 +74,7 @@ final class SelectBlock {
   }
 
   void having(Expression condition) {
-    having =
-        Optional.of(
-            having
-                .<Expression>map(h -> new com.catalyst2sql.dialect.expressions.And(h, condition))
-                .orElse(condition));
+    having = Optional.of(having.<Expression>map(h -> new And(h, condition)).orElse(condition));
   }
 
   boolean hasHidden() {

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
@@ -277,7 +278,7 @@ final class SelectResolver {
       Expression bound =
           block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
       if (!bound.dataType().isOrderable()) {
-        throw com.catalyst2sql.dialect.errors.Errors.datatypeMismatch(
+        throw Errors.datatypeMismatch(
             "INVALID_ORDERING_TYPE",
             SparkSql.sql(bound),
             "the type \"" + bound.dataType().sql() + "\" cannot be ordered.",

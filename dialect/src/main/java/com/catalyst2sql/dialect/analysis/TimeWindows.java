@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
@@ -30,6 +31,7 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -133,7 +135,7 @@ final class TimeWindows {
   private Spec spec(UnresolvedFunction call, Resolved input) {
     ExpressionResolver resolver = new ExpressionResolver(plans, input.scope(), context);
     List<Expression> arguments = resolver.resolveAll(call.arguments());
-    String name = call.name().get(0).toLowerCase(java.util.Locale.ROOT);
+    String name = call.name().get(0).toLowerCase(Locale.ROOT);
     boolean session = name.equals(SESSION);
     int most = session ? 2 : 4;
     if (arguments.size() < 2 || arguments.size() > most) {
@@ -267,7 +269,7 @@ final class TimeWindows {
   }
 
   private static Expression field(AttributeReference struct, String name, int ordinal) {
-    return new com.catalyst2sql.dialect.expressions.GetStructField(struct, ordinal, name);
+    return new GetStructField(struct, ordinal, name);
   }
 
   private Expression window(Spec spec, Expression offset) {

@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.types.DataType;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  */
 public record AttributeReference(
     String name, DataType dataType, boolean nullable, ExprId id, Optional<DataType> declared)
-    implements Expression {
+    implements LeafExpression {
 
   public AttributeReference(String name, DataType dataType, boolean nullable, ExprId id) {
     this(name, dataType, nullable, id, Optional.empty());
@@ -56,16 +55,6 @@ public record AttributeReference(
     return newDeclared.equals(declared)
         ? this
         : new AttributeReference(name, dataType, nullable, id, newDeclared);
-  }
-
-  @Override
-  public List<Expression> children() {
-    return List.of();
-  }
-
-  @Override
-  public Expression withChildren(List<Expression> children) {
-    return this;
   }
 
   @Override

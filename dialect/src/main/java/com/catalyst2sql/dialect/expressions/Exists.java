@@ -3,10 +3,9 @@ package com.catalyst2sql.dialect.expressions;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
-import java.util.List;
 
 /** {@code EXISTS (plan)}. */
-public record Exists(LogicalPlan plan) implements Expression {
+public record Exists(LogicalPlan plan) implements LeafExpression {
 
   @Override
   public DataType dataType() {
@@ -16,16 +15,6 @@ public record Exists(LogicalPlan plan) implements Expression {
   @Override
   public boolean nullable() {
     return false;
-  }
-
-  @Override
-  public List<Expression> children() {
-    return List.of();
-  }
-
-  @Override
-  public Expression withChildren(List<Expression> c) {
-    return this;
   }
 
   @Override

@@ -14,10 +14,7 @@ import java.util.function.UnaryOperator;
 public sealed interface Expression
     permits UnresolvedExpression,
         TargetExpression,
-        Literal,
-        AttributeReference,
-        OuterReference,
-        OpenParameter,
+        LeafExpression,
         Alias,
         Cast,
         And,
@@ -32,11 +29,8 @@ public sealed interface Expression
         FunctionCall,
         AggregateExpression,
         WindowExpression,
-        ScalarSubquery,
-        Exists,
         InSubquery,
         LambdaFunction,
-        NamedLambdaVariable,
         GetStructField,
         GetItem {
 

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.expressions;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code value IN (list)}, all of one type. */
 public record In(Expression value, List<Expression> list) implements Expression {
@@ -23,7 +24,7 @@ public record In(Expression value, List<Expression> list) implements Expression 
 
   @Override
   public List<Expression> children() {
-    return Children.of(List.of(value), java.util.Optional.empty(), list);
+    return Children.of(List.of(value), Optional.empty(), list);
   }
 
   @Override

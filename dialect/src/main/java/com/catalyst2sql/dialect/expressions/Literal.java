@@ -6,11 +6,11 @@ import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StringType;
-import java.util.List;
+import java.util.Arrays;
 
 /** A constant; {@code value} is null for NULL, else the type's internal value (see {@link DataType}): Boolean, Byte, Short,
  * Integer, Long, Float, Double, BigDecimal, String, {@link Binary}, {@link CalendarInterval}, or a List for an array. */
-public record Literal(Object value, DataType dataType) implements Expression {
+public record Literal(Object value, DataType dataType) implements LeafExpression {
 
   public static final Literal TRUE = new Literal(true, BooleanType.INSTANCE);
   public static final Literal FALSE = new Literal(false, BooleanType.INSTANCE);
@@ -54,27 +54,17 @@ public record Literal(Object value, DataType dataType) implements Expression {
   public record Binary(byte[] bytes) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Binary b && java.util.Arrays.equals(bytes, b.bytes);
+      return other instanceof Binary b && Arrays.equals(bytes, b.bytes);
     }
 
     @Override
     public int hashCode() {
-      return java.util.Arrays.hashCode(bytes);
+      return Arrays.hashCode(bytes);
     }
   }
 
   /** The legacy interval: parts that do not convert into each other. */
   public record CalendarInterval(int months, int days, long microseconds) {}
-
-  @Override
-  public List<Expression> children() {
-    return List.of();
-  }
-
-  @Override
-  public Expression withChildren(List<Expression> children) {
-    return this;
-  }
 
   @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {

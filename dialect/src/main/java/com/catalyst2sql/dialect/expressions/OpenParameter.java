@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.types.DataType;
-import java.util.List;
 
 /**
  * A parameter whose value comes only when the statement runs, so that one plan serves many values: of a known type, never
@@ -9,21 +8,11 @@ import java.util.List;
  *
  * @param index which of the values, from 1
  */
-public record OpenParameter(int index, DataType dataType) implements Expression {
+public record OpenParameter(int index, DataType dataType) implements LeafExpression {
 
   @Override
   public boolean nullable() {
     return false;
-  }
-
-  @Override
-  public List<Expression> children() {
-    return List.of();
-  }
-
-  @Override
-  public Expression withChildren(List<Expression> children) {
-    return this;
   }
 
   @Override

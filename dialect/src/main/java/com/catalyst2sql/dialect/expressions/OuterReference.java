@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A column of the query around this subquery: what makes it correlated. */
 public record OuterReference(AttributeReference attribute, List<String> qualifier)
-    implements Expression {
+    implements LeafExpression {
 
   public OuterReference {
     qualifier = List.copyOf(qualifier);
@@ -24,16 +24,6 @@ public record OuterReference(AttributeReference attribute, List<String> qualifie
   @Override
   public boolean nullable() {
     return attribute.nullable();
-  }
-
-  @Override
-  public List<Expression> children() {
-    return List.of();
-  }
-
-  @Override
-  public Expression withChildren(List<Expression> children) {
-    return this;
   }
 
   @Override

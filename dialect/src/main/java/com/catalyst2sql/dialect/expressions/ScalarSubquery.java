@@ -2,10 +2,9 @@ package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.DataType;
-import java.util.List;
 
 /** A subquery of one column and at most one row, used as a value. */
-public record ScalarSubquery(LogicalPlan plan) implements Expression {
+public record ScalarSubquery(LogicalPlan plan) implements LeafExpression {
 
   @Override
   public DataType dataType() {
@@ -15,16 +14,6 @@ public record ScalarSubquery(LogicalPlan plan) implements Expression {
   @Override
   public boolean nullable() {
     return true;
-  }
-
-  @Override
-  public List<Expression> children() {
-    return List.of();
-  }
-
-  @Override
-  public Expression withChildren(List<Expression> c) {
-    return this;
   }
 
   @Override

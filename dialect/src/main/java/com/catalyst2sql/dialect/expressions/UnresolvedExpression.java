@@ -2,8 +2,10 @@ package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.types.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the parser could not decide without names and types. None is left after analysis. */
 public sealed interface UnresolvedExpression extends Expression {
@@ -28,54 +30,24 @@ public sealed interface UnresolvedExpression extends Expression {
 
   /** A column by name, perhaps qualified, perhaps with struct fields behind: {@code t.s.f}. */
   record UnresolvedAttribute(List<String> nameParts, Origin origin)
-      implements UnresolvedExpression {
+      implements UnresolvedExpression, LeafExpression {
     public UnresolvedAttribute {
       nameParts = List.copyOf(nameParts);
-    }
-
-    @Override
-    public List<Expression> children() {
-      return List.of();
-    }
-
-    @Override
-    public Expression withChildren(List<Expression> children) {
-      return this;
     }
   }
 
   /** {@code *}, {@code t.*}, {@code s.*}; {@code except} holds the columns of {@code * EXCEPT (...)}. */
   record UnresolvedStar(List<String> target, List<List<String>> except, Origin origin)
-      implements UnresolvedExpression {
+      implements UnresolvedExpression, LeafExpression {
     public UnresolvedStar {
       target = List.copyOf(target);
       except = List.copyOf(except);
-    }
-
-    @Override
-    public List<Expression> children() {
-      return List.of();
-    }
-
-    @Override
-    public Expression withChildren(List<Expression> children) {
-      return this;
     }
   }
 
   /** Columns by regular expression, {@code t.`a.*`}, under {@code spark.sql.parser.quotedRegexColumnNames}. */
   record UnresolvedRegex(String pattern, List<String> target, Origin origin)
-      implements UnresolvedExpression {
-    @Override
-    public List<Expression> children() {
-      return List.of();
-    }
-
-    @Override
-    public Expression withChildren(List<Expression> children) {
-      return this;
-    }
-  }
+      implements UnresolvedExpression, LeafExpression {}
 
   /**
    * A call by name, an operator included: {@code a + b} is the function {@code +}, {@code NOT a} is {@code not},
@@ -226,13 +198,12 @@ public sealed interface UnresolvedExpression extends Expression {
 
     @Override
     public List<Expression> children() {
-      return java.util.stream.Stream.concat(sets.stream().flatMap(List::stream), groupBy.stream())
-          .toList();
+      return Stream.concat(sets.stream().flatMap(List::stream), groupBy.stream()).toList();
     }
 
     @Override
     public Expression withChildren(List<Expression> c) {
-      java.util.ArrayList<List<Expression>> next = new java.util.ArrayList<>();
+      ArrayList<List<Expression>> next = new ArrayList<>();
       int at = 0;
       for (List<Expression> set : sets) {
         next.add(List.copyOf(c.subList(at, at + set.size())));
@@ -244,30 +215,11 @@ public sealed interface UnresolvedExpression extends Expression {
 
   /** {@code ?} (name empty, {@code index} from 1 in the order of the text) or {@code :name}. */
   record Parameter(Optional<String> name, int index, Origin origin)
-      implements UnresolvedExpression {
-    @Override
-    public List<Expression> children() {
-      return List.of();
-    }
-
-    @Override
-    public Expression withChildren(List<Expression> c) {
-      return this;
-    }
-  }
+      implements UnresolvedExpression, LeafExpression {}
 
   /** {@code timestamp'now'}, {@code date'today'}: a constant that parsing the same text at another time makes another. */
-  record LiteralOfTheMoment(Literal value, Origin origin) implements UnresolvedExpression {
-    @Override
-    public List<Expression> children() {
-      return List.of();
-    }
-
-    @Override
-    public Expression withChildren(List<Expression> c) {
-      return this;
-    }
-  }
+  record LiteralOfTheMoment(Literal value, Origin origin)
+      implements UnresolvedExpression, LeafExpression {}
 
   /** {@code IDENTIFIER(expr)} as a column, or as the name of a function called with {@code arguments}. */
   record IdentifierClause(

@@ -22,6 +22,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TypeCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Functions on arrays, and those that take arrays as well as other types. */
 final class ArrayFunctions {
@@ -302,7 +303,7 @@ final class ArrayFunctions {
   private static CallSite eltTypes(CallSite call) {
     CallSite cast =
         call.withArguments(
-            java.util.stream.IntStream.range(0, call.arguments().size())
+            IntStream.range(0, call.arguments().size())
                 .mapToObj(i -> i == 0 ? Coercions.implicitCast(call, 0, INT) : call.argument(i))
                 .toList());
     boolean binary =

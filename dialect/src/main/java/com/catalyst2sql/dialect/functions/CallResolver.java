@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.functions.FunctionDeclaration.Signature;
 import com.catalyst2sql.dialect.types.AbstractDataType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.TypeClass;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class CallResolver {
 
   static AbstractDataType parameter(FunctionDeclaration function, int index) {
     return function.signature().parameters().isEmpty()
-        ? com.catalyst2sql.dialect.types.TypeClass.ANY
+        ? TypeClass.ANY
         : function.signature().parameter(index);
   }
 

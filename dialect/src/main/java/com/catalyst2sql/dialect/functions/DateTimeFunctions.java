@@ -29,6 +29,7 @@ import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.TypeCollection;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class DateTimeFunctions {
 
   private static final Literal ZERO = Literal.of(0);
   private static final Literal ZERO_SECONDS =
-      new Literal(new java.math.BigDecimal("0.000000"), new DecimalType(7, 6));
+      new Literal(new BigDecimal("0.000000"), new DecimalType(7, 6));
   private static final AbstractDataType ANY_DATETIME =
       TypeCollection.of(STRING, DATE, TIMESTAMP, TIMESTAMP_NTZ);
   private static final AbstractDataType DATETIME_OR_NUMBER =

@@ -13,6 +13,7 @@ import static com.catalyst2sql.dialect.functions.Parameters.NUMERIC_OR_INTERVAL;
 import static com.catalyst2sql.dialect.functions.Parameters.STRING;
 import static com.catalyst2sql.dialect.functions.Parameters.YEAR_MONTH;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -167,7 +168,7 @@ final class MathFunctions {
 
   private static CallSite checkSeed(CallSite call) {
     if (!call.arguments().isEmpty() && !call.argument(0).foldable()) {
-      throw new com.catalyst2sql.dialect.errors.SparkSqlException(
+      throw new SparkSqlException(
           "SEED_EXPRESSION_IS_UNFOLDABLE",
           "42K08",
           "The seed of " + call.name() + " must be a constant.",
@@ -179,7 +180,7 @@ final class MathFunctions {
   private static CallSite checkScale(CallSite call) {
     boolean isNull = call.argument(1) instanceof Literal literal && literal.isNull();
     if (isNull || !call.argument(1).foldable() || !call.type(1).equals(INT)) {
-      throw new com.catalyst2sql.dialect.errors.SparkSqlException(
+      throw new SparkSqlException(
           "_LEGACY_ERROR_TEMP_1100",
           "42000",
           "The 'scale' parameter of function '" + call.name() + "' needs to be a int literal.",

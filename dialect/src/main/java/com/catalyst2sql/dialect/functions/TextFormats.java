@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.VarcharType;
 import java.util.LinkedHashMap;
@@ -87,10 +88,7 @@ final class TextFormats {
     if (type instanceof StructType struct) {
       return new StructType(
           struct.fields().stream()
-              .map(
-                  f ->
-                      new com.catalyst2sql.dialect.types.StructField(
-                          f.name(), withoutLengths(f.dataType())))
+              .map(f -> new StructField(f.name(), withoutLengths(f.dataType())))
               .toList());
     }
     return type;

@@ -28,6 +28,7 @@ import com.catalyst2sql.dialect.types.VarcharType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Types as text: {@code decimal(10, 2)}, {@code map<string, array<int>>}, {@code interval day to second}. */
@@ -147,9 +148,9 @@ final class DataTypeParser {
         "_LEGACY_ERROR_TEMP_0028",
         "42601",
         "Intervals FROM "
-            + from.toLowerCase(java.util.Locale.ROOT)
+            + from.toLowerCase(Locale.ROOT)
             + " TO "
-            + to.toLowerCase(java.util.Locale.ROOT)
+            + to.toLowerCase(Locale.ROOT)
             + " are not supported.",
         origin);
   }

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Literal.CalendarInterval;
@@ -131,7 +132,7 @@ final class IntervalParser {
     return value.startsWith("-") ? value.substring(1) : "-" + value;
   }
 
-  private com.catalyst2sql.dialect.errors.SparkSqlException onlyOneFromTo() {
+  private SparkSqlException onlyOneFromTo() {
     return Errors.of(
         "_LEGACY_ERROR_TEMP_0024",
         "42601",

@@ -21,6 +21,7 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -273,7 +274,7 @@ final class LiteralParser {
               "UNSUPPORTED_TYPED_LITERAL",
               "0A000",
               "Literals of the type \""
-                  + name.toUpperCase(java.util.Locale.ROOT)
+                  + name.toUpperCase(Locale.ROOT)
                   + "\" are not supported. Supported types are \"DATE\", \"TIMESTAMP_NTZ\","
                   + " \"TIMESTAMP_LTZ\", \"TIMESTAMP\", \"INTERVAL\", \"X\".",
               origin);

@@ -20,6 +20,7 @@ import com.catalyst2sql.dialect.plans.Union;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Queries: walks the tokens clause by clause in whatever order they come, reads what stands in each, and leaves it to
@@ -53,7 +54,7 @@ final class QueryParser {
   }
 
   /** Only {@code WITH ...}, before an INSERT; answers the definitions around {@code body}. */
-  LogicalPlan withAround(java.util.function.Supplier<LogicalPlan> body) {
+  LogicalPlan withAround(Supplier<LogicalPlan> body) {
     Skeleton skeleton = new Skeleton(tokens);
     int start = tokens.position();
     with(skeleton);

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.parser;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -47,9 +48,7 @@ final class QuerySlots {
 
   /** {@code WITH ROLLUP}, {@code WITH CUBE} or {@code GROUPING SETS (...)} behind a GROUP BY list. */
   record GroupingSuffix(
-      com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets.Kind kind,
-      List<List<Expression>> sets,
-      Origin origin) {}
+      UnresolvedExpression.GroupingSets.Kind kind, List<List<Expression>> sets, Origin origin) {}
 
   /** {@code name AS (...)} or {@code name AS other}. */
   record NamedWindow(

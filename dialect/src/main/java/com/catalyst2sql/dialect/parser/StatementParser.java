@@ -3,6 +3,8 @@ package com.catalyst2sql.dialect.parser;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,7 +218,7 @@ final class StatementParser {
     tokens.take();
     tokens.expect("TABLE");
     List<String> name = clauses.reference();
-    Map<String, Optional<String>> partition = new java.util.LinkedHashMap<>();
+    Map<String, Optional<String>> partition = new LinkedHashMap<>();
     clauses.optionalFullPartition().forEach((k, v) -> partition.put(k, Optional.of(v)));
     return new Command.TruncateTable(name, partition, tokens.originFrom(start));
   }
@@ -319,7 +321,7 @@ final class StatementParser {
     if (tokens.accept("FOR", "ALL", "COLUMNS")) {
       all = true;
     } else if (tokens.accept("FOR", "COLUMNS")) {
-      List<String> names = new java.util.ArrayList<>();
+      List<String> names = new ArrayList<>();
       do {
         names.add(tokens.takeErrorCapturingIdentifier());
       } while (tokens.accept(","));

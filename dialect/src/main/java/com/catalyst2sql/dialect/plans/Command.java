@@ -12,7 +12,7 @@ import java.util.Optional;
  * A statement that is no query. The parser makes it with unresolved queries inside; the analyzer resolves those, and
  * a handler in {@code federation} runs it. Names are as written, to be resolved against the session's catalog.
  */
-public sealed interface Command extends LogicalPlan {
+public sealed interface Command extends LeafPlan {
 
   /** A column of CREATE TABLE; the default is its SQL text. */
   record ColumnDefinition(
@@ -28,26 +28,6 @@ public sealed interface Command extends LogicalPlan {
   @Override
   default List<AttributeReference> output() {
     return List.of();
-  }
-
-  @Override
-  default List<LogicalPlan> children() {
-    return List.of();
-  }
-
-  @Override
-  default LogicalPlan withChildren(List<LogicalPlan> children) {
-    return this;
-  }
-
-  @Override
-  default List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  default LogicalPlan withExpressions(List<Expression> expressions) {
-    return this;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.List;
 
 /** Each row once. */
@@ -20,16 +19,6 @@ public record Distinct(LogicalPlan child) implements LogicalPlan {
   @Override
   public LogicalPlan withChildren(List<LogicalPlan> c) {
     return new Distinct(c.get(0));
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
   }
 
   @Override

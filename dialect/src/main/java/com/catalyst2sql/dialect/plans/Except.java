@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.List;
 
 /** Rows of the left that are not in the right; with {@code all} each as often as it comes. {@code output} as in {@link Union}. */
@@ -17,16 +16,6 @@ public record Except(
   @Override
   public LogicalPlan withChildren(List<LogicalPlan> c) {
     return new Except(c.get(0), c.get(1), all, output);
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
   }
 
   @Override

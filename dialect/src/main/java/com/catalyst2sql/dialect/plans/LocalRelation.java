@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Rows written in the query: VALUES, each cell an expression over nothing. */
 public record LocalRelation(List<AttributeReference> output, List<List<Expression>> rows)
-    implements LogicalPlan {
+    implements LeafPlan {
 
   public LocalRelation {
     output = List.copyOf(output);
@@ -22,16 +22,6 @@ public record LocalRelation(List<AttributeReference> output, List<List<Expressio
       at += row.size();
     }
     return new LocalRelation(output, next);
-  }
-
-  @Override
-  public List<LogicalPlan> children() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withChildren(List<LogicalPlan> c) {
-    return this;
   }
 
   @Override

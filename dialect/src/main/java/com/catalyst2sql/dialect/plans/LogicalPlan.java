@@ -13,12 +13,7 @@ import java.util.function.UnaryOperator;
  */
 public sealed interface LogicalPlan
     permits UnresolvedPlan,
-        Command,
-        OneRowRelation,
-        LocalRelation,
-        Range,
-        LogicalRelation,
-        CteRelationRef,
+        LeafPlan,
         WithCte,
         SubqueryAlias,
         Project,
@@ -44,10 +39,14 @@ public sealed interface LogicalPlan
 
   LogicalPlan withChildren(List<LogicalPlan> children);
 
-  /** The expressions this operator itself holds, in the order {@link #withExpressions} takes them. */
-  List<Expression> expressions();
+  /** The expressions this operator itself holds, in the order {@link #withExpressions} takes them; most hold none. */
+  default List<Expression> expressions() {
+    return List.of();
+  }
 
-  LogicalPlan withExpressions(List<Expression> expressions);
+  default LogicalPlan withExpressions(List<Expression> expressions) {
+    return this;
+  }
 
   <R> R accept(PlanVisitor<R> visitor);
 

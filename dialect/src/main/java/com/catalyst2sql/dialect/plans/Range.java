@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,27 +8,7 @@ import java.util.Optional;
  * {@code slices} is how many partitions Spark was told to cut it into. */
 public record Range(
     long start, long end, long step, Optional<Integer> slices, List<AttributeReference> output)
-    implements LogicalPlan {
-
-  @Override
-  public List<LogicalPlan> children() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withChildren(List<LogicalPlan> c) {
-    return this;
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
-  }
+    implements LeafPlan {
 
   @Override
   public <R> R accept(PlanVisitor<R> visitor) {

@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,16 +29,6 @@ public record Sample(Method method, Optional<Long> seed, LogicalPlan child) impl
   @Override
   public LogicalPlan withChildren(List<LogicalPlan> c) {
     return new Sample(method, seed, c.get(0));
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
   }
 
   @Override

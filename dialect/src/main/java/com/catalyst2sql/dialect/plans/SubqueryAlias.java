@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.List;
 
 /** Gives the child's columns a qualifier; after analysis only a hint for readable SQL. */
@@ -20,16 +19,6 @@ public record SubqueryAlias(String alias, LogicalPlan child) implements LogicalP
   @Override
   public LogicalPlan withChildren(List<LogicalPlan> c) {
     return new SubqueryAlias(alias, c.get(0));
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
   }
 
   @Override

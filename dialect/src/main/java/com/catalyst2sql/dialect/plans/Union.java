@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.List;
 
 /** UNION ALL (UNION is a Distinct over it); after analysis the children's types agree by position and {@code output} has ids of
@@ -21,16 +20,6 @@ public record Union(
   @Override
   public LogicalPlan withChildren(List<LogicalPlan> c) {
     return new Union(c, byName, allowMissingColumns, output);
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
   }
 
   @Override

@@ -26,41 +26,11 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
 
   /** A table, view, CTE or {@code format.`path`} by name. */
   record UnresolvedRelation(List<String> nameParts, Map<String, String> options, Origin origin)
-      implements UnresolvedPlan {
-    @Override
-    public List<LogicalPlan> children() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withChildren(List<LogicalPlan> c) {
-      return this;
-    }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
-    }
-  }
+      implements UnresolvedPlan, LeafPlan {}
 
   /** {@code FROM IDENTIFIER(expr)}. */
   record UnresolvedIdentifierRelation(Expression nameExpression, Origin origin)
-      implements UnresolvedPlan {
-    @Override
-    public List<LogicalPlan> children() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withChildren(List<LogicalPlan> c) {
-      return this;
-    }
-
+      implements UnresolvedPlan, LeafPlan {
     @Override
     public List<Expression> expressions() {
       return List.of(nameExpression);
@@ -74,41 +44,11 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
 
   /** VALUES; {@code names} are col1, col2, ... or what the alias gives. */
   record UnresolvedInlineTable(List<String> names, List<List<Expression>> rows, Origin origin)
-      implements UnresolvedPlan {
-    @Override
-    public List<LogicalPlan> children() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withChildren(List<LogicalPlan> c) {
-      return this;
-    }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
-    }
-  }
+      implements UnresolvedPlan, LeafPlan {}
 
   /** {@code FROM f(args)}. */
   record UnresolvedTableValuedFunction(List<String> name, List<Expression> arguments, Origin origin)
-      implements UnresolvedPlan {
-    @Override
-    public List<LogicalPlan> children() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withChildren(List<LogicalPlan> c) {
-      return this;
-    }
-
+      implements UnresolvedPlan, LeafPlan {
     @Override
     public List<Expression> expressions() {
       return arguments;
@@ -136,16 +76,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     @Override
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new UnresolvedWith(c.get(0), definitions, origin);
-    }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
     }
   }
 
@@ -185,16 +115,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new UnresolvedSubqueryColumnAliases(columnAliases, c.get(0), origin);
     }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
-    }
   }
 
   /** JOIN USING (columns), or NATURAL JOIN where {@code columns} is empty. */
@@ -215,16 +135,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new UnresolvedUsingJoin(c.get(0), c.get(1), type, columns, lateral, origin);
     }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
-    }
   }
 
   /** A hint; unknown ones are ignored with a warning, as Spark does. */
@@ -239,16 +149,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new UnresolvedHint(name, parameters, c.get(0), origin);
     }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
-    }
   }
 
   /** The WINDOW clause; names as written. */
@@ -262,16 +162,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     @Override
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new WithWindowDefinition(windows, c.get(0), origin);
-    }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
     }
   }
 
@@ -296,16 +186,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new Pivot(pivotColumns, values, aggregates, c.get(0), origin);
     }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
-    }
   }
 
   /** UNPIVOT. */
@@ -329,16 +209,6 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     @Override
     public LogicalPlan withChildren(List<LogicalPlan> c) {
       return new Unpivot(columns, valueNames, variableName, includeNulls, c.get(0), origin);
-    }
-
-    @Override
-    public List<Expression> expressions() {
-      return List.of();
-    }
-
-    @Override
-    public LogicalPlan withExpressions(List<Expression> e) {
-      return this;
     }
   }
 }

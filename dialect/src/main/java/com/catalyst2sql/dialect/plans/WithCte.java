@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,16 +43,6 @@ public record WithCte(LogicalPlan child, List<CteDefinition> definitions) implem
   @Override
   public LogicalPlan withChildren(List<LogicalPlan> c) {
     return new WithCte(c.get(0), rebuild(c));
-  }
-
-  @Override
-  public List<Expression> expressions() {
-    return List.of();
-  }
-
-  @Override
-  public LogicalPlan withExpressions(List<Expression> e) {
-    return this;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package com.catalyst2sql.dialect.types;
 
+import java.util.Locale;
+import java.util.function.Predicate;
+
 /**
  * A Spark SQL type. Names and spellings are Catalyst's. The value each type carries inside a {@code Literal} is
  * Catalyst's internal one: DATE days and TIMESTAMP(_NTZ) microseconds since the epoch, year-month intervals months,
@@ -34,7 +37,7 @@ public sealed interface DataType extends AbstractDataType
 
   /** Spark's {@code DataType.sql}: {@code BIGINT}, {@code ARRAY<INT>}; what error messages and casts print. */
   default String sql() {
-    return catalogString().toUpperCase(java.util.Locale.ROOT);
+    return catalogString().toUpperCase(Locale.ROOT);
   }
 
   @Override
@@ -132,7 +135,7 @@ public sealed interface DataType extends AbstractDataType
   }
 
   /** Whether {@code child} occurs at or below this type. */
-  default boolean existsRecursively(java.util.function.Predicate<DataType> test) {
+  default boolean existsRecursively(Predicate<DataType> test) {
     if (test.test(this)) {
       return true;
     }

@@ -1,5 +1,7 @@
 package com.catalyst2sql.dialect.types;
 
+import java.util.Locale;
+
 /** INTERVAL of days to seconds, a count of microseconds; {@code start} and {@code end} only shape how it prints. */
 public record DayTimeIntervalType(Field start, Field end) implements DataType {
 
@@ -16,10 +18,10 @@ public record DayTimeIntervalType(Field start, Field end) implements DataType {
 
   @Override
   public String catalogString() {
-    String from = start.name().toLowerCase(java.util.Locale.ROOT);
+    String from = start.name().toLowerCase(Locale.ROOT);
     return start == end
         ? "interval " + from
-        : "interval " + from + " to " + end.name().toLowerCase(java.util.Locale.ROOT);
+        : "interval " + from + " to " + end.name().toLowerCase(Locale.ROOT);
   }
 
   /** Any day-time interval can stand for any other: Spark's {@code acceptsType} looks at the class alone. */

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.types;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The types of decimal arithmetic, and where decimals meet other numbers. */
@@ -88,6 +89,6 @@ public final class DecimalPrecision {
 
   /** The decimal of exactly as many digits as an integer literal has. */
   public static DecimalType ofLiteral(long value) {
-    return new DecimalType(java.math.BigDecimal.valueOf(value).precision(), 0);
+    return new DecimalType(BigDecimal.valueOf(value).precision(), 0);
   }
 }

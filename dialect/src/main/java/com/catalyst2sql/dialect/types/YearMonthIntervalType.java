@@ -1,5 +1,7 @@
 package com.catalyst2sql.dialect.types;
 
+import java.util.Locale;
+
 /** INTERVAL of years and months, a count of months; {@code start} and {@code end} only shape how it prints. */
 public record YearMonthIntervalType(Field start, Field end) implements DataType {
 
@@ -14,10 +16,10 @@ public record YearMonthIntervalType(Field start, Field end) implements DataType 
 
   @Override
   public String catalogString() {
-    String from = start.name().toLowerCase(java.util.Locale.ROOT);
+    String from = start.name().toLowerCase(Locale.ROOT);
     return start == end
         ? "interval " + from
-        : "interval " + from + " to " + end.name().toLowerCase(java.util.Locale.ROOT);
+        : "interval " + from + " to " + end.name().toLowerCase(Locale.ROOT);
   }
 
   /** Any year-month interval can stand for any other: Spark's {@code acceptsType} looks at the class alone. */

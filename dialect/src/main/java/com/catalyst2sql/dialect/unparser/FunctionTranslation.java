@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How an engine says one function: one line in the target's table. The result's physical type must be that of the call's
@@ -100,7 +101,7 @@ public interface FunctionTranslation {
   }
 
   /** A composition that needs no context. */
-  static FunctionTranslation rewrite(java.util.function.Function<Call, Expression> rule) {
+  static FunctionTranslation rewrite(Function<Call, Expression> rule) {
     return (call, context) -> rule.apply(call);
   }
 

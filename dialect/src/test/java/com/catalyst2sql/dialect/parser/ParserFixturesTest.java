@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ class ParserFixturesTest {
     try (InputStream in = ParserFixturesTest.class.getResourceAsStream("/parser/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -37,11 +37,14 @@ import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.StringType;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -371,7 +374,7 @@ final class PlanText {
         .collect(Collectors.joining(", ", plan.getClass().getSimpleName() + "{", "}"));
   }
 
-  private static String component(Object owner, java.lang.reflect.RecordComponent component) {
+  private static String component(Object owner, RecordComponent component) {
     try {
       return value(component.getAccessor().invoke(owner));
     } catch (ReflectiveOperationException e) {
@@ -392,7 +395,7 @@ final class PlanText {
     if (value instanceof List<?> list) {
       return list.isEmpty() ? "-" : list.stream().map(PlanText::value).toList().toString();
     }
-    if (value instanceof java.util.Map<?, ?> map) {
+    if (value instanceof Map<?, ?> map) {
       return map.isEmpty()
           ? "-"
           : map.entrySet().stream()
@@ -400,7 +403,7 @@ final class PlanText {
               .toList()
               .toString();
     }
-    if (value instanceof com.catalyst2sql.dialect.types.DataType type) {
+    if (value instanceof DataType type) {
       return type.catalogString();
     }
     if (value instanceof Record record && !(value instanceof Enum)) {

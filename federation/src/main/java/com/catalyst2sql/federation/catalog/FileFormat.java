@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.catalog;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,10 +24,7 @@ public enum FileFormat {
   /** The format of a table's files; raises for a table that is none of files. */
   public static FileFormat ofTable(String provider) {
     return of(provider)
-        .orElseThrow(
-            () ->
-                com.catalyst2sql.dialect.errors.Errors.unsupported(
-                    "this statement on tables USING " + provider));
+        .orElseThrow(() -> Errors.unsupported("this statement on tables USING " + provider));
   }
 
   public String sparkName() {

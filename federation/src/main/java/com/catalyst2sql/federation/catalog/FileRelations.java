@@ -5,12 +5,14 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,17 +125,14 @@ public final class FileRelations {
       case PARQUET -> new ParquetSchema(database).read(files, conf, origin);
       case CSV -> new CsvSchema(database).read(files, options, conf, origin);
       case JSON -> new JsonSchema(database).read(files, options, conf, origin);
-      case TEXT ->
-          new StructType(
-              List.of(
-                  new StructField("value", com.catalyst2sql.dialect.types.StringType.INSTANCE)));
+      case TEXT -> new StructType(List.of(new StructField("value", StringType.INSTANCE)));
       case ORC -> throw Errors.unsupported("reading ORC files", origin);
     };
   }
 
   private static StructType without(
       StructType schema, StructType partitions, Optional<List<String>> declared) {
-    Set<String> names = new java.util.HashSet<>();
+    Set<String> names = new HashSet<>();
     partitions.fields().forEach(f -> names.add(f.name().toLowerCase(Locale.ROOT)));
     declared.ifPresent(d -> d.forEach(n -> names.add(n.toLowerCase(Locale.ROOT))));
     return new StructType(

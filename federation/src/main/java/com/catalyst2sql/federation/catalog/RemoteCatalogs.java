@@ -9,7 +9,10 @@ import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.connectors.RemoteSources;
 import com.catalyst2sql.federation.connectors.SourceConfig;
 import com.catalyst2sql.federation.connectors.TableInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,7 +104,7 @@ public final class RemoteCatalogs {
 
   private static Catalog.Relation relation(
       RemoteSource source, List<String> path, Optional<String> query, TableInfo info) {
-    List<String> qualifier = new java.util.ArrayList<>();
+    List<String> qualifier = new ArrayList<>();
     if (query.isEmpty()) {
       qualifier.add(source.name());
       qualifier.addAll(path);
@@ -117,7 +120,7 @@ public final class RemoteCatalogs {
   public Catalog.Relation.Table jdbcTable(
       List<String> qualifier, Map<String, String> options, Origin origin) {
     Map<String, String> keys = new TreeMap<>();
-    options.forEach((k, v) -> keys.put(k.toLowerCase(java.util.Locale.ROOT), v));
+    options.forEach((k, v) -> keys.put(k.toLowerCase(Locale.ROOT), v));
     String table = keys.remove("dbtable");
     String query = keys.remove("query");
     if ((table == null) == (query == null)) {
@@ -153,7 +156,7 @@ public final class RemoteCatalogs {
   }
 
   private static List<String> path(String table) {
-    return java.util.Arrays.stream(table.strip().split("\\."))
+    return Arrays.stream(table.strip().split("\\."))
         .map(p -> p.replaceAll("^[\"`]|[\"`]$", ""))
         .toList();
   }

@@ -13,6 +13,8 @@ import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +149,7 @@ public final class SessionCatalog implements Catalog {
   public Optional<List<String>> remotePath(List<String> nameParts) {
     Optional<String> named =
         nameParts.size() > 1 ? remote.name(nameParts.get(0)) : Optional.empty();
-    List<String> path = new java.util.ArrayList<>();
+    List<String> path = new ArrayList<>();
     if (named.isPresent()) {
       path.add(named.get());
       path.addAll(nameParts.subList(1, nameParts.size()));
@@ -290,7 +292,7 @@ public final class SessionCatalog implements Catalog {
           false);
     }
     if (table.provider().equals(JDBC)) {
-      Map<String, String> all = new java.util.HashMap<>(table.options());
+      Map<String, String> all = new HashMap<>(table.options());
       all.putAll(options);
       return remote.jdbcTable(qualifier, all, Origin.NONE);
     }
@@ -303,7 +305,7 @@ public final class SessionCatalog implements Catalog {
 
   /** The files of an external table as they are now. */
   public FileRelations.Resolved resolveFiles(TableDefinition table, Map<String, String> options) {
-    Map<String, String> all = new java.util.HashMap<>(table.options());
+    Map<String, String> all = new HashMap<>(table.options());
     all.putAll(options);
     return files.resolve(
         FileFormat.ofTable(table.provider()),

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
+import com.catalyst2sql.dialect.types.NullType;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public final class UserFunctionCodec {
         command.name(),
         parameters(command.parameters()),
         command.returnType(),
-        command.body().orElse(Literal.nullOf(com.catalyst2sql.dialect.types.NullType.INSTANCE)),
+        command.body().orElse(Literal.nullOf(NullType.INSTANCE)),
         command.query().map(q -> new UserFunction.Table(q, parameters(command.columns()))),
         Optional.empty(),
         command.comment(),

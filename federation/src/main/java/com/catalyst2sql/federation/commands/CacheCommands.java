@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** CACHE, UNCACHE, CLEAR CACHE, REFRESH and ANALYZE: checked as Spark does, without effect on any answer. */
@@ -42,7 +43,7 @@ final class CacheCommands {
                 command.name(),
                 List.of(),
                 Optional.empty(),
-                java.util.Map.of(),
+                Map.of(),
                 command.query().get(),
                 command.queryText(),
                 true,

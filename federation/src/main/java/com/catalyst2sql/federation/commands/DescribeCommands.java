@@ -12,6 +12,7 @@ import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
 import com.catalyst2sql.federation.catalog.TempView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** DESCRIBE of tables, columns and queries. */
@@ -51,8 +52,7 @@ final class DescribeCommands {
     if (context.catalog().remotePath(command.table()).isPresent()) {
       LogicalPlan relation =
           context.analyze(
-              new UnresolvedPlan.UnresolvedRelation(
-                  command.table(), java.util.Map.of(), command.origin()));
+              new UnresolvedPlan.UnresolvedRelation(command.table(), Map.of(), command.origin()));
       relation.output().forEach(a -> result.row(a.name(), a.dataType().catalogString(), null));
       return result.build();
     }

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.commands;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.federation.planning.DynamicFilter;
@@ -58,7 +59,7 @@ final class ExplainCommands {
     }
     for (DynamicFilter filter : federated.filters()) {
       text.append("Dynamic filter: ")
-          .append(com.catalyst2sql.dialect.expressions.SparkSql.pretty(filter.column()))
+          .append(SparkSql.pretty(filter.column()))
           .append(" of fragment ")
           .append(filter.target())
           .append(" by the keys of fragment ")

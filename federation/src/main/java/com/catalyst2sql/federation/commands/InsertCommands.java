@@ -6,6 +6,8 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.Names;
@@ -87,9 +89,7 @@ final class InsertCommands {
       if (part.getValue().isPresent()) {
         int index = indexOf(table, part.getKey(), context);
         LogicalPlan value =
-            new com.catalyst2sql.dialect.plans.Project(
-                List.of(((com.catalyst2sql.dialect.plans.Project) query).projectList().get(index)),
-                new com.catalyst2sql.dialect.plans.OneRowRelation());
+            new Project(List.of(((Project) query).projectList().get(index)), new OneRowRelation());
         conditions.add(
             Names.duckdb(table.schema().fields().get(index).name())
                 + " IS NOT DISTINCT FROM ("

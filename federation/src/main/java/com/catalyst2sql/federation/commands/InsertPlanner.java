@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
@@ -204,10 +205,7 @@ final class InsertPlanner {
     if (query instanceof Project project) {
       List<Expression> list = project.projectList();
       boolean values =
-          list.size() == 1
-              && list.get(0)
-                  instanceof
-                  com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
+          list.size() == 1 && list.get(0) instanceof UnresolvedExpression.UnresolvedStar;
       return values
           ? new Project(list, withDefaults(project.child(), targets))
           : new Project(replaceDefaults(list, targets), project.child());

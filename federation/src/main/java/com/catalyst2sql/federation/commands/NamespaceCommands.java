@@ -7,6 +7,7 @@ import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.NamespaceDefinition;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -178,7 +179,7 @@ final class NamespaceCommands {
 
   private CommandResult showCatalogs(Command.ShowCatalogs command, CommandContext context) {
     CommandResult.Builder result = CommandResult.columns("catalog");
-    List<String> all = new java.util.ArrayList<>(context.catalog().remote().names());
+    List<String> all = new ArrayList<>(context.catalog().remote().names());
     all.add(Names.SPARK_CATALOG);
     all.stream().sorted().filter(n -> Patterns.matches(command.pattern(), n)).forEach(result::row);
     return result.build();

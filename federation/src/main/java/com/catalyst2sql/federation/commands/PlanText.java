@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
@@ -77,7 +78,7 @@ final class PlanText {
   }
 
   private static String expression(Expression expression) {
-    if (expression instanceof com.catalyst2sql.dialect.expressions.Alias alias) {
+    if (expression instanceof Alias alias) {
       return SparkSql.pretty(alias.child()) + " AS " + alias.name();
     }
     return SparkSql.pretty(expression);

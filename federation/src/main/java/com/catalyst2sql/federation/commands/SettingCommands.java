@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,8 +62,7 @@ final class SettingCommands {
 
   /** What Spark's {@code spark.redaction.regex} hides by default, and passwords. */
   private static String shown(String key, String value) {
-    return key.toLowerCase(java.util.Locale.ROOT)
-            .matches(".*(secret|password|token|access[.]key).*")
+    return key.toLowerCase(Locale.ROOT).matches(".*(secret|password|token|access[.]key).*")
         ? "*********(redacted)"
         : value;
   }

@@ -10,6 +10,7 @@ import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class ShowCommands {
           .tables(place.size() > 1 ? place.get(1) : null)
           .stream()
           .filter(t -> Patterns.matches(command.pattern(), t.name()))
-          .sorted(java.util.Comparator.comparing(t -> t.schema() + " " + t.name()))
+          .sorted(Comparator.comparing(t -> t.schema() + " " + t.name()))
           .forEach(t -> result.row(t.schema(), t.name(), false));
       return result.build();
     }

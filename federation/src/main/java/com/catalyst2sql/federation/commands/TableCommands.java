@@ -4,8 +4,10 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -15,6 +17,7 @@ import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TableDefinition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +146,7 @@ final class TableCommands {
   private static String fileUri(String path) {
     return path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
         ? path
-        : "file:" + java.nio.file.Path.of(path).toAbsolutePath().normalize();
+        : "file:" + Path.of(path).toAbsolutePath().normalize();
   }
 
   private static CommandResult store(
@@ -186,11 +189,11 @@ final class TableCommands {
   /** The query's columns in the order of the table's. */
   private static LogicalPlan reordered(LogicalPlan query, TableDefinition table) {
     List<AttributeReference> output = query.output();
-    List<com.catalyst2sql.dialect.expressions.Expression> list = new ArrayList<>();
+    List<Expression> list = new ArrayList<>();
     for (StructField field : table.schema().fields()) {
       output.stream().filter(a -> a.name().equals(field.name())).findFirst().ifPresent(list::add);
     }
-    return list.equals(output) ? query : new com.catalyst2sql.dialect.plans.Project(list, query);
+    return list.equals(output) ? query : new Project(list, query);
   }
 
   private static FileFormat provider(

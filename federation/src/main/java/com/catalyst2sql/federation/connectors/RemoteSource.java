@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -281,10 +282,10 @@ public final class RemoteSource implements AutoCloseable {
   }
 
   private static boolean isNumber(int type) {
-    return type == java.sql.Types.BIGINT
-        || type == java.sql.Types.INTEGER
-        || type == java.sql.Types.SMALLINT
-        || type == java.sql.Types.TINYINT;
+    return type == Types.BIGINT
+        || type == Types.INTEGER
+        || type == Types.SMALLINT
+        || type == Types.TINYINT;
   }
 
   private SparkSqlException unreadable(ColumnInfo column) {

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,7 @@ public final class RemoteSources implements AutoCloseable {
     List<Connector> found = new ArrayList<>();
     ServiceLoader.load(Connector.class, RemoteSources.class.getClassLoader()).forEach(found::add);
     // The generic one takes every URL.
-    found.sort(
-        java.util.Comparator.comparing(c -> c instanceof GenericConnector, Boolean::compare));
+    found.sort(Comparator.comparing(c -> c instanceof GenericConnector, Boolean::compare));
     return List.copyOf(found);
   }
 

@@ -1,6 +1,8 @@
 package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +76,8 @@ public record SourceConfig(
     return clean.replaceAll("(?i)(password|pwd|secret|token)=[^&;\\s]*", "$1=*********(redacted)");
   }
 
-  private java.util.List<String> secrets() {
-    java.util.List<String> all = new java.util.ArrayList<>();
+  private List<String> secrets() {
+    List<String> all = new ArrayList<>();
     password.filter(p -> p.length() > 2).ifPresent(all::add);
     options.forEach(
         (key, value) -> {

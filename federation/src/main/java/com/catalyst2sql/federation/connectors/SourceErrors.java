@@ -2,9 +2,12 @@ package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** Failures of sources in c2s's terms: each names its source, none shows a secret. */
 public final class SourceErrors {
@@ -55,8 +58,8 @@ public final class SourceErrors {
   private static boolean isConnection(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLTransientConnectionException
-          || t instanceof java.sql.SQLNonTransientConnectionException
-          || t instanceof java.io.IOException) {
+          || t instanceof SQLNonTransientConnectionException
+          || t instanceof IOException) {
         return true;
       }
     }
@@ -65,7 +68,7 @@ public final class SourceErrors {
 
   /** Whether trying again may help: the connection failed, and neither the login nor by taking all the time there is. */
   static boolean isTransient(SQLException failure) {
-    if (failure.getCause() instanceof java.util.concurrent.TimeoutException) {
+    if (failure.getCause() instanceof TimeoutException) {
       return false;
     }
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();

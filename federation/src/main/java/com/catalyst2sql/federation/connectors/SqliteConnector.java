@@ -1,6 +1,7 @@
 package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
+import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.dialect.unparser.sqlite.SqliteTarget;
 import java.sql.Connection;
@@ -100,9 +101,7 @@ public final class SqliteConnector implements Connector {
       MappedType type = types.get(i);
       boolean sure = checked.contains(columns.get(i).name()) && (strict || keys == 1);
       // Integers of 64 bits that are read as INT lose their upper half.
-      boolean whole =
-          !type.type().isIntegral()
-              || type.type() instanceof com.catalyst2sql.dialect.types.LongType;
+      boolean whole = !type.type().isIntegral() || type.type() instanceof LongType;
       refined.add(
           type.fidelity() != Fidelity.DYNAMIC
               ? type

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.apache.arrow.c.ArrowArray;
 import org.apache.arrow.c.ArrowSchema;
 import org.apache.arrow.c.Data;
@@ -47,7 +48,7 @@ public final class ArrowAccess {
   private static java.util.logging.Logger quietArrowLog() {
     java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.apache.arrow");
     if (logger.getLevel() == null) {
-      logger.setLevel(java.util.logging.Level.WARNING);
+      logger.setLevel(Level.WARNING);
     }
     return logger;
   }

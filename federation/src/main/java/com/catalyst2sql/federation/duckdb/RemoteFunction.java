@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.duckdb.RemoteScan;
 import java.sql.SQLException;
@@ -85,9 +86,7 @@ public final class RemoteFunction
       for (int i = 0; i < rows.names().size(); i++) {
         try (DuckDBLogicalType type =
             VectorValues.logicalType(
-                i < rows.types().size()
-                    ? carrier(rows.types().get(i))
-                    : com.catalyst2sql.dialect.types.IntegerType.INSTANCE)) {
+                i < rows.types().size() ? carrier(rows.types().get(i)) : IntegerType.INSTANCE)) {
           info.addResultColumn(rows.names().get(i), type);
         }
       }

@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
@@ -440,9 +441,7 @@ final class DefaultSession implements Session {
   StructType schemaOf(List<String> name) {
     SqlConf conf = state.conf();
     FileRelations files = new FileRelations(engine.database(), engine.schemas());
-    LogicalPlan relation =
-        new com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedRelation(
-            name, Map.of(), Origin.NONE);
+    LogicalPlan relation = new UnresolvedPlan.UnresolvedRelation(name, Map.of(), Origin.NONE);
     return frontend.schema(frontend.analyze(relation, catalog(conf, files), conf));
   }
 

@@ -1,6 +1,7 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.DateType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ final class EngineParameters {
     if (value instanceof Long number) {
       statement.setLong(index, number);
     } else if (value instanceof Integer number) {
-      if (literal.dataType() instanceof com.catalyst2sql.dialect.types.DateType) {
+      if (literal.dataType() instanceof DateType) {
         statement.setObject(index, LocalDate.ofEpochDay(number));
       } else {
         statement.setInt(index, number);

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ sealed interface Location {
     Path path;
     try {
       path = Path.of(text).toAbsolutePath().normalize();
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw bad(text, e.getMessage(), e);
     }
     try {

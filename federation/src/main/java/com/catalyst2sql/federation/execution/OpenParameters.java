@@ -25,11 +25,11 @@ import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.StringType;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Statements whose parameters can stay open, so that one plan, and one prepared statement of DuckDB's, serves every value.
@@ -95,7 +95,7 @@ final class OpenParameters {
    * a table have to be read, and what another database is asked, depends on values.
    */
   static boolean isIndependent(LogicalPlan analyzed) {
-    return count(analyzed) == compared(analyzed)
+    return indexes(analyzed).count() == compared(analyzed)
         && !analyzed.exists(
             p ->
                 p instanceof LogicalRelation relation
@@ -104,27 +104,21 @@ final class OpenParameters {
 
   /** Whether {@code plan} asks for each of {@code count} values. */
   static boolean usesAll(LogicalPlan plan, int count) {
-    BitSet used = new BitSet();
+    return indexes(plan).distinct().count() == count;
+  }
+
+  /** The values that {@code plan} asks for, once for each place, also within subqueries. */
+  private static IntStream indexes(LogicalPlan plan) {
+    IntStream.Builder indexes = IntStream.builder();
     PlanExpressions.transform(
         plan,
         e -> {
           if (e instanceof OpenParameter open) {
-            used.set(open.index());
+            indexes.add(open.index());
           }
           return e;
         });
-    return used.cardinality() == count;
-  }
-
-  private static int count(LogicalPlan plan) {
-    int[] count = {0};
-    PlanExpressions.transform(
-        plan,
-        e -> {
-          count[0] += e instanceof OpenParameter ? 1 : 0;
-          return e;
-        });
-    return count[0];
+    return indexes.build();
   }
 
   /** How many stand in comparisons of the kind that is shared; subqueries are not looked into. */

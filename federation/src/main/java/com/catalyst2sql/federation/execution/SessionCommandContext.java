@@ -15,11 +15,15 @@ import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.commands.CommandContext;
 import com.catalyst2sql.federation.commands.Settings;
+import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,7 +115,7 @@ final class SessionCommandContext implements CommandContext {
   @Override
   public List<TempView> tempViews() {
     return session.state().tempViews().values().stream()
-        .sorted(java.util.Comparator.comparing(TempView::name))
+        .sorted(Comparator.comparing(TempView::name))
         .toList();
   }
 
@@ -126,7 +130,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   @Override
-  public java.util.Map<String, Catalog.UserFunction> tempFunctions() {
+  public Map<String, Catalog.UserFunction> tempFunctions() {
     return session.state().tempFunctions();
   }
 
@@ -246,8 +250,8 @@ final class SessionCommandContext implements CommandContext {
             }
             return all;
           });
-    } catch (java.sql.SQLException e) {
-      throw com.catalyst2sql.federation.duckdb.DuckDBErrors.translate(e);
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,9 +42,7 @@ record YamlConfig(String location, Map<String, String> settings) {
   static YamlConfig parse(String name, String text, Path base) {
     Node root;
     try {
-      root =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
-              .compose(new java.io.StringReader(text));
+      root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw failure(name, "line " + line + ": " + e.getProblem(), e);

@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.LongType;
 import java.util.ArrayList;
@@ -97,10 +98,7 @@ record AggregateParts(Aggregate below, List<Expression> above) {
   }
 
   private static AggregateExpression part(
-      AggregateExpression node,
-      String name,
-      com.catalyst2sql.dialect.types.DataType type,
-      boolean nullable) {
+      AggregateExpression node, String name, DataType type, boolean nullable) {
     FunctionCall call = node.function();
     return new AggregateExpression(
         new FunctionCall(

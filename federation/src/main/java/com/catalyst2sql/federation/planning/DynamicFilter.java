@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.planning;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.In;
@@ -58,7 +59,7 @@ public record DynamicFilter(int target, Expression column, LogicalPlan keys, Lis
     Expression low = new Literal(keys.stream().min(order).orElseThrow(), type);
     Expression high = new Literal(keys.stream().max(order).orElseThrow(), type);
     return Optional.of(
-        new com.catalyst2sql.dialect.expressions.And(
+        new And(
             new BinaryComparison(BinaryComparison.Op.GREATER_OR_EQUAL, column, low),
             new BinaryComparison(BinaryComparison.Op.LESS_OR_EQUAL, column, high)));
   }

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
@@ -18,8 +19,13 @@ import com.catalyst2sql.dialect.plans.LogicalRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.types.ByteType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
 import com.catalyst2sql.optimizer.cost.Cardinality;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,16 +142,16 @@ final class DynamicFilters {
 
   private static Literal sample(Expression column) {
     Object value =
-        column.dataType() instanceof com.catalyst2sql.dialect.types.ByteType
+        column.dataType() instanceof ByteType
             ? (Object) (byte) 1
-            : column.dataType() instanceof com.catalyst2sql.dialect.types.ShortType
+            : column.dataType() instanceof ShortType
                 ? (Object) (short) 1
-                : column.dataType() instanceof com.catalyst2sql.dialect.types.LongType
+                : column.dataType() instanceof LongType
                     ? (Object) 1L
                     : column.dataType().isString()
                         ? "a"
-                        : column.dataType() instanceof com.catalyst2sql.dialect.types.DecimalType d
-                            ? (Object) java.math.BigDecimal.ZERO.setScale(d.scale())
+                        : column.dataType() instanceof DecimalType d
+                            ? (Object) BigDecimal.ZERO.setScale(d.scale())
                             : (Object) 1;
     return new Literal(value, column.dataType());
   }
@@ -165,14 +171,7 @@ final class DynamicFilters {
         && project.projectList().stream()
             .anyMatch(e -> e instanceof AttributeReference a && a.id().equals(column))
         && project.projectList().stream()
-            .noneMatch(
-                e ->
-                    !e.deterministic()
-                        || e.exists(
-                            x ->
-                                x
-                                    instanceof
-                                    com.catalyst2sql.dialect.expressions.WindowExpression))) {
+            .noneMatch(e -> !e.deterministic() || e.exists(x -> x instanceof WindowExpression))) {
       return fragment(project.child(), column);
     }
     if (plan instanceof Join join

@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.FileRelations;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ class ExecutionTest {
         Optional.of(EngineText.of(duckdb)),
         SqlConf.DEFAULTS,
         new FileRelations(session.engine().database(), session.engine().schemas()),
-        java.util.List.of(),
-        java.util.List.of(),
+        List.of(),
+        List.of(),
         true,
         false);
   }
@@ -140,8 +141,7 @@ class ExecutionTest {
   }
 
   @Test
-  void oneWarehouseIsSharedAndNamedMemoryToo(
-      @org.junit.jupiter.api.io.TempDir java.nio.file.Path dir) {
+  void oneWarehouseIsSharedAndNamedMemoryToo(@org.junit.jupiter.api.io.TempDir Path dir) {
     for (String location : List.of(dir.toString(), "mem:shared")) {
       try (DefaultSession a = (DefaultSession) EngineRegistry.PROCESS.connect(location, Map.of());
           DefaultSession b = (DefaultSession) EngineRegistry.PROCESS.connect(location, Map.of())) {

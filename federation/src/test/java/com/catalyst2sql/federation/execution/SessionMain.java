@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,7 @@ final class SessionMain {
         rows(b.get()).forEach(System.out::println);
       }
     } catch (RuntimeException e) {
-      if (e instanceof com.catalyst2sql.dialect.errors.SparkSqlException s
-          && !s.errorClass().equals("INTERNAL_ERROR")) {
+      if (e instanceof SparkSqlException s && !s.errorClass().equals("INTERNAL_ERROR")) {
         System.out.println(s.sqlState() + " " + e.getMessage());
       } else {
         e.printStackTrace(System.out);

@@ -62,7 +62,7 @@ class WarehouseTest {
 
   private static String schema(Session session) {
     SessionMetadata metadata = session.metadata();
-    return metadata.tables(java.util.Optional.empty()).stream()
+    return metadata.tables(Optional.empty()).stream()
         .map(t -> metadata.columns(t).orElseThrow().sql())
         .toList()
         .toString();

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -250,12 +252,12 @@ class RemoteRulesTest {
   @Test
   void constantsAreWorkedOutInConditionsOnly() {
     Expression sum =
-        new com.catalyst2sql.dialect.expressions.BinaryArithmetic(
-            com.catalyst2sql.dialect.expressions.BinaryArithmetic.Op.ADD,
+        new BinaryArithmetic(
+            BinaryArithmetic.Op.ADD,
             Literal.of(1),
             Literal.of(2),
             IntegerType.INSTANCE,
-            com.catalyst2sql.dialect.expressions.EvalMode.LEGACY);
+            EvalMode.LEGACY);
     Rule fold = new FoldConstants(e -> Optional.of(Literal.of(3)));
     assertEquals(where(is(a, 3), left), apply(fold, where(equal(a, sum), left)));
     LogicalPlan list = new Project(List.of(new Alias(sum, "x")), left);

@@ -21,6 +21,8 @@ import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -320,9 +322,8 @@ public final class CastRuntime {
           STRING,
           a -> {
             var period =
-                java.time.Period.between(
-                    java.time.LocalDate.ofEpochDay((Integer) a[1]),
-                    java.time.LocalDate.ofEpochDay((Integer) a[0]));
+                Period.between(
+                    LocalDate.ofEpochDay((Integer) a[1]), LocalDate.ofEpochDay((Integer) a[0]));
             return period.toTotalMonths() + " months " + period.getDays() + " days";
           });
 

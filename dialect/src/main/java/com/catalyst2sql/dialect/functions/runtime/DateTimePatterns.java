@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -263,8 +264,7 @@ final class DateTimePatterns {
   @SuppressWarnings("ReferenceEquality")
   private static long micros(TemporalAccessor parsed, ZoneId zone) {
     ZoneId written = zone == LOCAL ? ZoneOffset.UTC : parsed.query(TemporalQueries.zone());
-    java.time.ZonedDateTime time =
-        date(parsed).atTime(time(parsed)).atZone(written == null ? zone : written);
+    ZonedDateTime time = date(parsed).atTime(time(parsed)).atZone(written == null ? zone : written);
     return Math.addExact(
         Math.multiplyExact(time.toEpochSecond(), 1_000_000L), time.getNano() / 1000);
   }

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.functions.runtime;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -139,7 +140,7 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
               "_LEGACY_ERROR_TEMP_2045",
               "22023",
               "The option " + name + " must be true or false, not " + value + ".",
-              com.catalyst2sql.dialect.errors.Origin.NONE);
+              Origin.NONE);
     };
   }
 

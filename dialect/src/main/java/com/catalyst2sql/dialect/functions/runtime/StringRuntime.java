@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** String functions the engine does not have, or has with other answers. Positions count code points. */
 public final class StringRuntime {
@@ -20,15 +22,9 @@ public final class StringRuntime {
   public static final List<JavaFunction> ALL =
       List.of(
           JavaFunction.of(
-              "c2s_upper",
-              List.of(STRING),
-              STRING,
-              a -> ((String) a[0]).toUpperCase(java.util.Locale.ROOT)),
+              "c2s_upper", List.of(STRING), STRING, a -> ((String) a[0]).toUpperCase(Locale.ROOT)),
           JavaFunction.of(
-              "c2s_lower",
-              List.of(STRING),
-              STRING,
-              a -> ((String) a[0]).toLowerCase(java.util.Locale.ROOT)),
+              "c2s_lower", List.of(STRING), STRING, a -> ((String) a[0]).toLowerCase(Locale.ROOT)),
           JavaFunction.of("c2s_initcap", List.of(STRING), STRING, a -> initcap((String) a[0])),
           JavaFunction.of(
               "c2s_reverse",
@@ -103,7 +99,7 @@ public final class StringRuntime {
 
   /** Title case after each blank, lower case elsewhere. */
   private static String initcap(String s) {
-    char[] chars = s.toLowerCase(java.util.Locale.ROOT).toCharArray();
+    char[] chars = s.toLowerCase(Locale.ROOT).toCharArray();
     boolean first = true;
     for (int i = 0; i < chars.length; i++) {
       if (first) {
@@ -297,10 +293,7 @@ public final class StringRuntime {
           "22003",
           "The index 0 is invalid. The first part has index 1, the last one index -1.");
     }
-    String[] parts =
-        delimiter.isEmpty()
-            ? new String[] {s}
-            : s.split(java.util.regex.Pattern.quote(delimiter), -1);
+    String[] parts = delimiter.isEmpty() ? new String[] {s} : s.split(Pattern.quote(delimiter), -1);
     int index = part > 0 ? part - 1 : parts.length + part;
     return index < 0 || index >= parts.length ? "" : parts[index];
   }

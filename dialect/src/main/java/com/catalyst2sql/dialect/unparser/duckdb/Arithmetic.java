@@ -6,6 +6,8 @@ import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -91,7 +93,7 @@ final class Arithmetic {
                 new CaseWhen(
                     List.of(
                         new CaseWhen.Branch(
-                            new com.catalyst2sql.dialect.expressions.IsNotNull(v),
+                            new IsNotNull(v),
                             context.raise(
                                 "BINARY_ARITHMETIC_OVERFLOW",
                                 "22003",
@@ -157,10 +159,7 @@ final class Arithmetic {
             "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
                 + " instead.",
             type);
-    return left.nullable()
-        ? Build.iff(
-            new com.catalyst2sql.dialect.expressions.IsNull(left), Literal.nullOf(type), error)
-        : error;
+    return left.nullable() ? Build.iff(new IsNull(left), Literal.nullOf(type), error) : error;
   }
 
   /** BIGINT's smallest value by -1 is the one quotient that does not fit. */

@@ -15,6 +15,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StructField;
@@ -99,7 +100,7 @@ final class Casts {
   }
 
   private static Expression widened(Expression child) {
-    return Build.cast(child, com.catalyst2sql.dialect.types.LongType.INSTANCE);
+    return Build.cast(child, LongType.INSTANCE);
   }
 
   private Expression inner(Expression child, DataType type) {

@@ -19,6 +19,7 @@ import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ final class DuckDbHigherOrderFunctions {
     return context.once(
         value,
         v -> {
-          List<Expression> fields = new java.util.ArrayList<>();
+          List<Expression> fields = new ArrayList<>();
           for (int i = 0; i < names.size(); i++) {
             fields.add(Fields.get(v, names.get(i), source.fields().get(i).dataType()));
           }

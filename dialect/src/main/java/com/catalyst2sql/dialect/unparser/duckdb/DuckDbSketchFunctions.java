@@ -4,8 +4,10 @@ import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -69,9 +71,7 @@ final class DuckDbSketchFunctions {
       return Literal.of(0L);
     }
     FunctionTranslation.Call hashed =
-        FunctionTranslation.Call.scalar(
-            (com.catalyst2sql.dialect.expressions.FunctionCall)
-                call.function().withChildren(List.of(x)));
+        FunctionTranslation.Call.scalar((FunctionCall) call.function().withChildren(List.of(x)));
     Expression observed =
         Terms.java("c2s_hllpp_observe", Hashes.translate(hashed, context, true), precision);
     return Terms.java("c2s_hllpp_estimate", known(call, LONGS, observed, true), precision);
@@ -159,9 +159,7 @@ final class DuckDbSketchFunctions {
   }
 
   private static Expression bytes(Expression x) {
-    return x.dataType().isString()
-        ? Build.call("encode", com.catalyst2sql.dialect.types.BinaryType.INSTANCE, x)
-        : x;
+    return x.dataType().isString() ? Build.call("encode", BinaryType.INSTANCE, x) : x;
   }
 
   /** {@code x} and the digits, so that no bytes at all are something too. */

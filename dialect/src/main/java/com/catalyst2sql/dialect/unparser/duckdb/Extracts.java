@@ -15,6 +15,8 @@ import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /** EXTRACT: one field of a date, a timestamp or an interval. */
@@ -63,7 +65,7 @@ final class Extracts {
 
   /** Microseconds as seconds with six digits behind the point. */
   private static Expression seconds(Expression micros, DataType type) {
-    Expression unit = new Literal(new java.math.BigDecimal("0.000001"), new DecimalType(6, 6));
+    Expression unit = new Literal(new BigDecimal("0.000001"), new DecimalType(6, 6));
     return cast(Build.op("*", type, Build.cast(micros, new DecimalType(18, 0)), unit), type);
   }
 
@@ -78,7 +80,7 @@ final class Extracts {
                       Build.call(
                           "date_part",
                           Terms.LONG,
-                          Literal.of(field.name().toLowerCase(java.util.Locale.ROOT)),
+                          Literal.of(field.name().toLowerCase(Locale.ROOT)),
                           interval),
                       type);
               case HOUR, MINUTE ->
@@ -86,7 +88,7 @@ final class Extracts {
                       Build.call(
                           "date_part",
                           Terms.LONG,
-                          Literal.of(field.name().toLowerCase(java.util.Locale.ROOT)),
+                          Literal.of(field.name().toLowerCase(Locale.ROOT)),
                           interval),
                       type);
               default ->

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.LongType;
@@ -69,7 +70,7 @@ final class Fields {
           }
           Expression size = Build.call("len", LongType.INSTANCE, v.get(0));
           Expression outside =
-              new com.catalyst2sql.dialect.expressions.Or(
+              new Or(
                   Build.compare(BinaryComparison.Op.LESS, v.get(1), Build.number(0)),
                   Build.compare(BinaryComparison.Op.GREATER_OR_EQUAL, v.get(1), size));
           Expression message =

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads files with the engine's own table functions, and then as Spark's readers understand what stands in them. */
@@ -255,12 +256,11 @@ final class FileScans {
     return options;
   }
 
-  private Expression columnTypes(java.util.function.Function<StructField, String> type) {
+  private Expression columnTypes(Function<StructField, String> type) {
     return types(files.dataSchema(), type);
   }
 
-  private static Expression types(
-      StructType schema, java.util.function.Function<StructField, String> type) {
+  private static Expression types(StructType schema, Function<StructField, String> type) {
     return new EngineStruct(
         schema.fields().stream().map(StructField::name).toList(),
         schema.fields().stream().map(f -> (Expression) Literal.of(type.apply(f))).toList(),

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.BinaryType;
@@ -43,8 +44,7 @@ final class FormatStrings {
     Expression text =
         type instanceof FloatType || type instanceof DoubleType
             ? Build.text(value)
-            : context.cast(
-                value, StringType.INSTANCE, com.catalyst2sql.dialect.expressions.EvalMode.LEGACY);
+            : context.cast(value, StringType.INSTANCE, EvalMode.LEGACY);
     Expression known =
         context.once(
             text,

@@ -18,6 +18,7 @@ import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.ShortType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
@@ -113,7 +114,7 @@ final class Hashes {
             : Build.cast(
                 Build.call(
                     "replace",
-                    com.catalyst2sql.dialect.types.StringType.INSTANCE,
+                    StringType.INSTANCE,
                     Build.text(value),
                     Literal.of("."),
                     Literal.of("")),

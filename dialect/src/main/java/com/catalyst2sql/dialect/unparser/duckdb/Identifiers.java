@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,7 @@ final class Identifiers {
   private Identifiers() {}
 
   static String quote(String name) {
-    return PLAIN.matcher(name).matches()
-            && !RESERVED.contains(name.toLowerCase(java.util.Locale.ROOT))
+    return PLAIN.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT))
         ? name
         : '"' + name.replace("\"", "\"\"") + '"';
   }

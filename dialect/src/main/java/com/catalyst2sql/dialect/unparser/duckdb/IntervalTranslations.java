@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
@@ -31,7 +32,7 @@ import java.util.function.Function;
 /** Dates, timestamps and intervals added, subtracted and scaled. */
 final class IntervalTranslations {
 
-  private static final DataType INT = com.catalyst2sql.dialect.types.IntegerType.INSTANCE;
+  private static final DataType INT = IntegerType.INSTANCE;
   private static final DataType LONG = LongType.INSTANCE;
   private static final DataType DOUBLE = DoubleType.INSTANCE;
   private static final DataType CALENDAR = CalendarIntervalType.INSTANCE;

@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.ShortType;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,7 +116,7 @@ final class LiteralText {
       return "'" + value.replace("'", "''") + "'";
     }
     // DuckDB's parser ends at a NUL byte.
-    return java.util.Arrays.stream(value.split("\0", -1))
+    return Arrays.stream(value.split("\0", -1))
         .map(LiteralText::string)
         .collect(Collectors.joining(" || chr(0) || ", "(", ")"));
   }
@@ -129,7 +131,7 @@ final class LiteralText {
     String digits = Double.toString(value);
     // Without an exponent DuckDB reads a DECIMAL.
     String text = digits.indexOf('E') >= 0 ? digits : digits + "E0";
-    return type instanceof com.catalyst2sql.dialect.types.DoubleType ? text : cast(text, type);
+    return type instanceof DoubleType ? text : cast(text, type);
   }
 
   private static String date(int days) {

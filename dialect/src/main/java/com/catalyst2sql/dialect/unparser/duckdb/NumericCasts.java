@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
+import com.catalyst2sql.dialect.functions.runtime.StringCasts;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -372,8 +373,7 @@ final class NumericCasts {
         literal.value() instanceof BigDecimal decimal
             ? decimal
             : BigDecimal.valueOf(((Number) literal.value()).longValue());
-    return com.catalyst2sql.dialect.functions.runtime.StringCasts.fit(
-            value, target.precision(), target.scale())
+    return StringCasts.fit(value, target.precision(), target.scale())
         .map(d -> new Literal(d, target));
   }
 

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.StructField;
@@ -149,7 +150,7 @@ final class PairMoments {
         answer,
         a ->
             Build.iff(
-                new And(new com.catalyst2sql.dialect.expressions.IsNull(a), several),
+                new And(new IsNull(a), several),
                 context.raise("DIVIDE_BY_ZERO", "22012", "Division by zero.", Terms.DOUBLE),
                 a));
   }

@@ -13,8 +13,10 @@ import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** LIKE and RLIKE. */
 final class PatternTranslations {
@@ -66,7 +68,7 @@ final class PatternTranslations {
     }
     Literal mark = Literal.of(String.valueOf(escape));
     return context.once(
-        java.util.List.of(text, pattern),
+        List.of(text, pattern),
         v ->
             Build.iff(
                 Build.call("contains", BOOLEAN, v.get(1), mark),
@@ -108,7 +110,7 @@ final class PatternTranslations {
       // A wrong pattern is an error of the statement, not of a row.
       try {
         Pattern.compile(regex);
-      } catch (java.util.regex.PatternSyntaxException e) {
+      } catch (PatternSyntaxException e) {
         throw new SparkSqlException(
             "INVALID_PARAMETER_VALUE.PATTERN",
             "22023",

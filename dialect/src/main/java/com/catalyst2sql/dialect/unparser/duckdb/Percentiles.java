@@ -1,7 +1,9 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
@@ -119,7 +121,7 @@ final class Percentiles {
         list ->
             Build.iff(
                 new Or(
-                    new com.catalyst2sql.dialect.expressions.IsNull(values),
+                    new IsNull(values),
                     Terms.test("=", Build.call("len", Terms.LONG, list), Build.number(0))),
                 Literal.nullOf(result),
                 Terms.map(
@@ -188,13 +190,8 @@ final class Percentiles {
     Expression pair =
         new EngineStruct(
             List.of("v", "n"), List.of(Build.cast(value, Terms.DOUBLE), frequency), WEIGHTED);
-    Expression both =
-        new com.catalyst2sql.dialect.expressions.And(
-            new IsNotNull(value), new IsNotNull(call.argument(2)));
-    Expression filter =
-        call.filter()
-            .map(f -> (Expression) new com.catalyst2sql.dialect.expressions.And(f, both))
-            .orElse(both);
+    Expression both = new And(new IsNotNull(value), new IsNotNull(call.argument(2)));
+    Expression filter = call.filter().map(f -> (Expression) new And(f, both)).orElse(both);
     DataType pairs = new ArrayType(WEIGHTED);
     Expression list =
         Build.call(

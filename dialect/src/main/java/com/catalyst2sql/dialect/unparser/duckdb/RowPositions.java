@@ -28,6 +28,7 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Range;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import java.math.BigInteger;
@@ -359,9 +360,7 @@ final class RowPositions {
   }
 
   private static FunctionCall call(
-      FunctionDeclaration function,
-      com.catalyst2sql.dialect.types.DataType type,
-      List<Expression> arguments) {
+      FunctionDeclaration function, DataType type, List<Expression> arguments) {
     return new FunctionCall(function, function.name(), arguments, type, false, EvalMode.LEGACY);
   }
 

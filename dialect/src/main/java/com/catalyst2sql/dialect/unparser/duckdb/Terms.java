@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
@@ -114,10 +115,7 @@ final class Terms {
     }
     Expression notNull = new IsNotNull(value);
     return aggregate.withFilter(
-        Optional.of(
-            call.filter()
-                .map(f -> (Expression) new com.catalyst2sql.dialect.expressions.And(f, notNull))
-                .orElse(notNull)));
+        Optional.of(call.filter().map(f -> (Expression) new And(f, notNull)).orElse(notNull)));
   }
 
   /** {@code list_transform(list, e -> body)}. */

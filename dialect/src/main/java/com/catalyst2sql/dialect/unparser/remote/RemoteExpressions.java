@@ -34,8 +34,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says Spark's expressions in a source's SQL where the source means exactly the same, and raises {@link NotPushed} with the
@@ -430,7 +434,7 @@ final class RemoteExpressions {
         if (value.fidelity() == Fidelity.LOCAL_TIME) {
           throw new NotPushed("min and max of times without a zone");
         }
-        String function = name.toUpperCase(java.util.Locale.ROOT);
+        String function = name.toUpperCase(Locale.ROOT);
         return new Term(
             value.fidelity() == Fidelity.TEXT
                 ? target.textExtreme(function, value.operand(Term.ATOM))
@@ -499,7 +503,7 @@ final class RemoteExpressions {
 
   /** A predicate that lets pass at least what {@code condition} does. */
   Term superset(Expression condition) {
-    Map<ExprId, Term> checked = new java.util.HashMap<>(scope);
+    Map<ExprId, Term> checked = new HashMap<>(scope);
     List<String> guards = new ArrayList<>();
     for (ExprId id : dynamicColumns(condition)) {
       Term term = scope.get(id);
@@ -538,8 +542,8 @@ final class RemoteExpressions {
     return translate(condition);
   }
 
-  private java.util.Set<ExprId> dynamicColumns(Expression condition) {
-    java.util.Set<ExprId> all = new java.util.LinkedHashSet<>();
+  private Set<ExprId> dynamicColumns(Expression condition) {
+    Set<ExprId> all = new LinkedHashSet<>();
     condition.forEach(
         e -> {
           if (e instanceof AttributeReference a

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class RemoteSelect {
       String base = column.attribute().name().replaceAll("[^A-Za-z0-9_]", "_");
       base = base.isEmpty() ? "_" : base.length() > 40 ? base.substring(0, 40) : base;
       String name = base;
-      for (int i = 1; !taken.add(name.toLowerCase(java.util.Locale.ROOT)); i++) {
+      for (int i = 1; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
         name = base + "_" + i;
       }
       names.add(name);

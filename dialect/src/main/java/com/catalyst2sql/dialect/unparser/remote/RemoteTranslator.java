@@ -3,6 +3,8 @@ package com.catalyst2sql.dialect.unparser.remote;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Canonical;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.plans.Aggregate;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says a plan over the tables of one source as one statement of its SQL; {@link NotPushed} where it cannot exactly. */
 public final class RemoteTranslator {
@@ -243,12 +246,12 @@ public final class RemoteTranslator {
               attribute(expression), key != null ? key : expressions.translate(expression)));
     }
     select.columns = columns;
-    select.groupBy = java.util.Optional.of(keys);
+    select.groupBy = Optional.of(keys);
     return select;
   }
 
   private static Expression canonical(Expression expression) {
-    return com.catalyst2sql.dialect.expressions.Canonical.of(expression);
+    return Canonical.of(expression);
   }
 
   private RemoteSelect distinct(Distinct distinct) {
@@ -290,7 +293,7 @@ public final class RemoteTranslator {
     }
     RemoteSelect child = visit(limit.child());
     RemoteSelect select = child.limit.isEmpty() ? child : child.wrap(alias());
-    select.limit = java.util.Optional.of(RemoteExpressions.rows(limit.limit()));
+    select.limit = Optional.of(RemoteExpressions.rows(limit.limit()));
     return select;
   }
 
@@ -307,7 +310,7 @@ public final class RemoteTranslator {
       right = right.wrap(alias());
     }
     RemoteSelect select = new RemoteSelect(target);
-    Map<com.catalyst2sql.dialect.expressions.ExprId, Term> both = new HashMap<>(left.scope());
+    Map<ExprId, Term> both = new HashMap<>(left.scope());
     right.scope().forEach(both::putIfAbsent);
     RemoteExpressions expressions = new RemoteExpressions(target, both);
     List<String> conditions = new ArrayList<>();
