@@ -5,14 +5,10 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
-import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Casts;
-import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.GetItem;
-import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
@@ -39,16 +35,10 @@ import com.catalyst2sql.dialect.functions.ConstantText;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.OperatorFunctions;
 import com.catalyst2sql.dialect.parser.SparkParser;
-import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.IntegerType;
-import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StringType;
-import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +77,8 @@ final class ExpressionResolver {
   private final Optional<List<Alias>> outerAggregates;
 
   private final FunctionCalls calls;
+  private final FieldAccess fields;
+  private final Subqueries subqueries;
 
   ExpressionResolver(PlanResolver plans, Scope scope, Context context) {
     this(plans, scope, context, Map.of(), Optional.empty(), Optional.empty());
@@ -106,6 +98,8 @@ final class ExpressionResolver {
     this.lateralAliases = lateralAliases;
     this.outerAggregates = outerAggregates;
     this.calls = new FunctionCalls(this, plans);
+    this.fields = new FieldAccess(plans.conf());
+    this.subqueries = new Subqueries(this, plans);
   }
 
   ExpressionResolver withLateralAliases(LateralAliases aliases) {
@@ -198,15 +192,13 @@ final class ExpressionResolver {
           window.function(), window.spec(), window.ignoreNulls(), Origins.of(window));
     }
     if (expression instanceof ScalarSubquery subquery) {
-      return resolveScalarSubquery(subquery);
+      return subqueries.scalar(subquery);
     }
     if (expression instanceof Exists exists) {
-      LogicalPlan plan = subqueryPlan(exists.plan());
-      SubqueryChecks.correlation(plan, false);
-      return new Exists(plan);
+      return subqueries.exists(exists);
     }
     if (expression instanceof InSubquery in) {
-      return resolveInSubquery(in);
+      return subqueries.in(in);
     }
     return expression.mapChildren(this::resolve);
   }
@@ -222,7 +214,7 @@ final class ExpressionResolver {
       return resolveCast(cast);
     }
     if (expression instanceof UnresolvedExtractValue extract) {
-      return extractValue(
+      return fields.extract(
           resolve(extract.child()), resolve(extract.extraction()), extract.origin());
     }
     if (expression instanceof UnresolvedWindow window) {
@@ -360,16 +352,16 @@ final class ExpressionResolver {
     List<String> parts = attribute.nameParts();
     Expression bound = bindings.get(parts.get(0).toLowerCase(Locale.ROOT));
     if (bound != null) {
-      return followFields(bound, parts.subList(1, parts.size()), attribute.origin());
+      return fields.follow(bound, parts.subList(1, parts.size()), attribute.origin());
     }
     Optional<Scope.Match> match = scope.resolve(parts, plans.conf(), attribute.origin());
     if (match.isPresent()) {
-      return followFields(match.get().attribute(), match.get().fields(), attribute.origin());
+      return fields.follow(match.get().attribute(), match.get().fields(), attribute.origin());
     }
     Optional<Expression> lateral =
         lateralAliases.flatMap(l -> l.resolve(parts, plans.conf(), attribute.origin()));
     if (lateral.isPresent()) {
-      return followFields(lateral.get(), parts.subList(1, parts.size()), attribute.origin());
+      return fields.follow(lateral.get(), parts.subList(1, parts.size()), attribute.origin());
     }
     if (parts.size() == 1 && LITERAL_FUNCTIONS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
       return calls.resolve(
@@ -378,7 +370,7 @@ final class ExpressionResolver {
     if (context.outer().isPresent()) {
       Optional<Scope.Match> outer = outerMatch(parts, attribute.origin());
       if (outer.isPresent()) {
-        return followFields(
+        return fields.follow(
             new OuterReference(outer.get().attribute(), outer.get().qualifier()),
             outer.get().fields(),
             attribute.origin());
@@ -395,7 +387,7 @@ final class ExpressionResolver {
                         !scope.equals(Scope.EMPTY) || context.outer().isPresent(),
                         attribute.origin()));
     if (parameter.isPresent()) {
-      return followFields(
+      return fields.follow(
           parameter.get().value(),
           parts.subList(parameter.get().parts(), parts.size()),
           attribute.origin());
@@ -410,122 +402,6 @@ final class ExpressionResolver {
     } catch (SparkSqlException ambiguous) {
       return Optional.empty();
     }
-  }
-
-  private Expression followFields(Expression base, List<String> fields, Origin origin) {
-    Expression current = base;
-    for (String field : fields) {
-      current = extractValue(current, Literal.of(field), origin);
-    }
-    return current;
-  }
-
-  /** Spark's ExtractValue: what {@code child[extraction]} means is decided by the child's type. */
-  Expression extractValue(Expression child, Expression extraction, Origin origin) {
-    DataType type = child.dataType();
-    Optional<String> field =
-        extraction instanceof Literal l && l.value() instanceof String s
-            ? Optional.of(s)
-            : Optional.empty();
-    if (type instanceof StructType struct && field.isPresent()) {
-      return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
-    }
-    if (type instanceof ArrayType array
-        && array.elementType() instanceof StructType struct
-        && field.isPresent()) {
-      return new GetStructField(child, fieldOrdinal(struct, field.get(), origin), field.get());
-    }
-    if (type instanceof ArrayType) {
-      if (!extraction.dataType().isIntegral() && !(extraction.dataType() instanceof NullType)) {
-        throw Errors.datatypeMismatch(
-            "UNEXPECTED_INPUT_TYPE",
-            SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
-            "parameter 2 requires the \"INTEGRAL\" type, but \""
-                + SparkSql.sql(extraction)
-                + "\" has the type \""
-                + extraction.dataType().sql()
-                + "\".",
-            origin);
-      }
-      return new GetItem(
-          child,
-          FunctionResolver.castTo(
-              extraction,
-              extraction.dataType().isIntegral() ? extraction.dataType() : IntegerType.INSTANCE,
-              plans.conf()),
-          EvalMode.of(plans.conf()));
-    }
-    if (type instanceof MapType map) {
-      Optional<DataType> keyType =
-          TypeCoercion.of(plans.conf()).implicitCast(extraction.dataType(), map.keyType());
-      if (keyType.isEmpty()) {
-        throw Errors.datatypeMismatch(
-            "UNEXPECTED_INPUT_TYPE",
-            SparkSql.sql(child) + "[" + SparkSql.sql(extraction) + "]",
-            "parameter 2 requires the \""
-                + map.keyType().sql()
-                + "\" type, but \""
-                + SparkSql.sql(extraction)
-                + "\" has the type \""
-                + extraction.dataType().sql()
-                + "\".",
-            origin);
-      }
-      return new GetItem(
-          child,
-          FunctionResolver.castTo(extraction, keyType.get(), plans.conf()),
-          EvalMode.of(plans.conf()));
-    }
-    if (type instanceof StructType) {
-      throw new SparkSqlException(
-          "INVALID_EXTRACT_FIELD_TYPE",
-          "42000",
-          "Field name should be a non-null string literal, but it's \""
-              + SparkSql.sql(extraction)
-              + "\".",
-          origin);
-    }
-    throw new SparkSqlException(
-        "INVALID_EXTRACT_BASE_FIELD_TYPE",
-        "42000",
-        "Can't extract a value from \""
-            + SparkSql.sql(child)
-            + "\": a complex type is needed, but it is \""
-            + type.sql()
-            + "\".",
-        origin);
-  }
-
-  private int fieldOrdinal(StructType struct, String name, Origin origin) {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < struct.fields().size(); i++) {
-      if (plans.conf().sameName(struct.fields().get(i).name(), name)) {
-        found.add(i);
-      }
-    }
-    if (found.isEmpty()) {
-      throw new SparkSqlException(
-          "FIELD_NOT_FOUND",
-          "42704",
-          "No such struct field `"
-              + name
-              + "` in "
-              + String.join(", ", struct.fields().stream().map(f -> "`" + f.name() + "`").toList())
-              + ".",
-          origin);
-    }
-    if (found.size() > 1) {
-      throw new SparkSqlException(
-          "AMBIGUOUS_REFERENCE_TO_FIELDS",
-          "42000",
-          "Ambiguous reference to the field `"
-              + name
-              + "`: it appears "
-              + found.size()
-              + " times in the schema.",
-          origin);
-    }
-    return found.get(0);
   }
 
   // ---- windows
@@ -555,95 +431,12 @@ final class ExpressionResolver {
     return new WindowFrame.Bound(bound.kind(), bound.offset().map(this::resolve));
   }
 
-  // ---- subqueries
-
-  private LogicalPlan subqueryPlan(LogicalPlan plan) {
-    LogicalPlan resolved = plans.resolve(plan, context.within(scope, outerAggregates)).plan();
-    return resolved;
-  }
-
-  private Expression resolveScalarSubquery(ScalarSubquery subquery) {
-    LogicalPlan plan = subqueryPlan(subquery.plan());
-    if (plan.output().size() != 1) {
-      throw new SparkSqlException(
-          "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
-          "42823",
-          "A scalar subquery must return one column, but this one returns "
-              + plan.output().size()
-              + ".");
-    }
-    SubqueryChecks.correlation(plan, true);
-    SubqueryChecks.scalar(plan);
-    return new ScalarSubquery(plan);
-  }
-
-  private Expression resolveInSubquery(InSubquery in) {
-    List<Expression> values = resolveAll(in.values());
-    LogicalPlan plan = subqueryPlan(in.plan());
-    SubqueryChecks.correlation(plan, false);
-    if (values.size() == 1
-        && plan.output().size() > 1
-        && values.get(0).dataType() instanceof StructType struct
-        && struct.fields().size() == plan.output().size()) {
-      Expression value = values.get(0);
-      List<Expression> parts = new ArrayList<>();
-      for (int i = 0; i < struct.fields().size(); i++) {
-        parts.add(new GetStructField(value, i, struct.fields().get(i).name()));
-      }
-      values = parts;
-    }
-    if (values.size() != plan.output().size()) {
-      throw Errors.datatypeMismatch(
-          "IN_SUBQUERY_LENGTH_MISMATCH",
-          "("
-              + String.join(", ", values.stream().map(SparkSql::sql).toList())
-              + ") IN (listquery())",
-          "the left side has "
-              + values.size()
-              + " columns, the subquery "
-              + plan.output().size()
-              + ".",
-          Origin.NONE);
-    }
-    return coerceInSubquery(new InSubquery(values, plan));
-  }
-
-  private Expression coerceInSubquery(InSubquery in) {
-    List<Expression> values = new ArrayList<>();
-    List<DataType> columns = new ArrayList<>();
-    for (int i = 0; i < in.values().size(); i++) {
-      Expression value = in.values().get(i);
-      AttributeReference column = in.plan().output().get(i);
-      Optional<DataType> common =
-          value.dataType().sameType(column.dataType())
-              ? Optional.of(value.dataType())
-              : commonType(value.dataType(), column.dataType());
-      if (common.isEmpty()) {
-        throw Errors.datatypeMismatch(
-            "IN_SUBQUERY_DATA_TYPE_MISMATCH",
-            "(" + SparkSql.sql(value) + " IN (listquery()))",
-            "the types \""
-                + value.dataType().sql()
-                + "\" and \""
-                + column.dataType().sql()
-                + "\" do not match.",
-            Origin.NONE);
-      }
-      values.add(FunctionResolver.castTo(value, common.get(), plans.conf()));
-      columns.add(common.get());
-    }
-    return new InSubquery(values, plans.castOutput(in.plan(), columns));
-  }
-
-  private Optional<DataType> commonType(DataType left, DataType right) {
-    TypeCoercion coercion = TypeCoercion.of(plans.conf());
-    return coercion
-        .findCommonTypeForBinaryComparison(left, right)
-        .or(() -> coercion.findTightestCommonType(left, right))
-        .or(() -> coercion.findWiderTypeForTwo(left, right));
-  }
-
   Context context() {
     return context;
+  }
+
+  /** What a subquery of this operator's expressions sees. */
+  Context subqueryContext() {
+    return context.within(scope, outerAggregates);
   }
 }
