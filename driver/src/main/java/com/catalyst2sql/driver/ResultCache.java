@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * Small results of one engine, shared by its connections and bounded by bytes. An entry is found by the text that DuckDB
  * gets, in which views and temporary views are written out, together with everything else its rows depend on: the
- * settings, the time zone, the files as they were, and how much was ever written. So a write or a changed file does not
- * have to find the entries it makes stale: nobody finds those any more.
+ * settings, the time zone, the files as they were, and how much was written to the tables that are read. So a write or a
+ * changed file does not have to find the entries it makes stale: nobody finds those any more.
  */
 final class ResultCache {
 
@@ -87,7 +87,7 @@ final class ResultCache {
                 conf,
                 conf.timeZone().getId(),
                 planned.sources(),
-                session.writes()))
+                session.writes(planned)))
         : Optional.empty();
   }
 

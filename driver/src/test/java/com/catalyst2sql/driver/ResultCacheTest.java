@@ -97,6 +97,59 @@ class ResultCacheTest {
   }
 
   @Test
+  void onlyWritesOfWhatWasReadMakeItStale() throws SQLException {
+    run(
+        connection,
+        "CREATE TABLE u AS SELECT 1 AS id",
+        "CREATE VIEW v AS SELECT name FROM t WHERE id IN (SELECT id FROM u)",
+        "CREATE VIEW w AS SELECT max(name) AS name FROM v");
+    String sql = "SELECT name FROM w";
+    assertEquals("one", one(connection, sql));
+    run(other, "CREATE TABLE aside AS SELECT 9 AS id", "INSERT INTO aside VALUES (8)");
+    run(other, "ALTER TABLE aside ADD COLUMN more INT", "DROP TABLE aside");
+    long before = hits();
+    assertEquals("one", one(connection, sql));
+    assertEquals(before + 1, hits());
+    run(other, "INSERT INTO t VALUES (2, 'two')");
+    assertEquals("one", one(connection, sql));
+    run(other, "INSERT INTO u VALUES (2)");
+    assertEquals("two", one(connection, sql));
+    run(other, "TRUNCATE TABLE u");
+    assertEquals(null, one(connection, sql));
+    run(other, "DROP TABLE u", "CREATE TABLE u AS SELECT 2 AS id");
+    assertEquals("two", one(connection, sql));
+    run(other, "ALTER TABLE u RENAME TO u2", "CREATE TABLE u AS SELECT 1 AS id");
+    assertEquals("one", one(connection, sql));
+    run(other, "INSERT INTO u SELECT id FROM u2");
+    assertEquals("two", one(connection, sql));
+    run(other, "INSERT OVERWRITE u VALUES (1)");
+    assertEquals("one", one(connection, sql));
+    run(other, "CREATE OR REPLACE VIEW v AS SELECT 'new' AS name");
+    assertEquals("new", one(connection, sql));
+  }
+
+  @Test
+  void aTransactionMakesStaleWhatItWroteAndNothingElse() throws SQLException {
+    run(connection, "CREATE TABLE u AS SELECT 1 AS id");
+    String ofT = "SELECT max(name) FROM t";
+    String ofU = "SELECT max(id) FROM u";
+    assertEquals("one", one(connection, ofT));
+    assertEquals("1", one(connection, ofU));
+    other.setAutoCommit(false);
+    run(other, "UPDATE u SET id = 2");
+    one(other, ofT);
+    assertEquals("1", one(connection, ofU));
+    other.commit();
+    assertEquals("2", one(connection, ofU));
+    long before = hits();
+    assertEquals("one", one(connection, ofT));
+    assertEquals(before + 1, hits());
+    run(other, "UPDATE u SET id = 3");
+    other.rollback();
+    assertEquals("2", one(connection, ofU));
+  }
+
+  @Test
   void nothingIsKeptInATransaction() throws SQLException {
     connection.setAutoCommit(false);
     assertEquals(0, hitsOf("SELECT name FROM t"));

@@ -93,7 +93,7 @@ final class AlterCommands {
   }
 
   private static void put(TableDefinition table, List<String> sql, CommandContext context) {
-    context.warehouse().putTable(table, sql, context.transactor());
+    context.warehouse().putTable(table, sql, context.transactor(table));
   }
 
   private static void rename(

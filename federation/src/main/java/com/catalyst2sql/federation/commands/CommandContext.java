@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
+import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
@@ -78,8 +79,14 @@ public interface CommandContext {
   /** Runs a DuckDB statement under the statement's cancellation and time zone; gives the rows changed. */
   long update(String duckdbSql);
 
+  /** The same where nothing but the rows and columns of {@code table} changes: what is kept of others stays good. */
+  long update(TableDefinition table, String duckdbSql);
+
   /** Runs DuckDB statements in one transaction, all or none, as {@link #update} runs one. */
   Transactor transactor();
+
+  /** The same where nothing but {@code table} is made, changed or dropped. */
+  Transactor transactor(TableDefinition table);
 
   boolean isReadOnly();
 

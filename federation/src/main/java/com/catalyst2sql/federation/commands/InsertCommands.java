@@ -62,7 +62,7 @@ final class InsertCommands {
             .collect(Collectors.joining(", ", " (", ")"));
     String insert = "INSERT INTO " + name + columns + "\n" + context.translate(query).sql();
     if (!command.overwrite()) {
-      return context.update(insert);
+      return context.update(table, insert);
     }
     if (reads(query, table)) {
       throw new SparkSqlException(
@@ -74,7 +74,7 @@ final class InsertCommands {
           command.origin());
     }
     List<String> sql = List.of(delete(name, table, partition, query, context), insert);
-    return context.transactor().run(sql).get(1);
+    return context.transactor(table).run(sql).get(1);
   }
 
   /** What OVERWRITE takes away first: everything, or the static partition, or with dynamic mode what comes again. */

@@ -56,12 +56,13 @@ final class ModifyCommands {
     Target target = target(command.table(), "DELETE", command.origin(), context);
     String name = Names.duckdbTable(target.table().namespace(), target.table().name());
     if (command.condition().isEmpty()) {
-      return CommandResult.updated(context.update("DELETE FROM " + name));
+      return CommandResult.updated(context.update(target.table(), "DELETE FROM " + name));
     }
     LogicalPlan rows = filtered(target, command.condition(), context);
     String ids = context.translate(new Project(List.of(target.rowId()), rows)).sql();
     return CommandResult.updated(
-        context.update("DELETE FROM " + name + " WHERE " + ROW_ID + " IN (" + ids + ")"));
+        context.update(
+            target.table(), "DELETE FROM " + name + " WHERE " + ROW_ID + " IN (" + ids + ")"));
   }
 
   private CommandResult update(Command.UpdateTable command, CommandContext context) {
@@ -88,6 +89,7 @@ final class ModifyCommands {
     try {
       return CommandResult.updated(
           context.update(
+              target.table(),
               "UPDATE "
                   + name
                   + " AS c2s_old SET "

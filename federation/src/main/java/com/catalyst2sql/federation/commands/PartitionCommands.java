@@ -241,6 +241,6 @@ final class PartitionCommands {
   }
 
   private static void put(TableDefinition table, List<String> sql, CommandContext context) {
-    context.warehouse().putTable(table, sql, context.transactor());
+    context.warehouse().putTable(table, sql, context.transactor(table));
   }
 }

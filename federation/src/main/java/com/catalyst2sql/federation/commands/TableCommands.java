@@ -138,7 +138,7 @@ final class TableCommands {
             command.properties(),
             Optional.empty(),
             System.currentTimeMillis());
-    context.warehouse().putTable(table, List.of(), context.transactor());
+    context.warehouse().putTable(table, List.of(), context.transactor(table));
     return CommandResult.NONE;
   }
 
@@ -160,7 +160,7 @@ final class TableCommands {
           .putTable(
               table,
               old.map(Tables::dropSql).map(List::of).orElse(List.of()),
-              context.transactor());
+              context.transactor(table));
       return query
           .map(q -> CommandResult.updated(new FileWriter(context).overwrite(table, q)))
           .orElse(CommandResult.NONE);
@@ -177,12 +177,12 @@ final class TableCommands {
       sql.add("INSERT INTO " + target + "\n" + select);
       old.ifPresent(o -> sql.add(Tables.dropSql(o)));
       sql.add("ALTER TABLE " + target + " RENAME TO " + Names.duckdb(table.name()));
-      List<Long> counts = context.warehouse().putTable(table, sql, context.transactor());
+      List<Long> counts = context.warehouse().putTable(table, sql, context.transactor(table));
       return CommandResult.updated(counts.get(1));
     }
     old.ifPresent(o -> sql.add("DROP TABLE IF EXISTS " + made));
     sql.add(Tables.createSql(table));
-    context.warehouse().putTable(table, sql, context.transactor());
+    context.warehouse().putTable(table, sql, context.transactor(table));
     return CommandResult.NONE;
   }
 
@@ -339,7 +339,9 @@ final class TableCommands {
             Map.of(),
             Optional.empty(),
             System.currentTimeMillis());
-    context.warehouse().putTable(table, List.of(Tables.createSql(table)), context.transactor());
+    context
+        .warehouse()
+        .putTable(table, List.of(Tables.createSql(table)), context.transactor(table));
     return CommandResult.NONE;
   }
 
@@ -365,7 +367,7 @@ final class TableCommands {
         .dropTable(
             table.get(),
             table.get().isExternal() ? List.of() : List.of(Tables.dropSql(table.get())),
-            context.transactor());
+            context.transactor(table.get()));
     return CommandResult.NONE;
   }
 
@@ -396,7 +398,7 @@ final class TableCommands {
         separator = " AND ";
       }
     }
-    context.update(sql.toString());
+    context.update(table, sql.toString());
     return CommandResult.NONE;
   }
 }

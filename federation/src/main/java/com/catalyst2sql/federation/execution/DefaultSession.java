@@ -238,6 +238,7 @@ final class DefaultSession implements Session {
           files,
           List.of(),
           List.of(),
+          Set.of(),
           false,
           false);
     }
@@ -259,6 +260,7 @@ final class DefaultSession implements Session {
         files,
         federated.fragments(),
         keyQueries(federated, conf),
+        RemotePlans.engineTables(optimized),
         federated.fragments().isEmpty() && Cacheability.of(parsed, catalog),
         false);
   }
@@ -295,6 +297,7 @@ final class DefaultSession implements Session {
             files,
             List.of(),
             List.of(),
+            RemotePlans.engineTables(optimized),
             true,
             true));
   }
@@ -467,8 +470,8 @@ final class DefaultSession implements Session {
   }
 
   @Override
-  public long writes() {
-    return engine.writes().ended();
+  public long writes(PlannedStatement planned) {
+    return engine.writes().ended(((Planned) planned).tables());
   }
 
   @Override

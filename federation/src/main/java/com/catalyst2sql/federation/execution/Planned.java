@@ -8,6 +8,7 @@ import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.planning.Fragment;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A {@link PlannedStatement}, with the settings it was made under and the files it depends on. */
 record Planned(
@@ -19,6 +20,7 @@ record Planned(
     FileRelations files,
     List<Fragment> fragments,
     List<KeyQuery> keyQueries,
+    Set<List<String>> tables,
     boolean isCacheable,
     boolean isOpen)
     implements PlannedStatement {

@@ -74,8 +74,8 @@ public interface Session extends AutoCloseable {
   /** The warnings since the last call, oldest first. */
   List<String> takeWarnings();
 
-  /** Moves with every write into the engine that lasts, before its writer hears of it. */
-  long writes();
+  /** Moves with every write that lasts of what {@code planned} reads in this engine, before its writer hears of it. */
+  long writes(PlannedStatement planned);
 
   /**
    * Something that all sessions of one engine share, made by whoever asks first; closed with the engine if it can be.

@@ -10,6 +10,7 @@ import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
+import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
@@ -181,21 +182,37 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public long update(String duckdbSql) {
+    return update(WriteCount.Target.EVERYTHING, duckdbSql);
+  }
+
+  @Override
+  public long update(TableDefinition table, String duckdbSql) {
+    return update(target(table), duckdbSql);
+  }
+
+  private long update(WriteCount.Target target, String duckdbSql) {
     checkWritable();
-    return write(query -> query.update(duckdbSql));
+    return write(target, query -> query.update(duckdbSql));
+  }
+
+  private static WriteCount.Target target(TableDefinition table) {
+    return WriteCount.Target.table(SessionCatalog.engineTable(table).engineName());
   }
 
   /** What is written counts when it lasts: here, or when the transaction commits. */
-  private <T> T write(Function<RunningQuery, T> work) {
+  private <T> T write(WriteCount.Target target, Function<RunningQuery, T> work) {
     Supplier<T> run =
         () -> {
           try (RunningQuery query = running()) {
             return work.apply(query);
           }
         };
-    return session.transactions().isAutoCommit()
-        ? session.engine().writes().during(run)
-        : run.get();
+    Optional<Transaction> transaction = session.transactions().transaction();
+    if (transaction.isEmpty()) {
+      return session.engine().writes().during(target, run);
+    }
+    transaction.get().writes(target);
+    return run.get();
   }
 
   private void checkWritable() {
@@ -206,9 +223,18 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public Transactor transactor() {
+    return transactor(WriteCount.Target.EVERYTHING);
+  }
+
+  @Override
+  public Transactor transactor(TableDefinition table) {
+    return transactor(target(table));
+  }
+
+  private Transactor transactor(WriteCount.Target target) {
     return statements -> {
       checkWritable();
-      return write(query -> query.transaction(statements));
+      return write(target, query -> query.transaction(statements));
     };
   }
 

@@ -76,16 +76,17 @@ final class SessionTransactions implements Transactions {
     }
     open = null;
     try {
-      if (ending.wrote()) {
+      if (ending.written().isNothing()) {
+        ending.commit(engine.catalog());
+      } else {
         engine
             .writes()
             .during(
+                ending.written(),
                 () -> {
                   ending.commit(engine.catalog());
                   return null;
                 });
-      } else {
-        ending.commit(engine.catalog());
       }
     } catch (SparkSqlException e) {
       forget(ending);

@@ -37,7 +37,7 @@ final class Transaction {
   private WarehouseCatalog catalog;
   private boolean failed;
   private boolean unrepeatable;
-  private boolean wrote;
+  private WriteCount.Target written = WriteCount.Target.NOTHING;
 
   Transaction(
       ConnectionPool pool,
@@ -86,8 +86,14 @@ final class Transaction {
     failed = true;
   }
 
-  synchronized boolean wrote() {
-    return wrote;
+  /** What has been written in it. */
+  synchronized WriteCount.Target written() {
+    return written;
+  }
+
+  /** Something is about to be written in it. */
+  synchronized void writes(WriteCount.Target target) {
+    written = written.and(target);
   }
 
   /** How much has been done in it. */
@@ -126,7 +132,6 @@ final class Transaction {
       @Override
       public void executed(String sql) {
         synchronized (Transaction.this) {
-          wrote = true;
           done.add("SET TimeZone = '" + timeZone.replace("'", "''") + "'");
           done.add(sql);
         }

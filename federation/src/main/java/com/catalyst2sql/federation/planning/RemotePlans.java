@@ -7,7 +7,11 @@ import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.LogicalRelation;
 import com.catalyst2sql.dialect.plans.RelationSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Looks through plans, those inside subquery expressions included. */
@@ -17,15 +21,31 @@ public final class RemotePlans {
 
   /** Whether anything in it is read from another database. */
   public static boolean isRemote(LogicalPlan plan) {
-    return plan.exists(
-        p ->
-            p instanceof LogicalRelation relation
-                    && relation.source() instanceof RelationSource.RemoteTable
-                || p.expressions().stream().anyMatch(RemotePlans::isRemote));
+    return reads(plan, source -> source instanceof RelationSource.RemoteTable);
   }
 
-  private static boolean isRemote(Expression expression) {
-    return expression.exists(e -> plan(e).filter(RemotePlans::isRemote).isPresent());
+  /** The tables of this engine that it reads, by their names in the engine. */
+  public static Set<List<String>> engineTables(LogicalPlan plan) {
+    Set<List<String>> found = new LinkedHashSet<>();
+    reads(
+        plan,
+        source -> {
+          if (source instanceof RelationSource.EngineTable table) {
+            found.add(table.engineName());
+          }
+          return false;
+        });
+    return found;
+  }
+
+  /** Whether it or a subquery in it reads a table of that kind. */
+  private static boolean reads(LogicalPlan plan, Predicate<RelationSource> wanted) {
+    return plan.exists(
+        p ->
+            p instanceof LogicalRelation relation && wanted.test(relation.source())
+                || p.expressions().stream()
+                    .anyMatch(
+                        e -> e.exists(x -> plan(x).filter(q -> reads(q, wanted)).isPresent())));
   }
 
   /** The plan of a subquery expression. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class ExecutionTest {
         new FileRelations(session.engine().database(), session.engine().schemas()),
         List.of(),
         List.of(),
+        Set.of(),
         true,
         false);
   }
