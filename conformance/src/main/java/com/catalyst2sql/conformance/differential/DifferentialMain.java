@@ -55,6 +55,11 @@ public final class DifferentialMain implements Callable<Integer> {
   private int raising = 12;
 
   @Option(
+      names = "--resume",
+      description = "notes in this file what is done, and leaves out what it says is done already")
+  private Optional<Path> resume = Optional.empty();
+
+  @Option(
       names = "--part",
       converter = PartConverter.class,
       description = "the n-th of m parts: 1/8")
@@ -98,13 +103,19 @@ public final class DifferentialMain implements Callable<Integer> {
     boolean whole = runs.equals(Suite.all()) && step == 1;
     Tally tally = new Tally(classes, Known.load());
     long start = System.nanoTime();
+    Progress progress = new Progress(resume);
     Optional<KeptAnswers> kept = answers.map(KeptAnswers::new);
     try (Differential differential =
         new Differential(Targets.spark(), Targets.c2s(), kept, raising)) {
-      Suite.run(
-          Suite.literals(step > 1 ? Suite.sample(runs, step) : runs, literals),
-          differential,
-          found -> System.out.print(tally.add(found, examples)));
+      for (Suite.Run run : Suite.literals(step > 1 ? Suite.sample(runs, step) : runs, literals)) {
+        String key = run.grid().key(run.mode(), run.form());
+        if (!progress.isDone(key)) {
+          long before = differential.evaluations();
+          System.out.print(
+              tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));
+          progress.done(key, differential.evaluations() - before);
+        }
+      }
       System.out.printf(
           "%,d evaluations in %,d grids and modes (statements: %s; %d s): %,d differ, %,d more as"
               + " is known, %,d in the error class only%n",
@@ -115,6 +126,9 @@ public final class DifferentialMain implements Callable<Integer> {
           tally.wrong(),
           tally.known(),
           tally.otherClass());
+      resume.ifPresent(
+          file ->
+              System.out.printf("%,d evaluations in all by %s%n", progress.evaluations(), file));
     }
     List<Known> unseen = whole ? tally.unseen() : List.of();
     unseen.forEach(known -> System.out.println("known, but not met any more: " + known));

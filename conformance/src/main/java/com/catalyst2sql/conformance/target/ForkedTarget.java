@@ -210,7 +210,7 @@ public final class ForkedTarget implements SqlTarget {
   private synchronized Optional<List<Cells>> evaluate(
       int id, int born, String relation, List<String> expressions) {
     if (born != generation || !process.isAlive()) {
-      return Optional.empty();
+      throw new IllegalStateException("the session died with its process");
     }
     Thread watchdog = watchdog(PATIENCE);
     try {
@@ -221,7 +221,8 @@ public final class ForkedTarget implements SqlTarget {
       return wire.readCells(expressions.size());
     } catch (IOException e) {
       kill();
-      return Optional.empty();
+      throw new IllegalStateException(
+          "the process of the target died or hung, its exit code is " + process.exitValue(), e);
     } finally {
       watchdog.interrupt();
     }

@@ -40,6 +40,8 @@ public interface SqlTarget extends AutoCloseable {
     /**
      * Evaluates expressions one by one as {@code SELECT expression FROM relation} does, or without a FROM clause where the
      * relation is empty, and keeps what each row raises apart; empty where the target cannot.
+     *
+     * @throws IllegalStateException if the target's process died
      */
     default Optional<List<Cells>> evaluate(String relation, List<String> expressions) {
       return Optional.empty();

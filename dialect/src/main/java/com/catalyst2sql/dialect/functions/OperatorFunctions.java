@@ -127,6 +127,10 @@ public final class OperatorFunctions {
     if (found instanceof Cast cast) {
       return cast.withChildren(List.of(tried(cast.child(), name, call)));
     }
+    if (found instanceof BinaryArithmetic numbers) {
+      boolean written = call.arguments().stream().allMatch(a -> a.dataType().isNumeric());
+      return written ? numbers : numbers.withChildren(triedCasts(numbers.children()));
+    }
     if (!(found instanceof FunctionCall f)) {
       return found;
     }
@@ -139,6 +143,17 @@ public final class OperatorFunctions {
         f.dataType(),
         true,
         EvalMode.TRY);
+  }
+
+  /** Spark tries the whole of what is written on other types than numbers, the casts that this brings in included. */
+  private static List<Expression> triedCasts(List<Expression> operands) {
+    return operands.stream()
+        .<Expression>map(
+            o ->
+                o instanceof Cast cast
+                    ? new Cast(cast.child(), cast.dataType(), EvalMode.TRY, cast.implicit())
+                    : o)
+        .toList();
   }
 
   private static FunctionDeclaration plusOrMinus(

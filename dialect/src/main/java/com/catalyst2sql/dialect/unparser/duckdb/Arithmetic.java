@@ -165,20 +165,21 @@ final class Arithmetic {
   /** BIGINT's smallest value by -1 is the one quotient that does not fit. */
   private Expression quotient(Expression a, Expression b) {
     Expression quotient = Build.op("//", node.dataType(), a, b);
-    boolean safe =
-        !(type instanceof LongType)
-            || b instanceof Literal literal && ((Number) literal.value()).longValue() != -1;
+    boolean safe = !(type instanceof LongType) || isNotMinusOne(b);
     if (safe || node.mode() == EvalMode.ANSI) {
       return Build.cast(quotient, node.dataType());
     }
     return Wrapping.wrap(Build.op("//", LONG, Build.huge(a), b), node.dataType());
   }
 
+  private static boolean isNotMinusOne(Expression e) {
+    return e instanceof Literal literal
+        && !(literal.value() instanceof Number number && number.longValue() == -1);
+  }
+
   /** In a wider type where the smallest value by -1 would overflow. */
   private Expression remainder(Expression a, Expression b) {
-    boolean safe =
-        !type.isIntegral()
-            || b instanceof Literal literal && ((Number) literal.value()).longValue() != -1;
+    boolean safe = !type.isIntegral() || isNotMinusOne(b);
     if (safe) {
       return Build.op("%", node.dataType(), a, b);
     }

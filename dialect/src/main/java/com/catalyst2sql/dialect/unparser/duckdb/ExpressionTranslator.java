@@ -148,12 +148,12 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitAnd(And e) {
-    return new And(translate(e.left()), translate(e.right()));
+    return context.order().connected(e, this::translate);
   }
 
   @Override
   public Expression visitOr(Or e) {
-    return new Or(translate(e.left()), translate(e.right()));
+    return context.order().connected(e, this::translate);
   }
 
   /** NOT moves inwards to an IN over a subquery, since NOT IN is a condition of its own kind. */
@@ -189,7 +189,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   @Override
-  public Expression visitBinaryComparison(BinaryComparison e) {
+  public Expression visitBinaryComparison(BinaryComparison written) {
+    if (!(context.order().operands(written) instanceof BinaryComparison e)) {
+      return Literal.nullOf(written.dataType());
+    }
     Expression left = translate(e.left());
     Expression right = translate(e.right());
     return switch (e.op()) {
@@ -201,7 +204,17 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitBinaryArithmetic(BinaryArithmetic e) {
-    return Arithmetic.translate(e, translate(e.left()), translate(e.right()), context);
+    if (!(context.order().operands(e) instanceof BinaryArithmetic ordered)) {
+      return Literal.nullOf(e.dataType());
+    }
+    List<Expression> operands = ordered.children();
+    // What fails in an operand is no failure of the operator that is tried.
+    return context.outside(
+        translate(operands),
+        operands.stream()
+            .map(o -> e.mode() == EvalMode.TRY && context.order().mayRaise(o))
+            .toList(),
+        v -> Arithmetic.translate(e, v.get(0), v.get(1), context));
   }
 
   @Override
@@ -232,7 +245,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   @Override
-  public Expression visitFunctionCall(FunctionCall e) {
+  public Expression visitFunctionCall(FunctionCall written) {
+    if (!(context.order().operands(written) instanceof FunctionCall e)) {
+      return Literal.nullOf(written.dataType());
+    }
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
     Expression translated =
         translation(call).translate(FunctionTranslation.Call.scalar(call), context);

@@ -345,7 +345,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     child = computed ? wrap(child) : ready(child, List.of(plan.condition()));
     ExpressionTranslator translator = expressions(child);
     List<Expression> target = child.grouping.isPresent() ? child.having : child.where;
-    conditions.forEach(c -> target.add(translator.condition(c)));
+    List<Expression> translated = conditions.stream().map(translator::condition).toList();
+    target.addAll(new FilterOrder(context.order(), plan.child()).arranged(conditions, translated));
     return child;
   }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The names one statement uses up, its settings, and the compositions every rewrite shares. */
 final class StatementContext implements TranslationContext {
@@ -35,11 +36,17 @@ final class StatementContext implements TranslationContext {
 
   private final SqlConf conf;
   private final NarrowArithmetic narrow;
+  private final EvaluationOrder order;
   private final Set<String> names = new HashSet<>();
 
   StatementContext(SqlConf conf, NarrowArithmetic narrow) {
     this.conf = conf;
     this.narrow = narrow;
+    this.order = new EvaluationOrder(conf.ansiEnabled());
+  }
+
+  EvaluationOrder order() {
+    return order;
   }
 
   NarrowArithmetic narrow() {
@@ -62,16 +69,22 @@ final class StatementContext implements TranslationContext {
 
   @Override
   public Expression once(List<Expression> values, Function<List<Expression>, Expression> body) {
-    List<Expression> inside = new ArrayList<>(values);
     List<Integer> bound = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (!isCheap(values.get(i))) {
         bound.add(i);
       }
     }
+    return bound(values, bound, body);
+  }
+
+  /** {@code body} with names for the values at the positions {@code bound}. */
+  private Expression bound(
+      List<Expression> values, List<Integer> bound, Function<List<Expression>, Expression> body) {
     if (bound.isEmpty()) {
-      return body.apply(inside);
+      return body.apply(values);
     }
+    List<Expression> inside = new ArrayList<>(values);
     // Several are bound together: inside a lambda the engine takes no subquery, which a value may
     // be.
     Expression value = bound.size() == 1 ? values.get(bound.get(0)) : struct(values, bound);
@@ -101,6 +114,13 @@ final class StatementContext implements TranslationContext {
     }
     return new EngineStruct(
         names, bound.stream().map(values::get).toList(), new StructType(fields));
+  }
+
+  /** {@code body} over values of which those that may raise are worked out outside of any TRY in it. */
+  Expression outside(
+      List<Expression> values, List<Boolean> raising, Function<List<Expression>, Expression> body) {
+    return bound(
+        values, IntStream.range(0, values.size()).filter(raising::get).boxed().toList(), body);
   }
 
   /** Whether DuckDB's TRY takes it: no subquery, aggregate, window or volatile function inside, nor what raises. */

@@ -1,0 +1,290 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.types.CastRules;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.NullType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Spark evaluates operands one after the other and stops where the answer is known; the engine works all of them out, for
+ * all rows at once. An operand that may raise is therefore put behind the condition under which Spark gets to it.
+ *
+ * <p>Sound because the condition only takes rows away on which the operand does not count: a NULL beside it makes the
+ * whole NULL, a false conjunct makes it false. All rewrites are of Spark's own expressions, before translation.
+ */
+final class EvaluationOrder {
+
+  private static final Set<String> QUIET =
+      Set.of(
+          "lower",
+          "upper",
+          "trim",
+          "ltrim",
+          "rtrim",
+          "length",
+          "substring",
+          "concat",
+          "coalesce",
+          "nvl",
+          "nvl2",
+          "if",
+          "nullif",
+          "isnan",
+          "like",
+          "contains",
+          "startswith",
+          "endswith",
+          "greatest",
+          "least",
+          "year",
+          "month",
+          "day",
+          "hour",
+          "minute",
+          "second",
+          "shiftleft",
+          "shiftright",
+          "shiftrightunsigned");
+
+  /** Functions of two arguments the second of which Spark leaves alone where the first is NULL. */
+  private static final Set<String> LEFT_FIRST =
+      Set.of(
+          "like",
+          "ilike",
+          "rlike",
+          "shiftleft",
+          "shiftright",
+          "shiftrightunsigned",
+          "multiply_ym_interval",
+          "multiply_dt_interval",
+          "multiply_interval",
+          "divide_ym_interval",
+          "divide_dt_interval",
+          "divide_interval",
+          "date_add",
+          "date_sub");
+
+  private static final Set<String> ALWAYS_RAISING = Set.of("raise_error", "assert_true");
+
+  private final boolean ansi;
+
+  EvaluationOrder(boolean ansi) {
+    this.ansi = ansi;
+  }
+
+  /** Whether Spark's evaluation of it may end in an error. */
+  boolean mayRaise(Expression e) {
+    return e.exists(this::raises);
+  }
+
+  /**
+   * The same where {@code e} is a part of {@code whole}: a constant in what is none is evaluated before any row is, and
+   * raises by then.
+   */
+  private boolean mayRaise(Expression e, boolean constantWhole) {
+    return constantWhole ? mayRaise(e) : mayRaiseByRow(e);
+  }
+
+  private boolean mayRaiseByRow(Expression e) {
+    return !e.foldable() && (raises(e) || e.children().stream().anyMatch(this::mayRaiseByRow));
+  }
+
+  private boolean raises(Expression e) {
+    if (e instanceof Cast cast) {
+      return cast.mode() == EvalMode.ANSI && !fits(cast.child().dataType(), cast.dataType());
+    }
+    if (e instanceof BinaryArithmetic a) {
+      boolean bits =
+          switch (a.op()) {
+            case BITWISE_AND, BITWISE_OR, BITWISE_XOR -> true;
+            default -> false;
+          };
+      boolean floating = a.dataType() instanceof DoubleType || a.dataType() instanceof FloatType;
+      boolean wide =
+          a.dataType() instanceof DecimalType d && d.precision() < DecimalType.MAX_PRECISION;
+      return a.mode() == EvalMode.ANSI && !bits && !((floating || wide) && !divides(a.op()));
+    }
+    if (e instanceof FunctionCall call) {
+      String name = call.function().name();
+      return ansi ? !QUIET.contains(name) : ALWAYS_RAISING.contains(name);
+    }
+    return false;
+  }
+
+  private static boolean divides(BinaryArithmetic.Op op) {
+    return switch (op) {
+      case DIVIDE, INTEGRAL_DIVIDE, REMAINDER, PMOD -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean fits(DataType from, DataType to) {
+    if (from instanceof NullType || from.sameType(to) || to.isString() && !from.isNested()) {
+      return true;
+    }
+    if (from.isIntegral() && to.isIntegral()) {
+      return Wrapping.bits(from) <= Wrapping.bits(to);
+    }
+    boolean toFloating = to instanceof DoubleType || to instanceof FloatType && !isDouble(from);
+    return from.isNumeric() && toFloating
+        || to instanceof DecimalType && from.isNumeric() && !CastRules.forceNullable(from, to);
+  }
+
+  private static boolean isDouble(DataType type) {
+    return type instanceof DoubleType;
+  }
+
+  /**
+   * A binary operator with the operand that Spark evaluates last behind the other's not being NULL; NULL where an
+   * operand is a NULL constant, which Spark finds before it evaluates anything.
+   */
+  Expression operands(Expression e) {
+    List<Expression> c = e.children();
+    boolean constant = e.foldable();
+    if (!isLeftFirst(e) || c.stream().noneMatch(o -> mayRaise(o, constant))) {
+      return e;
+    }
+    if (c.stream().anyMatch(EvaluationOrder::isNullConstant)) {
+      return Literal.nullOf(e.dataType());
+    }
+    boolean rightFirst = e instanceof BinaryArithmetic a && divides(a.op());
+    return rightFirst
+        ? e.withChildren(List.of(behind(c.get(1), c.get(0), constant), c.get(1)))
+        : e.withChildren(List.of(c.get(0), behind(c.get(0), c.get(1), constant)));
+  }
+
+  private static boolean isLeftFirst(Expression e) {
+    return e instanceof BinaryArithmetic
+        || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
+        || e instanceof FunctionCall call
+            && call.arguments().size() == 2
+            && LEFT_FIRST.contains(call.function().name());
+  }
+
+  private static boolean isNullConstant(Expression e) {
+    return e instanceof Literal literal && literal.isNull()
+        || e instanceof Cast cast && isNullConstant(cast.child());
+  }
+
+  private Expression behind(Expression first, Expression second, boolean constant) {
+    if (!mayRaise(second, constant) || !first.deterministic()) {
+      return second;
+    }
+    List<CaseWhen.Branch> branches =
+        nulls(first).stream()
+            .map(n -> new CaseWhen.Branch(new IsNull(n), Literal.nullOf(second.dataType())))
+            .toList();
+    return branches.isEmpty() ? second : new CaseWhen(branches, Optional.of(second));
+  }
+
+  /** What must be NULL for {@code e} to be; short, because a chain of operators names it once for each link. */
+  private static Set<Expression> nulls(Expression e) {
+    Set<Expression> found = new LinkedHashSet<>();
+    if (!e.nullable()) {
+      return found;
+    }
+    boolean strict =
+        e instanceof BinaryArithmetic a && a.mode() == EvalMode.ANSI
+            || e instanceof Cast cast
+                && cast.mode() == EvalMode.ANSI
+                && !(cast.child().dataType().isNested())
+            || e instanceof BinaryComparison;
+    if (strict && !(e instanceof AttributeReference)) {
+      e.children().forEach(child -> found.addAll(nulls(child)));
+    } else {
+      found.add(e);
+    }
+    return found;
+  }
+
+  /** The parts of AND or OR translated, each that may raise behind the parts before it. */
+  Expression connected(Expression e, UnaryOperator<Expression> translated) {
+    boolean and = e instanceof And;
+    List<Expression> parts = new ArrayList<>();
+    split(e, and, parts);
+    List<Expression> answers = parts.stream().map(translated).toList();
+    boolean constant = e.foldable();
+    return parts.stream().anyMatch(p -> mayRaise(p, constant))
+        ? new Chain(and, constant).of(parts, answers)
+        : answers.stream().reduce(and ? And::new : Or::new).orElseThrow();
+  }
+
+  /** Conditions that all must hold, translated, as one; see {@link #connected}. */
+  Expression conjunction(List<Expression> parts, List<Expression> translated) {
+    return new Chain(true, parts.stream().allMatch(Expression::foldable)).of(parts, translated);
+  }
+
+  /** Whether a condition on rows may raise depending on the row, and may be named twice. */
+  boolean isRisky(Expression condition) {
+    return mayRaiseByRow(condition) && !hasSubquery(condition) && condition.deterministic();
+  }
+
+  /** Puts halves behind each other, so that a long chain does not name its first part once for each of the others. */
+  private final class Chain {
+    private final boolean and;
+    private final boolean constant;
+
+    Chain(boolean and, boolean constant) {
+      this.and = and;
+      this.constant = constant;
+    }
+
+    Expression of(List<Expression> parts, List<Expression> translated) {
+      int size = parts.size();
+      if (size == 1) {
+        return translated.get(0);
+      }
+      int half = size / 2;
+      Expression first = of(parts.subList(0, half), translated.subList(0, half));
+      Expression last = of(parts.subList(half, size), translated.subList(half, size));
+      Expression all = and ? new And(first, last) : new Or(first, last);
+      if (!isBehind(parts.subList(0, half), parts.subList(half, size))) {
+        return all;
+      }
+      CaseWhen.Branch known =
+          and
+              ? new CaseWhen.Branch(new Not(first), Literal.FALSE)
+              : new CaseWhen.Branch(first, Literal.TRUE);
+      return new CaseWhen(List.of(known), Optional.of(all));
+    }
+
+    private boolean isBehind(List<Expression> before, List<Expression> parts) {
+      return parts.stream().anyMatch(p -> mayRaise(p, constant))
+          && parts.stream().noneMatch(EvaluationOrder::hasSubquery)
+          && before.stream().allMatch(b -> b.deterministic() && !hasSubquery(b));
+    }
+  }
+
+  private static void split(Expression e, boolean and, List<Expression> parts) {
+    if (and ? e instanceof And : e instanceof Or) {
+      e.children().forEach(child -> split(child, and, parts));
+    } else {
+      parts.add(e);
+    }
+  }
+
+  static boolean hasSubquery(Expression e) {
+    return e.exists(x -> Scope.subquery(x).isPresent());
+  }
+}
