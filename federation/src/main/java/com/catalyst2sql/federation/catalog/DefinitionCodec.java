@@ -45,6 +45,7 @@ final class DefinitionCodec {
     if (!table.partitions().isEmpty()) {
       map.put("partitions", table.partitions().stream().map(DefinitionCodec::encode).toList());
     }
+    table.statistics().ifPresent(s -> map.put("statistics", s.encode()));
     table
         .view()
         .ifPresent(
@@ -77,7 +78,9 @@ final class DefinitionCodec {
         Optional.ofNullable(map.get("bucketing")).map(b -> bucketing((Map<?, ?>) b)),
         map.get("partitions") instanceof List<?> all
             ? all.stream().map(p -> partition((Map<?, ?>) p)).toList()
-            : List.of());
+            : List.of(),
+        Optional.ofNullable(map.get("statistics"))
+            .map(s -> AnalysedStatistics.decode((Map<?, ?>) s)));
   }
 
   private static Command.Bucketing bucketing(Map<?, ?> map) {

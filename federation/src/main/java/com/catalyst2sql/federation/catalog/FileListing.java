@@ -52,7 +52,7 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
   }
 
   /** A number that changes with a file or directory. */
-  static long stamp(Path path) {
+  public static long stamp(Path path) {
     try {
       BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
       return seen.lastModifiedTime().to(TimeUnit.NANOSECONDS) * 31

@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.plans.RelationSource.Files.Reading;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.optimizer.statistics.TableStatistics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,16 @@ public final class SchemaCache {
 
   private final Entries<Key, StructType> schemas = new Entries<>();
   private final Entries<ReadingsKey, List<Reading>> readings = new Entries<>();
+
+  private record FootersKey(Map<Path, Long> stamps, StructType schema) {}
+
+  private final Entries<FootersKey, TableStatistics> footers = new Entries<>();
+
+  /** What the footers of files with these stamps tell of the columns of {@code schema}. */
+  public TableStatistics statistics(
+      Map<Path, Long> stamps, StructType schema, Supplier<TableStatistics> read) {
+    return footers.find(new FootersKey(Map.copyOf(stamps), schema), read);
+  }
 
   StructType get(Key key, Supplier<StructType> read) {
     return schemas.find(key, read);

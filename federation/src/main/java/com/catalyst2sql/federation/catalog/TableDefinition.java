@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * A table or view as the catalog keeps it. A managed table's rows are in the engine's table of the same name; an external
- * one's are the files at {@code location}. {@code defaults} are the columns' DEFAULT texts by column name.
+ * one's are the files at {@code location}. {@code defaults} are the columns' DEFAULT texts by column name, {@code statistics} what
+ * ANALYZE TABLE found, if the rows are still those.
  */
 public record TableDefinition(
     String namespace,
@@ -28,7 +29,8 @@ public record TableDefinition(
     Optional<ViewText> view,
     long createdMillis,
     Optional<Command.Bucketing> bucketing,
-    List<Partition> partitions) {
+    List<Partition> partitions,
+    Optional<AnalysedStatistics> statistics) {
 
   /**
    * A partition that was added by name. A managed table's rows say which others there are; {@code location} is what LOCATION
@@ -72,7 +74,8 @@ public record TableDefinition(
         view,
         createdMillis,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** What a view stands for: its text, and the settings and namespace it was made under. */
@@ -149,6 +152,10 @@ public record TableDefinition(
     return with(draft -> draft.bucketing = newBucketing);
   }
 
+  public TableDefinition withStatistics(Optional<AnalysedStatistics> newStatistics) {
+    return with(draft -> draft.statistics = newStatistics);
+  }
+
   public TableDefinition withOptions(Map<String, String> newOptions) {
     return with(draft -> draft.options = newOptions);
   }
@@ -176,6 +183,7 @@ public record TableDefinition(
     private Optional<ViewText> view;
     private Optional<Command.Bucketing> bucketing;
     private List<Partition> partitions;
+    private Optional<AnalysedStatistics> statistics;
 
     Draft(TableDefinition from) {
       namespace = from.namespace;
@@ -189,6 +197,7 @@ public record TableDefinition(
       view = from.view;
       bucketing = from.bucketing;
       partitions = from.partitions;
+      statistics = from.statistics;
     }
 
     /** With what never changes from {@code from}. */
@@ -207,7 +216,8 @@ public record TableDefinition(
           view,
           from.createdMillis,
           bucketing,
-          partitions);
+          partitions,
+          statistics);
     }
   }
 }

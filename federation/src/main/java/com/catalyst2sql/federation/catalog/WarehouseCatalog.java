@@ -152,6 +152,13 @@ public final class WarehouseCatalog {
         tables.getOrDefault(normalized(namespace), Map.of()).get(normalized(name)));
   }
 
+  /** The table whose rows DuckDB keeps under a path. */
+  public synchronized Optional<TableDefinition> stored(List<String> engineName) {
+    return engineName.size() == 2
+        ? table(Names.namespaceOf(engineName.get(0)), engineName.get(1))
+        : Optional.empty();
+  }
+
   /** Adds or replaces a namespace. */
   public void putNamespace(NamespaceDefinition namespace, Transactor transactor) {
     List<String> sql = new ArrayList<>();

@@ -3,12 +3,11 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
-import com.catalyst2sql.federation.catalog.TableDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** CACHE, UNCACHE, CLEAR CACHE, REFRESH and ANALYZE: checked as Spark does, without effect on any answer. */
+/** CACHE, UNCACHE, CLEAR CACHE and REFRESH: checked as Spark does, without effect on any answer. */
 final class CacheCommands {
 
   void register(CommandHandlers handlers) {
@@ -17,19 +16,7 @@ final class CacheCommands {
         .on(Command.UncacheTable.class, this::uncache)
         .on(Command.ClearCache.class, (c, context) -> CommandResult.NONE)
         .on(Command.RefreshTable.class, (c, context) -> check(c.name(), c.origin(), context))
-        .on(Command.RefreshPath.class, (c, context) -> CommandResult.NONE)
-        .on(Command.AnalyzeTable.class, this::analyze);
-  }
-
-  /** DuckDB keeps its own statistics; those of partitions are kept to be shown. */
-  private CommandResult analyze(Command.AnalyzeTable command, CommandContext context) {
-    check(command.name(), command.origin(), context);
-    if (!command.partition().isEmpty()) {
-      TableDefinition table =
-          Tables.existingTable(command.name(), "ANALYZE TABLE", command.origin(), context);
-      PartitionCommands.count(table, command, context);
-    }
-    return CommandResult.NONE;
+        .on(Command.RefreshPath.class, (c, context) -> CommandResult.NONE);
   }
 
   /** With a query it makes a temporary view of it, which is how Spark shows it too. */

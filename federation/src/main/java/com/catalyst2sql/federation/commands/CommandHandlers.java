@@ -32,6 +32,7 @@ public final class CommandHandlers {
     new FunctionCommands().register(this);
     new ExplainCommands().register(this);
     new CacheCommands().register(this);
+    new AnalyzeCommands().register(this);
   }
 
   <C extends Command> CommandHandlers on(Class<C> type, Handler<? super C> handler) {

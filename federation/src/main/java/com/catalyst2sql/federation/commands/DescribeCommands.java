@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.plans.Command;
@@ -7,6 +8,8 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.federation.catalog.AnalysedStatistics;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
@@ -14,6 +17,7 @@ import com.catalyst2sql.federation.catalog.TempView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** DESCRIBE of tables, columns and queries. */
 final class DescribeCommands {
@@ -144,35 +148,56 @@ final class DescribeCommands {
         schema.fields().stream()
             .filter(f -> context.conf().sameName(f.name(), name))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new SparkSqlException(
-                        "COLUMN_NOT_FOUND",
-                        "42703",
-                        "There is no column `"
-                            + name
-                            + "`; upper and lower case count where spark.sql.caseSensitive is"
-                            + " true.",
-                        command.origin()));
+            .orElseThrow(() -> noColumn(name, command.origin()));
     CommandResult.Builder result =
         CommandResult.columns("info_name", "info_value")
             .row("col_name", field.name())
             .row("data_type", field.dataType().catalogString())
             .row("comment", field.comment().orElse("NULL"));
     if (command.extended()) {
-      for (String statistic :
-          List.of(
-              "min",
-              "max",
-              "num_nulls",
-              "distinct_count",
-              "avg_col_len",
-              "max_col_len",
-              "histogram")) {
-        result.row(statistic, "NULL");
-      }
+      statistics(command, field, context, result);
     }
     return result.build();
+  }
+
+  /** What ANALYZE TABLE has kept of a column. */
+  private static void statistics(
+      Command.DescribeColumn command,
+      StructField field,
+      CommandContext context,
+      CommandResult.Builder result) {
+    Optional<AnalysedStatistics.Column> known =
+        context.catalog().tempView(command.table()).isPresent()
+                || context.catalog().remotePath(command.table()).isPresent()
+            ? Optional.empty()
+            : context
+                .catalog()
+                .table(command.table())
+                .flatMap(TableDefinition::statistics)
+                .map(s -> s.columns().get(field.name()));
+    UnaryOperator<String> shown =
+        v ->
+            field.dataType() instanceof TimestampType
+                ? TimeTexts.shown(v, context.conf().timeZone())
+                : v;
+    result
+        .row("min", known.flatMap(AnalysedStatistics.Column::min).map(shown).orElse("NULL"))
+        .row("max", known.flatMap(AnalysedStatistics.Column::max).map(shown).orElse("NULL"))
+        .row("num_nulls", known.map(c -> String.valueOf(c.nulls())).orElse("NULL"))
+        .row("distinct_count", known.map(c -> String.valueOf(c.distinct())).orElse("NULL"))
+        .row("avg_col_len", known.map(c -> String.valueOf(c.averageLength())).orElse("NULL"))
+        .row("max_col_len", known.map(c -> String.valueOf(c.maxLength())).orElse("NULL"))
+        .row("histogram", "NULL");
+  }
+
+  static SparkSqlException noColumn(String name, Origin origin) {
+    return new SparkSqlException(
+        "COLUMN_NOT_FOUND",
+        "42703",
+        "There is no column `"
+            + name
+            + "`; upper and lower case count where spark.sql.caseSensitive is true.",
+        origin);
   }
 
   private CommandResult query(Command.DescribeQuery command, CommandContext context) {

@@ -37,6 +37,7 @@ final class InsertCommands {
     LogicalPlan query =
         new InsertPlanner(context, table, origin)
             .plan(command.query(), command.columns(), partition, command.byName());
+    AnalyzeCommands.forget(table, context);
     try {
       if (table.isExternal()) {
         FileWriter writer = new FileWriter(context);

@@ -55,6 +55,7 @@ final class ModifyCommands {
   private CommandResult delete(Command.DeleteFrom command, CommandContext context) {
     Target target = target(command.table(), "DELETE", command.origin(), context);
     String name = Names.duckdbTable(target.table().namespace(), target.table().name());
+    AnalyzeCommands.forget(target.table(), context);
     if (command.condition().isEmpty()) {
       return CommandResult.updated(context.update(target.table(), "DELETE FROM " + name));
     }
@@ -86,6 +87,7 @@ final class ModifyCommands {
     }
     String values = context.translate(new Project(list, rows)).sql();
     String name = Names.duckdbTable(target.table().namespace(), target.table().name());
+    AnalyzeCommands.forget(target.table(), context);
     try {
       return CommandResult.updated(
           context.update(

@@ -100,8 +100,10 @@ final class PartitionCommands {
           "DELETE FROM " + stored(table) + " WHERE " + Partitions.condition(table, values, origin));
     }
     put(
-        table.withPartitions(
-            table.partitions().stream().filter(p -> !gone.contains(p.values())).toList()),
+        table
+            .withPartitions(
+                table.partitions().stream().filter(p -> !gone.contains(p.values())).toList())
+            .withStatistics(Optional.empty()),
         sql,
         context);
   }
@@ -129,7 +131,7 @@ final class PartitionCommands {
             + String.join(", ", changes)
             + " WHERE "
             + Partitions.condition(table, from.values(), origin);
-    put(table.withPartitions(all), List.of(sql), context);
+    put(table.withPartitions(all).withStatistics(Optional.empty()), List.of(sql), context);
   }
 
   /** A place for what is empty: rows are never moved, and files that are there already would have to show. */

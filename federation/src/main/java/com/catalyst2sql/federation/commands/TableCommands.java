@@ -103,7 +103,8 @@ final class TableCommands {
             Optional.empty(),
             System.currentTimeMillis(),
             command.bucketing(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return store(table, old, query, context);
   }
 
@@ -398,6 +399,7 @@ final class TableCommands {
         separator = " AND ";
       }
     }
+    AnalyzeCommands.forget(table, context);
     context.update(table, sql.toString());
     return CommandResult.NONE;
   }

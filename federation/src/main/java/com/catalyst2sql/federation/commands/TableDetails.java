@@ -58,6 +58,7 @@ final class TableDetails {
     if (!table.properties().isEmpty()) {
       rows.put("Table Properties", pairs(table.properties()));
     }
+    table.statistics().ifPresent(s -> rows.put("Statistics", s.text()));
     if (!table.isView()) {
       rows.put("Location", context.warehouse().location(table));
     }
@@ -108,14 +109,14 @@ final class TableDetails {
     return rows;
   }
 
-  /** A partition has no files whose size could be told: rows as wide as Spark assumes their types to be. */
-  private static long estimatedBytes(TableDefinition table, long rows) {
+  /** A managed table has no files whose size could be told: rows as wide as Spark assumes their types to be. */
+  static long estimatedBytes(TableDefinition table, long rows) {
     return rows == 0
         ? 0
         : rows * (8 + table.schema().fields().stream().mapToLong(f -> width(f.dataType())).sum());
   }
 
-  private static long width(DataType type) {
+  static long width(DataType type) {
     return switch (type.catalogString()) {
       case "boolean", "tinyint" -> 1;
       case "smallint" -> 2;

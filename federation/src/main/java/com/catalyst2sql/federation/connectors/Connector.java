@@ -1,6 +1,8 @@
 package com.catalyst2sql.federation.connectors;
 
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,6 +55,16 @@ public interface Connector {
   /** The number of rows that the source believes a table to have. */
   default OptionalLong rows(Connection connection, List<String> path) throws SQLException {
     return OptionalLong.empty();
+  }
+
+  /**
+   * What the source's own statistics tell of the columns of a table of {@code rows} rows, by column name; nothing is counted for
+   * it. Empty for a source without.
+   */
+  default Map<String, ColumnStatistics> columnStatistics(
+      Connection connection, List<String> path, StructType schema, double rows)
+      throws SQLException {
+    return Map.of();
   }
 
   /** Makes a connection ready to stream: a read-only transaction where cursors need one. */

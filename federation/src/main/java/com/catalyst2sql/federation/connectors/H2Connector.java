@@ -1,14 +1,17 @@
 package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.h2.H2Target;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -91,5 +94,12 @@ public final class H2Connector implements Connector {
         return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
       }
     }
+  }
+
+  @Override
+  public Map<String, ColumnStatistics> columnStatistics(
+      Connection connection, List<String> path, StructType schema, double rows)
+      throws SQLException {
+    return H2Statistics.read(connection, path, schema, rows);
   }
 }

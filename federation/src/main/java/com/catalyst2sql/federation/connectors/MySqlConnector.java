@@ -4,9 +4,11 @@ import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.mysql.MySqlTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -133,6 +135,13 @@ public final class MySqlConnector implements Connector {
         return count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
       }
     }
+  }
+
+  @Override
+  public Map<String, ColumnStatistics> columnStatistics(
+      Connection connection, List<String> path, StructType schema, double rows)
+      throws SQLException {
+    return MySqlStatistics.read(connection, path, schema, rows);
   }
 
   @Override

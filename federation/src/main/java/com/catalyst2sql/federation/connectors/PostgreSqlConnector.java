@@ -13,9 +13,11 @@ import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.postgresql.PostgreSqlTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -188,6 +190,13 @@ public final class PostgreSqlConnector implements Connector {
             : OptionalLong.empty();
       }
     }
+  }
+
+  @Override
+  public Map<String, ColumnStatistics> columnStatistics(
+      Connection connection, List<String> path, StructType schema, double rows)
+      throws SQLException {
+    return PostgreSqlStatistics.read(connection, path, schema, rows);
   }
 
   @Override

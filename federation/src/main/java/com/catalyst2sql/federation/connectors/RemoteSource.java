@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.plans.RemoteColumn;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.optimizer.statistics.TableStatistics;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -21,16 +22,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A remote database: a bounded pool of connections that opens when it is first needed, and what is known of its tables, for a
  * while. Safe for many threads.
  */
 public final class RemoteSource implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteSource.class);
 
   private static final int POOL_SIZE = 8;
   private static final int QUESTION_SECONDS = 30;
@@ -39,11 +45,16 @@ public final class RemoteSource implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 150;
   private static final long INFO_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  private static final int STATISTICS_SECONDS = 600;
+
   private record Known(TableInfo info, long until) {}
+
+  private record KnownStatistics(TableStatistics statistics, long until) {}
 
   private final SourceConfig config;
   private final Connector connector;
   private final Map<List<String>, Known> tables = new ConcurrentHashMap<>();
+  private final Map<List<String>, KnownStatistics> statistics = new ConcurrentHashMap<>();
   private volatile RemoteTarget target;
   private volatile String defaultSchema = "";
   private HikariDataSource pool;
@@ -185,6 +196,7 @@ public final class RemoteSource implements AutoCloseable {
   /** Forgets what it knows of tables. */
   public void refresh() {
     tables.clear();
+    statistics.clear();
   }
 
   /** A table by its path without the catalog, letters as they are or, where that finds nothing, in any case. */
@@ -207,6 +219,47 @@ public final class RemoteSource implements AutoCloseable {
                       tables.put(full, new Known(info, System.nanoTime() + INFO_NANOS));
                       return info;
                     }));
+  }
+
+  /**
+   * What the source's own statistics tell of a table that was {@link #table found}; unknown for a query. They are asked once in
+   * the seconds of the option {@code statisticsTtl}, and a source that will not tell them is none the worse.
+   */
+  public TableStatistics statistics(List<String> path, OptionalLong rows) {
+    if (path.isEmpty()) {
+      return TableStatistics.UNKNOWN;
+    }
+    KnownStatistics known = statistics.get(path);
+    if (known != null && System.nanoTime() - known.until < 0) {
+      return known.statistics;
+    }
+    TableStatistics told = askStatistics(path, rows);
+    long seconds = config.number("statisticsttl", STATISTICS_SECONDS);
+    statistics.put(
+        path, new KnownStatistics(told, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds)));
+    return told;
+  }
+
+  private TableStatistics askStatistics(List<String> path, OptionalLong rows) {
+    OptionalDouble count =
+        rows.isPresent() ? OptionalDouble.of(rows.getAsLong()) : OptionalDouble.empty();
+    Optional<TableInfo> info = table(path);
+    if (rows.isEmpty() || info.isEmpty()) {
+      return new TableStatistics(count, Map.of());
+    }
+    return ask(
+        connection -> {
+          try {
+            return new TableStatistics(
+                count,
+                connector.columnStatistics(
+                    connection, path, info.get().schema(), rows.getAsLong()));
+          } catch (SQLException e) {
+            LOG.debug("The source {} gives no statistics: {}", name(), e.getMessage());
+            evict(connection);
+            return new TableStatistics(count, Map.of());
+          }
+        });
   }
 
   private Optional<List<String>> find(Connection connection, List<String> path)

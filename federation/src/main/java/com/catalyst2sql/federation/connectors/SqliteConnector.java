@@ -2,8 +2,10 @@ package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
 import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.dialect.unparser.sqlite.SqliteTarget;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -129,6 +132,13 @@ public final class SqliteConnector implements Connector {
       // WITHOUT ROWID, or a view.
       return OptionalLong.empty();
     }
+  }
+
+  @Override
+  public Map<String, ColumnStatistics> columnStatistics(
+      Connection connection, List<String> path, StructType schema, double rows)
+      throws SQLException {
+    return SqliteStatistics.read(connection, path, schema, rows);
   }
 
   @Override

@@ -27,7 +27,11 @@ import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
 import com.catalyst2sql.federation.planning.FragmentPlanner;
 import com.catalyst2sql.federation.planning.RemotePlans;
+import com.catalyst2sql.federation.statistics.LocalStatistics;
+import com.catalyst2sql.federation.statistics.RelationStatistics;
 import com.catalyst2sql.optimizer.Optimizer;
+import com.catalyst2sql.optimizer.cost.Cardinality;
+import com.catalyst2sql.optimizer.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +113,25 @@ final class DefaultSession implements Session {
       return new FederatedPlan(optimized, List.of(), List.of(), List.of());
     }
     boolean pushdown = !conf.get(RemoteCatalogs.PUSHDOWN, "on").strip().equalsIgnoreCase("off");
-    FragmentPlanner planner = new FragmentPlanner(catalog.remote()::source, pushdown, first);
+    Cardinality cardinality = new Cardinality(statistics(optimized, catalog));
+    FragmentPlanner planner =
+        new FragmentPlanner(catalog.remote()::source, pushdown, first, cardinality);
     if (!pushdown) {
       return planner.plan(optimized);
     }
     Optimizer optimizer =
         new Optimizer(Optimizer.remoteBatches(new EngineConstants(frontend, pool, conf)));
     return planner.plan(optimizer.optimizeDeeply(optimized));
+  }
+
+  /** Nothing is chosen by the columns' statistics where there is one table only. */
+  private Statistics statistics(LogicalPlan plan, SessionCatalog catalog) {
+    return RemotePlans.relations(plan) < 2
+        ? Statistics.ROWS
+        : new RelationStatistics(
+            catalog.remote(),
+            warehouse(),
+            new LocalStatistics(engine.database(), engine.schemas()));
   }
 
   @Override

@@ -44,11 +44,13 @@ final class DynamicFilters {
 
   private final List<Fragment> fragments;
   private final int first;
+  private final Cardinality cardinality;
   private final List<DynamicFilter> found = new ArrayList<>();
 
-  DynamicFilters(List<Fragment> fragments, int first) {
+  DynamicFilters(List<Fragment> fragments, int first, Cardinality cardinality) {
     this.fragments = fragments;
     this.first = first;
+    this.cardinality = cardinality;
   }
 
   List<DynamicFilter> in(LogicalPlan local) {
@@ -119,8 +121,8 @@ final class DynamicFilters {
                         || inputs.contains(f.target()) && f.target() == target.get().index())) {
       return false;
     }
-    OptionalDouble rows = Cardinality.of(expanded(small));
-    OptionalDouble there = Cardinality.of(target.get().plan());
+    OptionalDouble rows = cardinality.of(expanded(small));
+    OptionalDouble there = cardinality.of(target.get().plan());
     if (rows.isEmpty()
         || there.isEmpty()
         || rows.getAsDouble() > MOST_ROWS

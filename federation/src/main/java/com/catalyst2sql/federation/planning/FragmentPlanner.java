@@ -44,14 +44,20 @@ public final class FragmentPlanner {
   private final Function<String, RemoteSource> sources;
   private final boolean pushdown;
   private final int firstIndex;
+  private final Cardinality cardinality;
   private final List<Fragment> fragments = new ArrayList<>();
   private final Set<PushdownNote> notes = new LinkedHashSet<>();
 
   /** {@code sources} gives a source by the name a plan's remote tables have for it; fragments are numbered from {@code first}. */
-  public FragmentPlanner(Function<String, RemoteSource> sources, boolean pushdown, int first) {
+  public FragmentPlanner(
+      Function<String, RemoteSource> sources,
+      boolean pushdown,
+      int first,
+      Cardinality cardinality) {
     this.sources = sources;
     this.pushdown = pushdown;
     this.firstIndex = first;
+    this.cardinality = cardinality;
   }
 
   /** A plan, and the source that can run all of it. */
@@ -71,7 +77,7 @@ public final class FragmentPlanner {
         local,
         fragments,
         List.copyOf(notes),
-        pushdown ? new DynamicFilters(fragments, firstIndex).in(local) : List.of());
+        pushdown ? new DynamicFilters(fragments, firstIndex, cardinality).in(local) : List.of());
   }
 
   private Node visit(LogicalPlan plan) {
@@ -278,7 +284,7 @@ public final class FragmentPlanner {
     RemoteSource source = node.source().get();
     RemoteQuery query = RemoteTranslator.translate(node.plan(), source.target());
     int index = firstIndex + fragments.size();
-    OptionalDouble estimate = Cardinality.of(node.plan());
+    OptionalDouble estimate = cardinality.of(node.plan());
     fragments.add(
         new Fragment(
             index,

@@ -24,6 +24,18 @@ public final class RemotePlans {
     return reads(plan, source -> source instanceof RelationSource.RemoteTable);
   }
 
+  /** How many tables and files it reads, subqueries included. */
+  public static int relations(LogicalPlan plan) {
+    int[] count = {0};
+    reads(
+        plan,
+        source -> {
+          count[0]++;
+          return false;
+        });
+    return count[0];
+  }
+
   /** The tables of this engine that it reads, by their names in the engine. */
   public static Set<List<String>> engineTables(LogicalPlan plan) {
     Set<List<String>> found = new LinkedHashSet<>();

@@ -1,14 +1,12 @@
 package com.catalyst2sql.optimizer.cost;
 
-import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.In;
-import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
-import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Filter;
@@ -19,29 +17,124 @@ import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.LogicalRelation;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.optimizer.rules.Conditions;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
+import com.catalyst2sql.optimizer.statistics.Selectivity;
+import com.catalyst2sql.optimizer.statistics.Statistics;
+import com.catalyst2sql.optimizer.statistics.TableStatistics;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
- * How many rows a plan may give. Sources know how many rows their tables have; predicates are given the usual shares (an equality
- * one in ten, a range one in three). Unknown stays unknown: a number is given only where every table under it is known.
+ * How many rows a plan may give, by what is known of its tables. Unknown stays unknown: a number is given only where every
+ * table under it is known. One is made for each query, and remembers what it was told of tables.
  */
 public final class Cardinality {
 
-  private static final double EQUALITY = 0.1;
-  private static final double RANGE = 1.0 / 3;
-  private static final double TEST = 0.25;
   private static final double GROUPS = 0.1;
+  private static final double PARTNERS = 0.5;
 
-  private Cardinality() {}
+  private final Statistics statistics;
+  private final Map<RelationSource, TableStatistics> tables = new HashMap<>();
+  private final Map<ExprId, ColumnStatistics> columns = new HashMap<>();
+  private final Set<LogicalPlan> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Selectivity selectivity =
+      new Selectivity(id -> columns.getOrDefault(id, ColumnStatistics.UNKNOWN));
 
-  public static OptionalDouble of(LogicalPlan plan) {
+  public Cardinality(Statistics statistics) {
+    this.statistics = statistics;
+  }
+
+  public OptionalDouble of(LogicalPlan plan) {
+    learn(plan);
+    return rows(plan);
+  }
+
+  /** The share of a plan's rows that pass a condition, between 0 and 1. */
+  public double selectivity(Expression condition, LogicalPlan plan) {
+    learn(plan);
+    return selectivity.of(condition);
+  }
+
+  /** How many values a column of a plan has, no more than {@code rows}; empty where that is unknown. */
+  public OptionalDouble distinct(Expression operand, LogicalPlan plan, double rows) {
+    learn(plan);
+    return distinct(operand, rows);
+  }
+
+  private OptionalDouble distinct(Expression operand, double rows) {
+    Expression inner = operand instanceof Cast cast ? cast.child() : operand;
+    if (!(inner instanceof AttributeReference a)) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble all =
+        Selectivity.distinct(
+            columns.getOrDefault(a.id(), ColumnStatistics.UNKNOWN), inner.dataType());
+    return all.isEmpty() ? all : OptionalDouble.of(Math.max(1, Math.min(all.getAsDouble(), rows)));
+  }
+
+  // ---- what is known of columns
+
+  /** Columns keep their ids from the tables up, and get others only where a select list names them anew. */
+  private void learn(LogicalPlan plan) {
+    if (!seen.add(plan)) {
+      return;
+    }
+    plan.children().forEach(this::learn);
     if (plan instanceof LogicalRelation relation) {
-      return relation.source() instanceof RelationSource.RemoteTable table
-              && table.rows().isPresent()
-          ? OptionalDouble.of(table.rows().getAsLong())
-          : OptionalDouble.empty();
+      TableStatistics table = table(relation.source());
+      for (int i = 0; i < relation.output().size(); i++) {
+        AttributeReference column = relation.output().get(i);
+        ColumnStatistics known = table.columns().get(name(relation, i));
+        if (known != null) {
+          columns.put(column.id(), known);
+        }
+      }
+    }
+    if (plan instanceof Project project) {
+      renamed(project.projectList());
+    } else if (plan instanceof Aggregate aggregate) {
+      renamed(aggregate.aggregateExpressions());
+    }
+  }
+
+  private void renamed(List<Expression> list) {
+    for (Expression expression : list) {
+      if (expression instanceof Alias alias
+          && alias.child() instanceof AttributeReference a
+          && columns.containsKey(a.id())) {
+        columns.put(alias.id(), columns.get(a.id()));
+      }
+    }
+  }
+
+  private TableStatistics table(RelationSource source) {
+    return tables.computeIfAbsent(source, statistics::of);
+  }
+
+  private static String name(LogicalRelation relation, int column) {
+    if (relation.source() instanceof RelationSource.RemoteTable table) {
+      return table.columns().get(column).name();
+    }
+    return relation.source() instanceof RelationSource.EngineTable table
+        ? table.columns().get(column)
+        : relation.output().get(column).name();
+  }
+
+  // ---- rows
+
+  private OptionalDouble rows(LogicalPlan plan) {
+    if (plan instanceof LogicalRelation relation) {
+      return table(relation.source()).rows();
     }
     if (plan instanceof OneRowRelation) {
       return OptionalDouble.of(1);
@@ -50,21 +143,21 @@ public final class Cardinality {
       return OptionalDouble.of(local.rows().size());
     }
     if (plan instanceof Filter filter) {
-      return times(of(filter.child()), selectivity(filter.condition()));
+      return times(rows(filter.child()), selectivity.of(filter.condition()));
     }
     if (plan instanceof Limit limit
         && limit.limit() instanceof Literal literal
         && literal.value() instanceof Number number) {
       return OptionalDouble.of(
-          Math.min(number.doubleValue(), of(limit.child()).orElse(Double.MAX_VALUE)));
+          Math.min(number.doubleValue(), rows(limit.child()).orElse(Double.MAX_VALUE)));
     }
     if (plan instanceof Aggregate aggregate) {
       return aggregate.groupingExpressions().isEmpty()
           ? OptionalDouble.of(1)
-          : times(of(aggregate.child()), GROUPS);
+          : groups(rows(aggregate.child()), aggregate.groupingExpressions());
     }
     if (plan instanceof Distinct distinct) {
-      return times(of(distinct.child()), GROUPS);
+      return groups(rows(distinct.child()), List.copyOf(distinct.child().output()));
     }
     if (plan instanceof Join join) {
       return join(join);
@@ -72,7 +165,7 @@ public final class Cardinality {
     if (plan instanceof Union union) {
       double sum = 0;
       for (LogicalPlan child : union.children()) {
-        OptionalDouble rows = of(child);
+        OptionalDouble rows = rows(child);
         if (rows.isEmpty()) {
           return rows;
         }
@@ -80,67 +173,107 @@ public final class Cardinality {
       }
       return OptionalDouble.of(sum);
     }
-    return plan.children().size() == 1 ? of(plan.children().get(0)) : OptionalDouble.empty();
+    return plan.children().size() == 1 ? rows(plan.children().get(0)) : OptionalDouble.empty();
   }
 
-  private static OptionalDouble join(Join join) {
-    OptionalDouble left = of(join.left());
-    OptionalDouble right = of(join.right());
+  /** As many groups as the keys can have values together, and a tenth of the rows where that is unknown. */
+  private OptionalDouble groups(OptionalDouble rows, List<Expression> keys) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    double product = 1;
+    for (Expression key : keys) {
+      OptionalDouble distinct = distinct(key, rows.getAsDouble());
+      if (distinct.isEmpty()) {
+        return times(rows, GROUPS);
+      }
+      product *= distinct.getAsDouble();
+    }
+    return OptionalDouble.of(Math.min(product, rows.getAsDouble()));
+  }
+
+  private OptionalDouble join(Join join) {
+    OptionalDouble left = rows(join.left());
+    OptionalDouble right = rows(join.right());
     if (left.isEmpty() || right.isEmpty()) {
       return OptionalDouble.empty();
     }
     double l = left.getAsDouble();
     double r = right.getAsDouble();
+    List<Expression> conditions = join.condition().map(Conditions::conjuncts).orElse(List.of());
     if (join.type() == JoinType.LEFT_SEMI || join.type() == JoinType.LEFT_ANTI) {
-      return OptionalDouble.of(l / 2);
+      double partners = PARTNERS;
+      for (Expression condition : conditions) {
+        Optional<BinaryComparison> equality = equality(condition);
+        if (equality.isPresent()) {
+          boolean straight = isOf(join.left(), equality.get().left());
+          Expression here = straight ? equality.get().left() : equality.get().right();
+          Expression there = straight ? equality.get().right() : equality.get().left();
+          OptionalDouble own = distinct(here, l);
+          OptionalDouble other = distinct(there, r);
+          if (own.isPresent() && other.isPresent()) {
+            partners = Math.min(1, other.getAsDouble() / own.getAsDouble());
+          }
+        }
+      }
+      return times(left, join.type() == JoinType.LEFT_SEMI ? partners : 1 - partners);
     }
-    boolean equality =
-        join.condition()
-            .filter(
-                c ->
-                    c.exists(
-                        e ->
-                            e instanceof BinaryComparison b
-                                && b.op() == BinaryComparison.Op.EQUAL
-                                && b.left() instanceof AttributeReference
-                                && b.right() instanceof AttributeReference))
-            .isPresent();
-    // With an equality the smaller side is taken for the one with the key.
-    return OptionalDouble.of(equality ? Math.max(l, r) : l * r);
+    double rows = l * r * share(conditions, l, r);
+    return OptionalDouble.of(
+        switch (join.type()) {
+          case LEFT_OUTER -> Math.max(l, rows);
+          case RIGHT_OUTER -> Math.max(r, rows);
+          case FULL_OUTER -> Math.max(l + r, rows);
+          default -> Math.max(l > 0 && r > 0 ? 1 : 0, rows);
+        });
+  }
+
+  /**
+   * The share of pairs of rows that pass a join's conditions. An equality lets one in so many pass as the side with more values
+   * has; where that is unknown, the smaller side is taken for the one with the key.
+   */
+  double share(List<Expression> conditions, double left, double right) {
+    double share = 1;
+    for (Expression condition : conditions) {
+      Optional<BinaryComparison> equality = equality(condition);
+      if (equality.isEmpty()) {
+        share *= selectivity.of(condition);
+        continue;
+      }
+      double most = Math.max(left, right);
+      OptionalDouble x = distinct(equality.get().left(), most);
+      OptionalDouble y = distinct(equality.get().right(), most);
+      share *=
+          x.isPresent() || y.isPresent()
+              ? 1 / Math.max(x.orElse(1), y.orElse(1))
+              : 1 / Math.max(1, Math.min(left, right));
+    }
+    return share;
+  }
+
+  /** A condition that is an equality of two columns. */
+  private static Optional<BinaryComparison> equality(Expression condition) {
+    return condition instanceof BinaryComparison b
+            && b.op() == BinaryComparison.Op.EQUAL
+            && isColumn(b.left())
+            && isColumn(b.right())
+        ? Optional.of(b)
+        : Optional.empty();
+  }
+
+  private static boolean isColumn(Expression operand) {
+    Expression inner = operand instanceof Cast cast ? cast.child() : operand;
+    return inner instanceof AttributeReference;
+  }
+
+  private static boolean isOf(LogicalPlan plan, Expression operand) {
+    return Conditions.references(operand).stream()
+        .allMatch(id -> plan.output().stream().anyMatch(a -> a.id().equals(id)));
   }
 
   private static OptionalDouble times(OptionalDouble rows, double share) {
     return rows.isEmpty()
         ? rows
         : OptionalDouble.of(Math.max(rows.getAsDouble() > 0 ? 1 : 0, rows.getAsDouble() * share));
-  }
-
-  /** The share of rows that pass a condition, between 0 and 1. */
-  public static double selectivity(Expression condition) {
-    if (condition instanceof And and) {
-      return selectivity(and.left()) * selectivity(and.right());
-    }
-    if (condition instanceof Or or) {
-      return Math.min(1, selectivity(or.left()) + selectivity(or.right()));
-    }
-    if (condition instanceof Not not) {
-      return 1 - selectivity(not.child());
-    }
-    if (condition instanceof Literal literal) {
-      return Literal.TRUE.equals(literal) ? 1 : 0;
-    }
-    if (condition instanceof IsNotNull) {
-      return 1;
-    }
-    if (condition instanceof In in) {
-      return Math.min(0.5, EQUALITY * (in.children().size() - 1));
-    }
-    if (condition instanceof BinaryComparison comparison) {
-      return switch (comparison.op()) {
-        case EQUAL, NULL_SAFE_EQUAL -> EQUALITY;
-        default -> RANGE;
-      };
-    }
-    return TEST;
   }
 }
