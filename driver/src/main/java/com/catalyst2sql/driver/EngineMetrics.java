@@ -2,9 +2,11 @@ package com.catalyst2sql.driver;
 
 import com.catalyst2sql.federation.execution.Session;
 import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -26,19 +28,25 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
   final LongAdder planHits = new LongAdder();
   final LongAdder planMisses = new LongAdder();
 
+  private static final long JMX_DELAY_MILLIS = 1000;
+
   private final AtomicLong lastQuery = new AtomicLong();
-  private final String id = String.format("%08x", ThreadLocalRandom.current().nextInt());
+  private final String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
   private final Supplier<Session.Holdings> holdings;
   private final Optional<ResultCache> results;
-  private final CompletableFuture<AutoCloseable> registration = new CompletableFuture<>();
+  private Optional<AutoCloseable> registration = Optional.empty();
+  private boolean closed;
 
   EngineMetrics(Supplier<Session.Holdings> holdings, Optional<ResultCache> results) {
     this.holdings = holdings;
     this.results = results;
-    // Beside the first statement, since a process's management takes longer to start than that.
-    Thread thread = new Thread(() -> registration.complete(register()), "c2s-metrics");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      register(MicrometerMetrics.register(this));
+    } catch (RuntimeException | LinkageError e) {
+      // A process's management takes longer to start than many a process lives.
+      CompletableFuture.delayedExecutor(JMX_DELAY_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(this::registerInJmx);
+    }
   }
 
   /** For the log: unique among all engines, short enough to read. */
@@ -50,22 +58,20 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
     return id;
   }
 
-  private AutoCloseable register() {
-    try {
-      return MicrometerMetrics.register(this);
-    } catch (RuntimeException | LinkageError e) {
-      return registerInJmx();
-    }
+  private synchronized void register(AutoCloseable registered) {
+    registration = Optional.of(registered);
   }
 
-  private AutoCloseable registerInJmx() {
+  private synchronized void registerInJmx() {
+    if (closed) {
+      return;
+    }
     try {
       ObjectName name = new ObjectName("com.catalyst2sql:type=Engine,id=" + id);
       ManagementFactory.getPlatformMBeanServer().registerMBean(this, name);
-      return () -> ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+      register(() -> ManagementFactory.getPlatformMBeanServer().unregisterMBean(name));
     } catch (JMException | RuntimeException | LinkageError e) {
       LOG.debug("No figures in JMX: {}", e.toString());
-      return () -> {};
     }
   }
 
@@ -130,7 +136,10 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    registration.get().close();
+  public synchronized void close() throws Exception {
+    closed = true;
+    if (registration.isPresent()) {
+      registration.get().close();
+    }
   }
 }

@@ -145,7 +145,7 @@ final class JdbcValues {
 
   <T> T object(Object value, DataType type, Class<T> wanted) {
     @SuppressWarnings("unchecked")
-    Reading<T> reading = (Reading<T>) READINGS.get(wanted);
+    Reading<T> reading = (Reading<T>) Readings.ALL.get(wanted);
     if (reading != null) {
       return reading.read(this, value, type);
     }
@@ -200,7 +200,10 @@ final class JdbcValues {
     T read(JdbcValues values, Object value, DataType type);
   }
 
-  private static final Map<Class<?>, Reading<?>> READINGS = readings();
+  /** Of a class of its own, for whoever asks for a class: most read with other getters. */
+  private static final class Readings {
+    static final Map<Class<?>, Reading<?>> ALL = readings();
+  }
 
   private static <T> void put(Map<Class<?>, Reading<?>> all, Class<T> type, Reading<T> reading) {
     all.put(type, reading);

@@ -33,7 +33,14 @@ final class Planner {
   private final Optional<Cache<Key, Optional<PlannedStatement>>> cache;
 
   /** {@code parameters} are the values, or their {@link Parameters.Shape} for what holds for all values of these types. */
-  private record Key(String sql, Object parameters, SqlConf conf, CatalogVersion catalogVersion) {}
+  private record Key(String sql, Object parameters, SqlConf conf, CatalogVersion catalogVersion) {
+
+    /** Texts and parameters tell nearly all apart. By hand, since linking a record's own takes longer than planning. */
+    @Override
+    public int hashCode() {
+      return 31 * sql.hashCode() + parameters.hashCode();
+    }
+  }
 
   Planner(Session session, int size, EngineMetrics metrics) {
     this.session = session;
