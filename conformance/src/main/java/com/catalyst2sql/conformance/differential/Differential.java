@@ -43,7 +43,7 @@ public final class Differential implements AutoCloseable {
   private long c2sNanos;
 
   public Differential() {
-    this(Targets.spark(), new JdbcTarget());
+    this(Targets.sparkForQuestions(), new JdbcTarget());
   }
 
   /** With targets that are started otherwise. */
@@ -56,7 +56,8 @@ public final class Differential implements AutoCloseable {
    *
    * @param mostRaising how many of an expression's rows on which Spark raises are tried on the product
    */
-  Differential(SqlTarget spark, SqlTarget c2s, Optional<KeptAnswers> answers, int mostRaising) {
+  public Differential(
+      SqlTarget spark, SqlTarget c2s, Optional<KeptAnswers> answers, int mostRaising) {
     this.answers = answers;
     this.mostRaising = mostRaising;
     this.spark = spark;

@@ -101,12 +101,12 @@ public final class DifferentialMain implements Callable<Integer> {
             .toList();
     List<Suite.Run> runs = part.of(chosen);
     boolean whole = runs.equals(Suite.all()) && step == 1;
-    Tally tally = new Tally(classes, Known.load());
+    Tally tally = new Tally(classes, Known.load("/differential/known.txt"));
     long start = System.nanoTime();
     Progress progress = new Progress(resume);
     Optional<KeptAnswers> kept = answers.map(KeptAnswers::new);
     try (Differential differential =
-        new Differential(Targets.spark(), Targets.c2s(), kept, raising)) {
+        new Differential(Targets.sparkForQuestions(), Targets.c2s(), kept, raising)) {
       for (Suite.Run run : Suite.literals(step > 1 ? Suite.sample(runs, step) : runs, literals)) {
         String key = run.grid().key(run.mode(), run.form());
         if (!progress.isDone(key)) {

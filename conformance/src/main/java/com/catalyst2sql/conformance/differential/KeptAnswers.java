@@ -20,14 +20,15 @@ import java.util.zip.GZIPOutputStream;
  * A file of outcomes by the key of what was asked; it only grows. Records are a key, a length and a zipped block; what
  * an interrupted run left unfinished at the end is overwritten. One process at a time may use it.
  */
-final class KeptAnswers implements AutoCloseable {
+public final class KeptAnswers implements AutoCloseable {
   private static final int MESSAGE = 400;
 
   private final RandomAccessFile file;
   private final Map<String, Long> places = new HashMap<>();
   private long end;
 
-  KeptAnswers(Path path) {
+  /** Opens the file, or begins it. */
+  public KeptAnswers(Path path) {
     try {
       file = new RandomAccessFile(path.toFile(), "rw");
       while (index()) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A difference that is known and why it is there. The resource {@code differential/known.txt} has one a line: a regular
- * expression for {@code GROUP: EXPRESSION}, what comes instead of Spark's answer (an error class, or {@code value}), and the reason.
+ * A difference that is known and why it is there. A resource has one a line: a regular expression for
+ * {@code GROUP: EXPRESSION}, what comes instead of Spark's answer (an error class, or {@code value}), and the reason.
  */
-record Known(Pattern cases, String instead, String reason) {
+public record Known(Pattern cases, String instead, String reason) {
 
   private static final String VALUE = "value";
 
-  /** All of them. */
-  static List<Known> load() {
-    try (InputStream in = Known.class.getResourceAsStream("/differential/known.txt")) {
+  /** All of a resource such as {@code /differential/known.txt}. */
+  public static List<Known> load(String resource) {
+    try (InputStream in = Known.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -36,7 +36,8 @@ record Known(Pattern cases, String instead, String reason) {
     return new Known(Pattern.compile(parts[0].strip()), parts[1].strip(), parts[2].strip());
   }
 
-  boolean covers(Difference difference) {
+  /** Whether a difference is this one. */
+  public boolean covers(Difference difference) {
     String came = difference.c2s() instanceof Outcome.Raised raised ? raised.errorClass() : VALUE;
     return came.equals(instead)
         && cases.matcher(difference.group() + ": " + difference.sql()).matches();

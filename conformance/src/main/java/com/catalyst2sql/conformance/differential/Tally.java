@@ -26,7 +26,7 @@ public final class Tally {
    * @param classes whether the report lists also what differs in the error class only
    * @param known differences that are not reported
    */
-  Tally(boolean classes, List<Known> known) {
+  public Tally(boolean classes, List<Known> known) {
     this.classes = classes;
     this.known = List.copyOf(known);
   }

@@ -2,21 +2,22 @@ package com.catalyst2sql.conformance.properties;
 
 import com.catalyst2sql.conformance.differential.Difference;
 import com.catalyst2sql.conformance.differential.Differential;
+import com.catalyst2sql.conformance.differential.KeptAnswers;
+import com.catalyst2sql.conformance.differential.Known;
 import com.catalyst2sql.conformance.differential.Mode;
 import com.catalyst2sql.conformance.differential.Tally;
 import com.catalyst2sql.conformance.golden.Gap;
 import com.catalyst2sql.conformance.golden.KnownGaps;
-import com.catalyst2sql.conformance.target.RememberingTarget;
-import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,12 +63,32 @@ public final class PropertiesMain implements Callable<Integer> {
 
   @Option(
       names = "--remember",
-      description = "keep Spark's answers in this file, so that it is not asked the same again")
+      description =
+          "keep Spark's answers to scalar calls in this file, so that it is not asked the same"
+              + " again")
   private Optional<Path> memory;
+
+  @Option(
+      names = "--report",
+      description =
+          "keep a line for each call and mode in this file; what has its line is not asked again,"
+              + " so that a whole run can be made in parts")
+  private Optional<Path> report;
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "1000000",
+      description = "begin no call after so many minutes")
+  private double minutes;
+
+  @Option(
+      names = "--summary",
+      description = "print what the report holds, function by function, and ask nothing")
+  private boolean summary;
 
   private PropertiesMain() {}
 
-  /** Runs the command; the exit code is 1 where anything but an error class differs. */
+  /** Runs the command; the exit code is 1 where anything but an error class differs, and is not known to. */
   public static void main(String[] args) {
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.exit(new CommandLine(new PropertiesMain()).execute(args));
@@ -79,7 +100,7 @@ public final class PropertiesMain implements Callable<Integer> {
   }
 
   private int update(Path directory) {
-    try (Differential differential = new Differential(spark(), Targets.c2s())) {
+    try (Differential differential = new Differential(Targets.sparkForQuestions(), Targets.c2s())) {
       List<Gap> found =
           Sample.run(differential).values().stream().flatMap(Optional::stream).toList();
       KnownGaps.writeGaps(directory, found);
@@ -88,50 +109,66 @@ public final class PropertiesMain implements Callable<Integer> {
     return 0;
   }
 
+  /** A call in a mode; its key names what its answers depend on. */
+  private record Question(Template template, Mode mode, String key) {}
+
   private int ask() {
-    List<Template> asked =
+    List<Question> questions =
         Templates.load().all().stream()
             .filter(t -> functions.isEmpty() || functions.contains(t.function()))
+            .flatMap(template -> modes.stream().map(mode -> question(template, mode)))
             .toList();
-    Tally tally = new Tally();
-    Set<String> wrong = new TreeSet<>();
-    try (Differential differential = new Differential(spark(), Targets.c2s())) {
-      PropertyRun run = new PropertyRun(differential, seed, rows);
-      for (Template template : asked) {
-        for (String mode : modes) {
-          List<Difference> found = run.run(template, Mode.of(mode.equals("ansi"), zone));
-          tally.add(found);
-          print(found);
-          if (found.stream().anyMatch(difference -> !difference.onlyClass())) {
-            wrong.add(template.function());
-          }
-        }
-      }
-      System.out.printf(
-          "%d calls of %d functions, %d evaluations (%s statements): %d differ (%d functions: %s),"
-              + " %d in the error class only%n",
-          asked.size(),
-          asked.stream().map(Template::function).distinct().count(),
-          differential.evaluations(),
-          differential.statements(),
-          tally.wrong(),
-          wrong.size(),
-          String.join(" ", wrong),
-          tally.otherClass());
+    RunReport lines = new RunReport(report);
+    List<Known> known = Known.load("/properties/known.txt");
+    if (!summary) {
+      ask(questions, lines, known);
     }
-    return wrong.isEmpty() ? 0 : 1;
+    List<RunReport.Line> answered = lines.of(questions.stream().map(Question::key).toList());
+    boolean whole = functions.isEmpty() && answered.size() == questions.size();
+    System.out.print(RunReport.summary(answered));
+    System.out.printf("%d of %d calls in their modes%n", answered.size(), questions.size());
+    Set<String> met =
+        answered.stream().flatMap(line -> line.known().stream()).collect(Collectors.toSet());
+    List<Known> unmet = known.stream().filter(k -> whole && !met.contains(k.toString())).toList();
+    unmet.forEach(k -> System.out.println("known, but not met any more: " + k));
+    return unmet.isEmpty() && answered.stream().allMatch(line -> line.differ() == 0) ? 0 : 1;
   }
 
-  private SqlTarget spark() {
-    return memory
-        .<SqlTarget>map(file -> new RememberingTarget(Targets::spark, file))
-        .orElseGet(Targets::spark);
+  private Question question(Template template, String mode) {
+    String key = String.join(" ", template.text(), mode, zone, "seed " + seed, "rows " + rows);
+    return new Question(template, Mode.of(mode.equals("ansi"), zone), key);
   }
 
-  /** At once, since a whole run takes its time. */
-  private void print(List<Difference> found) {
-    Tally one = new Tally();
-    one.add(found);
-    System.out.print(one.report(examples));
+  private void ask(List<Question> questions, RunReport lines, List<Known> known) {
+    Instant end = Instant.now().plusSeconds((long) (60 * minutes));
+    Optional<KeptAnswers> kept = memory.map(KeptAnswers::new);
+    try (Differential differential =
+        new Differential(Targets.sparkForQuestions(), Targets.c2s(), kept, Integer.MAX_VALUE)) {
+      PropertyRun run = new PropertyRun(differential, seed, rows);
+      for (Question question : questions) {
+        if (lines.has(question.key())) {
+          continue;
+        }
+        if (Instant.now().isAfter(end)) {
+          return;
+        }
+        long before = differential.evaluations();
+        long start = System.nanoTime();
+        List<Difference> found = run.run(question.template(), question.mode());
+        lines.add(
+            RunReport.Line.of(
+                question.key(),
+                question.template().function(),
+                question.mode().toString(),
+                differential.evaluations() - before,
+                found,
+                known,
+                (System.nanoTime() - start) / 1e9));
+        // At once, since a whole run takes its time.
+        System.out.print(new Tally(true, known).add(found, examples));
+      }
+    } finally {
+      kept.ifPresent(KeptAnswers::close);
+    }
   }
 }

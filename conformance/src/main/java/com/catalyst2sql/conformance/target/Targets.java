@@ -63,14 +63,27 @@ public final class Targets {
     return sparkWith("");
   }
 
+  /**
+   * A real Spark for many statements that are each asked once: its JVM does not optimize what soon is over, which takes less than
+   * half the work. Not for measuring.
+   */
+  public static ForkedTarget sparkForQuestions() {
+    return spark("", List.of("-XX:TieredStopAtLevel=1"));
+  }
+
   /** A real Spark with more on its class path, behind its own: a driver that it is to read with. */
   public static ForkedTarget sparkWith(String classPath) {
+    return spark(classPath, List.of());
+  }
+
+  private static ForkedTarget spark(String classPath, List<String> options) {
     List<String> command = java();
     command.addAll(List.of("-Xmx2g", "-Xss4m"));
     if (!classPath.isEmpty()) {
       // JDBC drivers make dates and times in the JVM's zone, which has to be ours then.
       command.add("-Duser.timezone=" + TimeZone.getDefault().getID());
     }
+    command.addAll(options);
     OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     command.addAll(
         List.of(

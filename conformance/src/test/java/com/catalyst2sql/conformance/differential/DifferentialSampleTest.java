@@ -17,7 +17,7 @@ class DifferentialSampleTest {
   @Test
   void castsAndOperatorsAreSparks() {
     List<Suite.Run> runs = Suite.sample(Suite.all(), EVERY, ROWS);
-    Tally tally = new Tally(false, Known.load());
+    Tally tally = new Tally(false, Known.load("/differential/known.txt"));
     try (Differential differential = new Differential()) {
       Suite.run(runs, differential, tally::add);
       assertTrue(differential.evaluations() > 1_000, "evaluations: " + differential.evaluations());

@@ -95,6 +95,8 @@ public final class SparkServer {
                 "spark.sql.optimizer.excludedRules",
                 "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation")
             .config("spark.test.noSerdeInExplain", "true")
+            // A value too large for memory fails its statement; it must not end Spark.
+            .config("spark.executor.killOnFatalError.depth", "0")
             .getOrCreate();
     spark.sparkContext().setLogLevel("OFF");
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
