@@ -102,7 +102,7 @@ public final class MomentRuntime {
         yield pair.n == 1 ? null : (Double) (pair.c / (pair.n - 1));
       }
       case "corr" -> correlation(pair(first, second, partitions));
-      case "regr_sxy" -> pair(second, first, partitions).c;
+      case "regr_sxy" -> pair(first, second, partitions).c;
       case "regr_sxx" -> central(second, partitions).m2;
       case "regr_syy" -> central(first, partitions).m2;
       case "regr_slope" -> {
@@ -114,7 +114,7 @@ public final class MomentRuntime {
         Pair pair = pair(second, first, partitions);
         yield m2 == 0 ? null : (Double) (pair.meanY - pair.c / m2 * pair.meanX);
       }
-      case "regr_r2" -> determination(pair(second, first, partitions));
+      case "regr_r2" -> determination(pair(first, second, partitions));
       default -> throw Errors.internal("no moment " + name);
     };
   }
@@ -128,10 +128,10 @@ public final class MomentRuntime {
   }
 
   private static Double determination(Pair pair) {
-    if (pair.sumX2 == 0) {
+    if (pair.sumY2 == 0) {
       return null;
     }
-    if (pair.sumY2 == 0) {
+    if (pair.sumX2 == 0) {
       return 1.0;
     }
     Double r = correlation(pair);
