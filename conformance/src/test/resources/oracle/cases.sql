@@ -89,6 +89,15 @@ SELECT percentile(n_nationkey, 0.5), approx_count_distinct(n_regionkey), median(
 SELECT * FROM (SELECT n_regionkey AS r, n_nationkey AS n FROM nation) PIVOT (count(n) FOR r IN (0, 1, 2));
 SELECT * FROM (SELECT 1 AS id, 2 AS a, 3 AS b) UNPIVOT (v FOR k IN (a, b));
 
+-- Static Java methods, and what generated arguments found
+SELECT reflect('java.util.UUID', 'fromString', 'a5cf6c42-0c85-418f-af6c-3e4e5b1328f2'), java_method('java.lang.Math', 'max', 3, 5);
+SELECT java_method('java.lang.Double', 'toString', double('NaN')), reflect('java.lang.Byte', 'toString', 3Y);
+SELECT format_string('%s %s', float('inf'), double('-inf'));
+SELECT substr('abc', -2147483648), hex(substring(X'C328', -2147483648, 3)), CAST(NULL AS STRING) LIKE '\\a';
+SELECT reflect('java.lang.Math', 'nope', 1.5D);
+SELECT reflect('java.lang.Nope', 'abs', 1.5D);
+SELECT reflect('java.lang.Math', 'abs', 1.5);
+
 -- Errors
 SELECT nope FROM nation;
 SELECT * FROM no_such_table;

@@ -495,6 +495,10 @@ final class TextKinds {
                   "000011112222333344445555",
                   "00001111222233334444555566667777",
                   "short")),
+          Kind.of(
+              "java_method",
+              "string",
+              Sql.texts("toString", "toUnsignedInt", "valueOf", "nope", "")),
           Kind.of("type_name", "string", Sql.texts("int", "string")),
           Kind.of(
               "mask_text",

@@ -22,9 +22,7 @@ class FunctionNamesTest {
           "cast", "syntax",
           "||", "syntax",
           "range", "a relation, known where relations are",
-          "sql_keywords", "a relation, known where relations are",
-          "java_method", "calls any method of the JVM, which a driver must not",
-          "reflect", "calls any method of the JVM, which a driver must not");
+          "sql_keywords", "a relation, known where relations are");
 
   @Test
   void everyBuiltInFunctionIsThere(SparkOracle.Pair pair) {

@@ -29,6 +29,7 @@ public final class FunctionRegistry {
           MathFunctions.ALL,
           MiscFunctions.ALL,
           NumberFormatFunctions.ALL,
+          ReflectionFunctions.ALL,
           RegexpFunctions.ALL,
           SketchFunctions.ALL,
           StringFunctions.ALL,

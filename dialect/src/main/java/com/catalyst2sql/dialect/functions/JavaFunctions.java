@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.functions.runtime.NumberFormatRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RandomRuntime;
+import com.catalyst2sql.dialect.functions.runtime.ReflectionRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.SentenceRuntime;
 import com.catalyst2sql.dialect.functions.runtime.SequenceRuntime;
@@ -43,6 +44,7 @@ public final class JavaFunctions {
           PercentileRuntime.ALL,
           PatternRuntime.ALL,
           RandomRuntime.ALL,
+          ReflectionRuntime.ALL,
           RegexpRuntime.ALL,
           SentenceRuntime.ALL,
           SequenceRuntime.ALL,

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** String functions the engine does not have, or has with other answers. Positions count code points. */
@@ -164,8 +163,19 @@ public final class StringRuntime {
 
   private static Object substringBinary(Object[] a) {
     byte[] bytes = (byte[]) a[0];
-    int[] window = window(bytes.length, (Integer) a[1], (Integer) a[2]);
-    return window[1] <= window[0] ? new byte[0] : Arrays.copyOfRange(bytes, window[0], window[1]);
+    int position = (Integer) a[1];
+    int length = (Integer) a[2];
+    if (position > bytes.length) {
+      return new byte[0];
+    }
+    int start = position > 0 ? position - 1 : position < 0 ? bytes.length + position : 0;
+    // As Spark computes it: from far before the first byte the difference overflows, and all is
+    // taken.
+    int end = bytes.length - start < length ? bytes.length : start + length;
+    start = Math.max(start, 0);
+    return start >= end
+        ? new byte[0]
+        : Arrays.copyOfRange(bytes, start, Math.min(end, bytes.length));
   }
 
   private static int levenshtein(String left, String right) {
@@ -230,7 +240,9 @@ public final class StringRuntime {
   private static Object trimBinary(Object[] a) {
     byte[] bytes = (byte[]) a[0];
     List<String> characters = characters(bytes);
-    Set<String> trimmed = Set.copyOf(characters((byte[]) a[1]));
+    // Spark looks for a character's bytes, which in bytes that are no UTF-8 may be found within
+    // another's.
+    String trimmed = new String((byte[]) a[1], StandardCharsets.ISO_8859_1);
     int from = 0;
     int to = characters.size();
     while (from < to && trimmed.contains(characters.get(from))) {

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.IllegalFormatException;
 import java.util.List;
@@ -192,40 +191,14 @@ public final class TextRuntime {
   }
 
   private static Object formatString(Object[] a) {
-    String packed = (String) a[1];
-    List<Object> values = new ArrayList<>();
-    for (int at = 0; at < packed.length(); ) {
-      char letter = packed.charAt(at++);
-      if (letter == 'n') {
-        values.add(null);
-        continue;
-      }
-      int colon = packed.indexOf(':', at);
-      int points = Integer.parseInt(packed.substring(at, colon));
-      int end = packed.offsetByCodePoints(colon + 1, points);
-      values.add(unpacked(letter, packed.substring(colon + 1, end)));
-      at = end;
-    }
     try {
-      return String.format(Locale.US, (String) a[0], values.toArray());
+      return String.format(Locale.US, (String) a[0], PackedValues.unpack((String) a[1]).toArray());
     } catch (IllegalFormatException e) {
       throw new SparkSqlException(
           "INVALID_PARAMETER_VALUE.FORMAT",
           "22023",
           "The format '" + a[0] + "' does not go with the values: " + e.getMessage() + ".");
     }
-  }
-
-  private static Object unpacked(char letter, String text) {
-    return switch (letter) {
-      case 'b' -> Boolean.valueOf(text);
-      case 'i' -> Integer.valueOf(text);
-      case 'l' -> Long.valueOf(text);
-      case 'f' -> Float.valueOf(text);
-      case 'd' -> Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
-      case 'm' -> new BigDecimal(text);
-      default -> text;
-    };
   }
 
   private static Object urlDecode(Object[] a) {

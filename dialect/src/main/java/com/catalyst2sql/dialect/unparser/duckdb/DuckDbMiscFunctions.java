@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.functions.ReflectionFunctions;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -49,6 +50,7 @@ final class DuckDbMiscFunctions {
           entry("input_file_block_start", rewrite(call -> Literal.of(-1L))),
           entry("input_file_block_length", rewrite(call -> Literal.of(-1L))),
           entry("monotonically_increasing_id", rewrite(DuckDbMiscFunctions::increasingId)),
+          entry("reflect", rewrite(DuckDbMiscFunctions::reflect)),
           entry("row_position", rewrite(DuckDbMiscFunctions::rowPosition)),
           entry("slice_of_row", rewrite(DuckDbMiscFunctions::slice)),
           entry(
@@ -62,6 +64,15 @@ final class DuckDbMiscFunctions {
                   (call, context) -> Literal.of(context.conf().isSpark4() ? "4.0.0" : "3.5.9"))));
 
   private DuckDbMiscFunctions() {}
+
+  /** With a number that differs from row to row, so that the engine calls the method for each. */
+  private static Expression reflect(FunctionTranslation.Call call, TranslationContext context) {
+    return Terms.java(
+        "c2s_reflect",
+        Literal.of(ReflectionFunctions.method(call.arguments())),
+        FormatStrings.packed(call.arguments().subList(2, call.count()), context),
+        call.engine("random", Terms.DOUBLE, List.of()));
+  }
 
   /** The partition's number stands in the upper bits. */
   private static Expression increasingId(FunctionTranslation.Call call) {

@@ -311,7 +311,7 @@ final class DuckDbStringFunctions {
           ? Build.call("substring", STRING, s, from)
           : Build.call("substring", STRING, s, from, Build.number(Math.max(0, count.get())));
     }
-    if (start.isPresent() && start.get() < 0 && toEnd) {
+    if (start.isPresent() && start.get() < 0 && start.get() > Integer.MIN_VALUE && toEnd) {
       return Build.call("right", STRING, s, Build.number(-start.get()));
     }
     return Terms.java("c2s_substring", s, position, length);

@@ -24,16 +24,20 @@ final class FormatStrings {
   private FormatStrings() {}
 
   static Expression translate(FunctionTranslation.Call call, TranslationContext context) {
+    Expression arguments = packed(call.arguments().subList(1, call.count()), context);
+    return Terms.java("c2s_format_string", call.argument(0), arguments);
+  }
+
+  /** Atomic values in the one text that {@code PackedValues} reads. */
+  static Expression packed(List<Expression> values, TranslationContext context) {
     List<Expression> packed = new ArrayList<>();
     packed.add(Literal.of(""));
-    for (Expression argument : call.arguments().subList(1, call.count())) {
-      packed.add(pack(argument, context));
+    for (Expression value : values) {
+      packed.add(pack(value, context));
     }
-    Expression arguments =
-        packed.size() == 1
-            ? packed.get(0)
-            : Build.call("concat", StringType.INSTANCE, packed.toArray(Expression[]::new));
-    return Terms.java("c2s_format_string", call.argument(0), arguments);
+    return packed.size() == 1
+        ? packed.get(0)
+        : Build.call("concat", StringType.INSTANCE, packed.toArray(Expression[]::new));
   }
 
   private static Expression pack(Expression value, TranslationContext context) {

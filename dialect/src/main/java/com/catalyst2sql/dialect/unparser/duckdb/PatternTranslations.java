@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
@@ -80,12 +81,22 @@ final class PatternTranslations {
     if (pattern.indexOf(escape) < 0) {
       return Build.op("LIKE", BOOLEAN, text, Literal.of(pattern));
     }
+    if (isNull(text)) {
+      // Spark never looks at the pattern.
+      return Literal.nullOf(BOOLEAN);
+    }
     PatternRuntime.checkLike(pattern, escape);
     return Build.op(
         "ESCAPE",
         BOOLEAN,
         Build.op("LIKE", BOOLEAN, text, Literal.of(pattern)),
         Literal.of(String.valueOf(escape)));
+  }
+
+  private static boolean isNull(Expression text) {
+    return text instanceof Cast cast
+        ? isNull(cast.child())
+        : text instanceof Literal literal && literal.isNull();
   }
 
   private static Expression several(Call call, boolean all, boolean negated) {

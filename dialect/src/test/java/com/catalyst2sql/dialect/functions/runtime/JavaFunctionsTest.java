@@ -28,6 +28,21 @@ class JavaFunctionsTest {
     return Arguments.of(name, List.of(arguments), expected);
   }
 
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  @Test
+  void bytesFromFarBeforeTheFirstAreAllOfThem() {
+    assertArrayEquals(
+        bytes(0xC3, 0x28),
+        (byte[]) call("c2s_substring_binary", bytes(0xC3, 0x28), Integer.MIN_VALUE, 0));
+  }
+
   static Stream<Arguments> answers() {
     return Stream.of(
         row(2.7182818284590455, "c2s_exp", 1.0),
@@ -55,6 +70,13 @@ class JavaFunctionsTest {
         row(4, "c2s_locate", "b", "abcb", 3),
         row(0, "c2s_locate", "a", "abc", 0),
         row(1, "c2s_locate", "", "abc", 7),
+        row("", "c2s_trim_binary", bytes(0x80), bytes(0xF0, 0x9F, 0x98, 0x80)),
+        row(
+            "5",
+            "c2s_reflect",
+            "java.lang.Math public static int java.lang.Math.max(int,int)",
+            "i1:3i1:5",
+            0.0),
         row("A261", "c2s_soundex", "Ashcraft"),
         row("T522", "c2s_soundex", "Tymczak"),
         row("P236", "c2s_soundex", "Pfister"),
