@@ -38,6 +38,11 @@ public final class Optimizer {
 
   /** What is done besides for plans that read other databases: it brings what they can do next to their tables. */
   public static List<Batch> remoteBatches(ConstantEvaluator evaluator) {
+    return remoteBatches(evaluator, List.of());
+  }
+
+  /** The same, with {@code order} where conditions are at their tables and columns not yet pruned. */
+  public static List<Batch> remoteBatches(ConstantEvaluator evaluator, List<Rule> order) {
     return List.of(
         new Batch("Constants", 1, List.of(new InlineCtes(), new FoldConstants(evaluator))),
         new Batch("Disjunctions", 1, List.of(new FactorDisjunctions())),
@@ -52,6 +57,7 @@ public final class Optimizer {
                 new BooleanSimplification(),
                 new PruneFilters(),
                 new PushDownLimits())),
+        new Batch("Join order", 1, order),
         new Batch("Columns", 1, List.of(new PruneColumns(), new RemoveNoopProject())));
   }
 

@@ -31,6 +31,7 @@ import com.catalyst2sql.federation.statistics.LocalStatistics;
 import com.catalyst2sql.federation.statistics.RelationStatistics;
 import com.catalyst2sql.optimizer.Optimizer;
 import com.catalyst2sql.optimizer.cost.Cardinality;
+import com.catalyst2sql.optimizer.rules.ReorderJoins;
 import com.catalyst2sql.optimizer.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,10 @@ final class DefaultSession implements Session {
       return planner.plan(optimized);
     }
     Optimizer optimizer =
-        new Optimizer(Optimizer.remoteBatches(new EngineConstants(frontend, pool, conf)));
+        new Optimizer(
+            Optimizer.remoteBatches(
+                new EngineConstants(frontend, pool, conf),
+                List.of(new ReorderJoins(cardinality, planner::place))));
     return planner.plan(optimizer.optimizeDeeply(optimized));
   }
 

@@ -80,6 +80,33 @@ public final class FragmentPlanner {
         pushdown ? new DynamicFilters(fragments, firstIndex, cardinality).in(local) : List.of());
   }
 
+  /** The source that could run all of a plan as one fragment. */
+  public Optional<String> place(LogicalPlan plan) {
+    Set<RemoteSource> found = new HashSet<>();
+    if (!reads(plan, found)
+        || found.size() != 1
+        || plan instanceof Join join && !hasEquality(join)) {
+      return Optional.empty();
+    }
+    RemoteSource source = found.iterator().next();
+    try {
+      RemoteTranslator.check(plan, source.target());
+      return Optional.of(source.name());
+    } catch (NotPushed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it reads remote tables alone, of the sources {@code found}. */
+  private boolean reads(LogicalPlan plan, Set<RemoteSource> found) {
+    if (plan instanceof LogicalRelation relation
+        && relation.source() instanceof RelationSource.RemoteTable table) {
+      found.add(sources.apply(table.source()));
+      return true;
+    }
+    return !plan.children().isEmpty() && plan.children().stream().allMatch(c -> reads(c, found));
+  }
+
   private Node visit(LogicalPlan plan) {
     if (plan instanceof LogicalRelation relation
         && relation.source() instanceof RelationSource.RemoteTable table) {
