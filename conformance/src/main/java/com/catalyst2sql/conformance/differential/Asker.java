@@ -268,8 +268,7 @@ final class Asker {
     if (rows.isEmpty()) {
       return;
     }
-    List<Integer> all = range(grid.rows().size());
-    String sql = select(grid, List.of(expression)) + relation(grid, all) + " WHERE i = ?";
+    String sql = select(grid, List.of(expression)) + relation(grid, rows) + " WHERE i = ?";
     List<Answer> answers = session.runEach(sql, rows, PATIENCE);
     statements += rows.size();
     for (int n = 0; n < rows.size(); n++) {

@@ -73,8 +73,21 @@ public final class Differential implements AutoCloseable {
     }
   }
 
-  /** What differs, error classes included; see {@link Difference#onlyClass}. */
+  /**
+   * What differs, error classes included; see {@link Difference#onlyClass}.
+   *
+   * @throws IllegalStateException if Spark's process died, or took too long; the next comparison starts another
+   */
   public List<Difference> compare(Grid grid, Mode mode, Form form) {
+    try {
+      return compared(grid, mode, form);
+    } catch (IllegalStateException died) {
+      sessions.clear();
+      throw died;
+    }
+  }
+
+  private List<Difference> compared(Grid grid, Mode mode, Form form) {
     Sessions pair = sessions.computeIfAbsent(mode, this::open);
     String key = grid.key(mode, form);
     long start = System.nanoTime();
@@ -86,13 +99,14 @@ public final class Differential implements AutoCloseable {
     long asked = System.nanoTime();
     // Without evaluation the product goes first because it starts statements faster, and finds what
     // raises for both.
+    int before = pair.asking().trusted();
     Outcome[][] actual = pair.asking().ask(grid, form, evaluated);
     long answered = System.nanoTime();
     Outcome[][] expected =
         evaluated.orElseGet(() -> pair.asked().ask(grid, form, Optional.of(actual)));
     sparkNanos += asked - start + System.nanoTime() - answered;
     c2sNanos += answered - asked;
-    evaluations += grid.size();
+    evaluations += grid.size() - (pair.asking().trusted() - before);
     List<Difference> differences = new ArrayList<>();
     for (int e = 0; e < expected.length; e++) {
       for (int r = 0; r < expected[e].length; r++) {
@@ -126,7 +140,7 @@ public final class Differential implements AutoCloseable {
 
   /** How many evaluations were compared so far. */
   public long evaluations() {
-    return evaluations - sessions.values().stream().mapToInt(s -> s.asking().trusted()).sum();
+    return evaluations;
   }
 
   /** How many statements each side ran for them, and how long it took. */

@@ -4,7 +4,10 @@ import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -45,19 +48,27 @@ public final class DifferentialMain implements Callable<Integer> {
   @Option(
       names = "--literals",
       description = "how many rows of a grid are tried as literals; default ${DEFAULT-VALUE}")
-  private int literals = 12;
+  private int literals = 6;
 
   @Option(
       names = "--raising",
       description =
           "how many rows of an expression over columns on which Spark raises are tried on c2s, each"
               + " by a statement; default ${DEFAULT-VALUE}")
-  private int raising = 12;
+  private int raising = 4;
 
   @Option(
       names = "--resume",
       description = "notes in this file what is done, and leaves out what it says is done already")
   private Optional<Path> resume = Optional.empty();
+
+  @Option(
+      names = "--again",
+      description = "with --resume: tries again the grids in which something differed")
+  private boolean again;
+
+  @Option(names = "--minutes", description = "stops after so many; --resume goes on later")
+  private double minutes = 1e6;
 
   @Option(
       names = "--part",
@@ -99,40 +110,91 @@ public final class DifferentialMain implements Callable<Integer> {
             .filter(run -> mode.matcher(run.mode().toString()).find())
             .filter(run -> form.isEmpty() || form.get() == run.form())
             .toList();
-    List<Suite.Run> runs = part.of(chosen);
-    boolean whole = runs.equals(Suite.all()) && step == 1;
-    Tally tally = new Tally(classes, Known.load("/differential/known.txt"));
-    long start = System.nanoTime();
+    List<Suite.Run> runs = Suite.literals(step > 1 ? Suite.sample(chosen, step) : chosen, literals);
+    Map<String, Suite.Run> byKey = new LinkedHashMap<>();
+    runs.forEach(run -> byKey.put(run.grid().key(run.mode(), run.form()), run));
+    List<Known> known = Known.load("/differential/known.txt");
     Progress progress = new Progress(resume);
+    compare(byKey, known, progress);
+    Map<String, Progress.Done> sums = progress.sums(byKey.keySet());
+    long left = byKey.keySet().stream().filter(k -> progress.of(k).isEmpty()).count();
+    sums.forEach((name, sum) -> System.out.println(line(name, sum)));
+    System.out.println(
+        sums.values().stream().reduce(Progress.Done::plus).map(d -> line("all", d)).orElse("none"));
+    System.out.printf("%,d grids and modes, %,d of them left to do%n", byKey.size(), left);
+    boolean whole = chosen.size() == Suite.all().size() && step == 1 && left == 0;
+    List<Known> unseen =
+        whole ? known.stream().filter(k -> !progress.isMet(k)).toList() : List.of();
+    unseen.forEach(k -> System.out.println("known, but not met any more: " + k));
+    long wrong = sums.values().stream().mapToLong(Progress.Done::wrong).sum();
+    return wrong == 0 && left == 0 && unseen.isEmpty() ? 0 : 1;
+  }
+
+  private static String line(String name, Progress.Done sum) {
+    return "%-16s %,11d evaluations (%,d more raise in Spark and were not tried): %,d differ, %,d more as is known, %,d in the error class only"
+        .formatted(
+            name, sum.evaluations(), sum.trusted(), sum.wrong(), sum.known(), sum.otherClass());
+  }
+
+  /** Compares what is not done, in the order given. */
+  private void compare(Map<String, Suite.Run> runs, List<Known> known, Progress progress) {
+    long wrong = 0;
+    long start = System.nanoTime();
+    List<String> keys =
+        part.of(List.copyOf(runs.keySet())).stream()
+            .filter(k -> progress.of(k).map(d -> again && d.wrong() > 0).orElse(true))
+            .toList();
+    if (keys.isEmpty()) {
+      return;
+    }
     Optional<KeptAnswers> kept = answers.map(KeptAnswers::new);
     try (Differential differential =
         new Differential(Targets.sparkForQuestions(), Targets.c2s(), kept, raising)) {
-      for (Suite.Run run : Suite.literals(step > 1 ? Suite.sample(runs, step) : runs, literals)) {
-        String key = run.grid().key(run.mode(), run.form());
-        if (!progress.isDone(key)) {
-          long before = differential.evaluations();
-          System.out.print(
-              tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));
-          progress.done(key, differential.evaluations() - before);
+      for (String key : keys) {
+        if (System.nanoTime() - start > minutes * 60e9) {
+          break;
+        }
+        try {
+          wrong += compare(key, runs.get(key), differential, known, progress);
+        } catch (IllegalStateException died) {
+          System.out.println("NO ANSWER " + name(runs.get(key)) + ": " + died.getMessage());
         }
       }
       System.out.printf(
-          "%,d evaluations in %,d grids and modes (statements: %s; %d s): %,d differ, %,d more as"
-              + " is known, %,d in the error class only%n",
+          "this time %,d evaluations in %d s (statements: %s): %,d differ%n",
           differential.evaluations(),
-          runs.size(),
-          differential.statements(),
           (System.nanoTime() - start) / 1_000_000_000,
-          tally.wrong(),
-          tally.known(),
-          tally.otherClass());
-      resume.ifPresent(
-          file ->
-              System.out.printf("%,d evaluations in all by %s%n", progress.evaluations(), file));
+          differential.statements(),
+          wrong);
     }
-    List<Known> unseen = whole ? tally.unseen() : List.of();
-    unseen.forEach(known -> System.out.println("known, but not met any more: " + known));
-    return tally.wrong() == 0 && unseen.isEmpty() ? 0 : 1;
+  }
+
+  private long compare(
+      String key, Suite.Run run, Differential differential, List<Known> known, Progress progress) {
+    long before = differential.evaluations();
+    Tally tally = new Tally(classes, known);
+    tally.add(differential.compare(run.grid(), run.mode(), run.form()));
+    System.out.print(tally.report(examples));
+    progress.met(tally.met());
+    long made = differential.evaluations() - before;
+    progress.done(
+        key,
+        new Progress.Done(
+            name(run).replaceAll(" .* ", " "),
+            made,
+            run.grid().size() - made,
+            tally.wrong(),
+            tally.known(),
+            tally.otherClass()));
+    return tally.wrong();
+  }
+
+  private static String name(Suite.Run run) {
+    return run.grid().group()
+        + " ["
+        + run.mode()
+        + "] "
+        + run.form().name().toLowerCase(Locale.ROOT);
   }
 
   private static final class PartConverter implements CommandLine.ITypeConverter<Part> {
@@ -142,7 +204,7 @@ public final class DifferentialMain implements Callable<Integer> {
     }
   }
 
-  /** One of several parts of about the same size. */
+  /** One of several parts of about the same size, each with both forms of a grid. */
   private record Part(int number, int of) {
     static Part parse(String text) {
       String[] parts = text.split("/", 2);
@@ -151,7 +213,7 @@ public final class DifferentialMain implements Callable<Integer> {
 
     <T> List<T> of(List<T> all) {
       return IntStream.range(0, all.size())
-          .filter(i -> i % of == number - 1)
+          .filter(i -> i / Form.values().length % of == number - 1)
           .mapToObj(all::get)
           .toList();
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 /** Settings of both sessions that an answer may depend on. */
 public record Mode(boolean ansi, String zone, Map<String, String> others) {
 
-  private static final List<String> ZONES = List.of("UTC", "America/Los_Angeles", "Asia/Kolkata");
+  /** The time zones of the suite. */
+  static final List<String> ZONES = List.of("UTC", "America/Los_Angeles", "Asia/Kolkata");
 
   public Mode {
     others = Map.copyOf(others);

@@ -2,9 +2,11 @@ package com.catalyst2sql.conformance.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which grids run in which modes. */
 final class Suite {
@@ -12,11 +14,19 @@ final class Suite {
   /** A grid in one mode and form. */
   record Run(Grid grid, Mode mode, Form form) {}
 
-  private static final Pattern OF_TIME = Pattern.compile("date|timestamp");
+  /** A moment, or a date that becomes one: what the session's time zone can tell in. */
+  private static final Pattern ZONED = Pattern.compile("timestamp(?!_ntz)|\\bdate\\b");
+
+  private static final Pattern DECIMAL_OPERATORS = Pattern.compile("^operators .*decimal");
+
+  private static final int MOST_LITERALS = 80;
 
   private Suite() {}
 
-  /** All runs; a grid without dates and timestamps runs in one zone only. */
+  /**
+   * All runs. A grid without moments and dates runs in one of the zones only, chosen by its name; operators on decimals run
+   * also without loss of precision.
+   */
   static List<Run> all() {
     List<Grid> grids = new ArrayList<>(CastGrids.all());
     grids.addAll(OperatorGrids.all());
@@ -27,13 +37,27 @@ final class Suite {
     return grids.stream()
         .flatMap(
             grid ->
-                Mode.all().stream()
-                    .filter(
-                        mode -> mode.zone().equals("UTC") || OF_TIME.matcher(grid.group()).find())
+                modes(grid).stream()
                     .flatMap(
                         mode ->
                             List.of(Form.values()).stream().map(form -> new Run(grid, mode, form))))
         .toList();
+  }
+
+  private static List<Mode> modes(Grid grid) {
+    List<String> zones =
+        ZONED.matcher(grid.group()).find()
+            ? Mode.ZONES
+            : List.of(Mode.ZONES.get(Math.floorMod(grid.group().hashCode(), Mode.ZONES.size())));
+    Stream<Mode> modes = Mode.all().stream().filter(mode -> zones.contains(mode.zone()));
+    boolean exact = DECIMAL_OPERATORS.matcher(grid.group()).find();
+    return Stream.concat(
+            modes, exact ? Stream.of(false, true).map(Suite::withoutPrecisionLoss) : Stream.empty())
+        .toList();
+  }
+
+  private static Mode withoutPrecisionLoss(boolean ansi) {
+    return new Mode(ansi, "UTC", Map.of("spark.sql.decimalOperations.allowPrecisionLoss", "false"));
   }
 
   /** Every {@code step}-th row of each grid, another one to begin with in each. */
@@ -57,16 +81,24 @@ final class Suite {
         .toList();
   }
 
-  /** The same with at most {@code most} rows of those on literals, others in each. */
+  /**
+   * The same with at most {@code most} rows of those on literals, others in each grid and mode; of grids with many
+   * expressions fewer, but two.
+   */
   static List<Run> literals(List<Run> runs, int most) {
-    return IntStream.range(0, runs.size())
-        .mapToObj(n -> runs.get(n).form() == Form.LITERAL ? cut(runs.get(n), most, n) : runs.get(n))
+    return runs.stream()
+        .map(
+            run -> {
+              int share = Math.max(2, MOST_LITERALS / run.grid().expressions().size());
+              return run.form() == Form.LITERAL ? cut(run, Math.min(most, share)) : run;
+            })
         .toList();
   }
 
-  private static Run cut(Run run, int most, int first) {
+  private static Run cut(Run run, int most) {
     List<List<String>> rows = run.grid().rows();
     int size = rows.size();
+    int first = Math.floorMod((run.grid().group() + run.mode()).hashCode(), size);
     Grid grid =
         new Grid(
             run.grid().group(),

@@ -31,14 +31,6 @@ public final class Tally {
     this.known = List.copyOf(known);
   }
 
-  /** Takes differences in and gives the report on what of them is not known. */
-  public String add(List<Difference> differences, int examples) {
-    Tally part = new Tally(classes, known);
-    part.add(differences);
-    add(differences);
-    return part.report(examples);
-  }
-
   /** Takes differences in. */
   public void add(List<Difference> differences) {
     for (Difference difference : differences) {
@@ -82,9 +74,9 @@ public final class Tally {
     return knownOnes;
   }
 
-  /** The known differences none of which was met. */
-  List<Known> unseen() {
-    return known.stream().filter(k -> !seen.contains(k)).toList();
+  /** The known differences that were met. */
+  Set<Known> met() {
+    return Set.copyOf(seen);
   }
 
   /** For each group how many, and the first {@code examples} of them. */

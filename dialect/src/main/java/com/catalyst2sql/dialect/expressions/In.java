@@ -23,6 +23,11 @@ public record In(Expression value, List<Expression> list) implements Expression 
   }
 
   @Override
+  public boolean foldable() {
+    return value.foldable() && list.stream().allMatch(Expression::foldable);
+  }
+
+  @Override
   public List<Expression> children() {
     return Children.of(List.of(value), Optional.empty(), list);
   }

@@ -18,6 +18,11 @@ public record IsNotNull(Expression child) implements Expression {
   }
 
   @Override
+  public boolean foldable() {
+    return child.foldable();
+  }
+
+  @Override
   public List<Expression> children() {
     return List.of(child);
   }

@@ -139,7 +139,7 @@ public final class OperatorFunctions {
     return new FunctionCall(
         swapped ? new SwappedArguments(f.function()) : f.function(),
         name,
-        f.arguments(),
+        triedCasts(f.arguments()),
         f.dataType(),
         true,
         EvalMode.TRY);
@@ -147,13 +147,13 @@ public final class OperatorFunctions {
 
   /** Spark tries the whole of what is written on other types than numbers, the casts that this brings in included. */
   private static List<Expression> triedCasts(List<Expression> operands) {
-    return operands.stream()
-        .<Expression>map(
-            o ->
-                o instanceof Cast cast
-                    ? new Cast(cast.child(), cast.dataType(), EvalMode.TRY, cast.implicit())
-                    : o)
-        .toList();
+    return operands.stream().map(OperatorFunctions::triedCast).toList();
+  }
+
+  private static Expression triedCast(Expression operand) {
+    return operand instanceof Cast cast && cast.implicit()
+        ? new Cast(triedCast(cast.child()), cast.dataType(), EvalMode.TRY, true)
+        : operand;
   }
 
   private static FunctionDeclaration plusOrMinus(

@@ -1,6 +1,11 @@
 package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The texts DATE and TIMESTAMP literals take, read as Spark's {@code stringToDate} and {@code stringToTimestamp} do. */
-final class DatetimeLiterals {
+public final class DatetimeLiterals {
 
   private static final long MICROS = 1_000_000L;
 
@@ -79,13 +84,32 @@ final class DatetimeLiterals {
   }
 
   /** Whether the text says another time whenever it is read: {@code now}, {@code today}, a time of day without a date. */
-  static boolean isOfTheMoment(String text, SqlConf conf) {
+  public static boolean isOfTheMoment(String text, SqlConf conf) {
     Optional<ZonedDateTime> special = special(text, conf.timeZone());
     if (special.isPresent()) {
       return !special.get().toInstant().equals(Instant.EPOCH);
     }
     DatetimeText parsed = DatetimeText.parseTimestamp(text);
     return parsed != null && parsed.timeOnly();
+  }
+
+  /**
+   * What a string constant becomes in a cast to {@code type} if it is one of the words {@code epoch}, {@code now}, {@code
+   * today}, {@code tomorrow}, {@code yesterday}, which Spark's optimizer knows there and nowhere else in a cast.
+   */
+  public static Optional<Literal> special(String text, DataType type, SqlConf conf) {
+    if (special(text, conf.timeZone()).isEmpty()) {
+      return Optional.empty();
+    }
+    if (type instanceof DateType) {
+      return Optional.of(new Literal(date(text, conf).orElseThrow(), type));
+    }
+    if (type instanceof TimestampType) {
+      return Optional.of(new Literal(timestamp(text, conf).orElseThrow(), type));
+    }
+    return type instanceof TimestampNTZType
+        ? Optional.of(new Literal(timestampNtz(text, conf).orElseThrow(), type))
+        : Optional.empty();
   }
 
   /** Whether the text is a timestamp that names its time zone. */

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.analysis.PlanExpressions;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.LiteralOfTheMoment;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Whether a plan may be used again, and its rows be kept: not where the analyzer writes a value of the moment into it, not
@@ -34,6 +36,9 @@ final class Cacheability {
           "current_user",
           "user",
           "session_user");
+
+  private static final Pattern MOMENT_WORD =
+      Pattern.compile("^\\s*(?:now|today|tomorrow|yesterday)\\b", Pattern.CASE_INSENSITIVE);
 
   private Cacheability() {}
 
@@ -74,9 +79,17 @@ final class Cacheability {
             .isPresent();
   }
 
+  /** A string constant such as {@code 'today'}, which a cast to a date or a comparison with one reads as a moment. */
+  private static boolean isMomentText(Expression e) {
+    return e instanceof Literal literal
+        && literal.value() instanceof String text
+        && MOMENT_WORD.matcher(text).find();
+  }
+
   /** {@code current_date} may also stand without parentheses, as a column does. */
   private static boolean isOfTheMoment(Expression e) {
     return e instanceof LiteralOfTheMoment
+        || isMomentText(e)
         || e instanceof UnresolvedFunction call && OF_THE_MOMENT.contains(last(call.name()))
         || e instanceof UnresolvedAttribute column
             && OF_THE_MOMENT.contains(last(column.nameParts()));

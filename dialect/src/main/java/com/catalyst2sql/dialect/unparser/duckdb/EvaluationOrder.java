@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
@@ -67,7 +68,7 @@ final class EvaluationOrder {
           "shiftright",
           "shiftrightunsigned");
 
-  /** Functions of two arguments the second of which Spark leaves alone where the first is NULL. */
+  /** Functions of two arguments, besides those of intervals, the second of which Spark leaves alone where the first is NULL. */
   private static final Set<String> LEFT_FIRST =
       Set.of(
           "like",
@@ -76,12 +77,6 @@ final class EvaluationOrder {
           "shiftleft",
           "shiftright",
           "shiftrightunsigned",
-          "multiply_ym_interval",
-          "multiply_dt_interval",
-          "multiply_interval",
-          "divide_ym_interval",
-          "divide_dt_interval",
-          "divide_interval",
           "date_add",
           "date_sub");
 
@@ -174,12 +169,37 @@ final class EvaluationOrder {
         : e.withChildren(List.of(c.get(0), behind(c.get(0), c.get(1), constant)));
   }
 
+  /** IN, whose list Spark reads up to the first that is equal, and not at all for a NULL. */
+  Expression in(In e, UnaryOperator<Expression> translated) {
+    int last = e.list().size() - 1;
+    while (last >= 0 && !mayRaise(e.list().get(last), e.foldable())) {
+      last--;
+    }
+    if (last < 0 || !e.value().deterministic()) {
+      return translated.apply(e);
+    }
+    List<CaseWhen.Branch> branches = new ArrayList<>();
+    nulls(e.value())
+        .forEach(
+            n ->
+                branches.add(
+                    new CaseWhen.Branch(
+                        translated.apply(new IsNull(n)), Literal.nullOf(e.dataType()))));
+    for (Expression before : e.list().subList(0, last)) {
+      branches.add(
+          new CaseWhen.Branch(translated.apply(new In(e.value(), List.of(before))), Literal.TRUE));
+    }
+    Expression whole = translated.apply(e);
+    return branches.isEmpty() ? whole : new CaseWhen(branches, Optional.of(whole));
+  }
+
   private static boolean isLeftFirst(Expression e) {
     return e instanceof BinaryArithmetic
         || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
         || e instanceof FunctionCall call
             && call.arguments().size() == 2
-            && LEFT_FIRST.contains(call.function().name());
+            && (LEFT_FIRST.contains(call.function().name())
+                || IntervalTranslations.ALL.containsKey(call.function().name()));
   }
 
   private static boolean isNullConstant(Expression e) {

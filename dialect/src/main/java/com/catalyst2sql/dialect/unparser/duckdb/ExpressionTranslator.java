@@ -36,6 +36,7 @@ import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
+import com.catalyst2sql.dialect.parser.DatetimeLiterals;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -143,7 +144,13 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitCast(Cast e) {
-    return context.cast(translate(e.child()), e.dataType(), e.mode());
+    Optional<Literal> special =
+        e.child() instanceof Literal literal && literal.value() instanceof String text
+            ? DatetimeLiterals.special(text, e.dataType(), context.conf())
+            : Optional.empty();
+    return special.isPresent()
+        ? special.get()
+        : context.cast(translate(e.child()), e.dataType(), e.mode());
   }
 
   @Override
@@ -219,6 +226,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitIn(In e) {
+    return context.order().in(e, o -> o instanceof In in ? membership(in) : translate(o));
+  }
+
+  private Expression membership(In e) {
     DataType type = e.value().dataType();
     List<Expression> list = translate(e.list()).stream().map(x -> withNamesOf(type, x)).toList();
     return new In(translate(e.value()), list);
