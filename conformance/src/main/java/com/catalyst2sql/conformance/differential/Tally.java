@@ -31,6 +31,14 @@ public final class Tally {
     this.known = List.copyOf(known);
   }
 
+  /** Takes differences in and gives the report on what of them is not known. */
+  public String add(List<Difference> differences, int examples) {
+    Tally part = new Tally(classes, known);
+    part.add(differences);
+    add(differences);
+    return part.report(examples);
+  }
+
   /** Takes differences in. */
   public void add(List<Difference> differences) {
     for (Difference difference : differences) {
