@@ -32,6 +32,9 @@ public interface C2sEngineMXBean {
   /** Bytes in Arrow buffers now. */
   long getArrowBytes();
 
+  /** Bytes that DuckDB has allocated now for tables, hash tables, results and the like. */
+  long getEngineBytes();
+
   /** DuckDB connections now, idle ones too. */
   int getEngineConnections();
 }

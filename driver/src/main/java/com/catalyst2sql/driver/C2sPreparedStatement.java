@@ -151,7 +151,7 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
     return executeLargeUpdate(parameters());
   }
 
-  private long executeLargeUpdate(Parameters values) throws SQLException {
+  final long executeLargeUpdate(Parameters values) throws SQLException {
     run(sql, values, Expected.COUNT);
     return currentCount();
   }
@@ -185,7 +185,7 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
     checkOpen();
     List<Parameters> all = List.copyOf(batch);
     batch.clear();
-    return runBatch(all.size(), i -> executeLargeUpdate(all.get(i)));
+    return new BulkBatch(this, sql).run(all);
   }
 
   @Override

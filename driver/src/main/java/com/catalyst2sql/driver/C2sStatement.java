@@ -84,13 +84,35 @@ class C2sStatement implements Statement, StatementProgress {
 
   // Running.
 
+  /** Makes a statement ready to run, or takes one that is. */
+  @FunctionalInterface
+  private interface Planning {
+    PlannedStatement plan(String sql, ExecutionControl control);
+  }
+
   /** Runs the statements of {@code sql} one after the other and stands at the first one's outcome. */
-  final synchronized void run(String sql, Parameters parameters, Expected expected)
-      throws SQLException {
+  final void run(String sql, Parameters parameters, Expected expected) throws SQLException {
     checkOpen();
     if (sql == null) {
       throw SqlErrors.argument("The SQL text is null.");
     }
+    run(
+        Scripts.split(escapeProcessing ? Escapes.replace(sql) : sql),
+        (piece, mine) -> connection.planner().plan(piece, parameters, mine),
+        parameters,
+        expected);
+  }
+
+  /** Runs a statement that gives a count, which comes back. */
+  final long run(PlannedStatement planned) throws SQLException {
+    run(List.of(planned.sql()), (piece, mine) -> planned, Parameters.NONE, Expected.COUNT);
+    return current.count();
+  }
+
+  private synchronized void run(
+      List<String> pieces, Planning planning, Parameters parameters, Expected expected)
+      throws SQLException {
+    checkOpen();
     forgetResults();
     warnings = null;
     ExecutionControl mine =
@@ -104,9 +126,11 @@ class C2sStatement implements Statement, StatementProgress {
       throw SqlErrors.closed("statement");
     }
     try {
-      for (String piece : Scripts.split(escapeProcessing ? Escapes.replace(sql) : sql)) {
+      for (String piece : pieces) {
         outcomes.add(
-            connection.queries().during(piece, () -> runOne(piece, parameters, expected, mine)));
+            connection
+                .queries()
+                .during(piece, () -> runOne(piece, planning, parameters, expected, mine)));
       }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       forgetResults();
@@ -119,10 +143,14 @@ class C2sStatement implements Statement, StatementProgress {
   }
 
   private Outcome runOne(
-      String sql, Parameters parameters, Expected expected, ExecutionControl mine)
+      String sql,
+      Planning planning,
+      Parameters parameters,
+      Expected expected,
+      ExecutionControl mine)
       throws SQLException {
     mine.check();
-    PlannedStatement planned = connection.planner().plan(sql, parameters, mine);
+    PlannedStatement planned = planning.plan(sql, mine);
     if (expected == Expected.COUNT && planned.isQuery()) {
       throw SqlErrors.of(
           "0100E", "[RESULT_SET] The statement gives rows; use executeQuery or execute.", null);
@@ -384,15 +412,19 @@ class C2sStatement implements Statement, StatementProgress {
       try {
         counts[i] = step.run(i);
       } catch (SQLException e) {
-        throw new BatchUpdateException(
-            "Statement " + (i + 1) + " of the batch failed: " + e.getMessage(),
-            e.getSQLState(),
-            e.getErrorCode(),
-            Arrays.copyOf(counts, i),
-            e);
+        throw failed("Statement " + (i + 1), Arrays.copyOf(counts, i), e);
       }
     }
     return counts;
+  }
+
+  static BatchUpdateException failed(String which, long[] countsBefore, SQLException e) {
+    return new BatchUpdateException(
+        which + " of the batch failed: " + e.getMessage(),
+        e.getSQLState(),
+        e.getErrorCode(),
+        countsBefore,
+        e);
   }
 
   // Stopping.

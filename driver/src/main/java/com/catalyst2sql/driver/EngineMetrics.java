@@ -131,6 +131,11 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
   }
 
   @Override
+  public long getEngineBytes() {
+    return holdings.get().engineBytes();
+  }
+
+  @Override
   public int getEngineConnections() {
     return holdings.get().connections();
   }

@@ -27,6 +27,7 @@ final class MicrometerMetrics {
     counter(meters, engine, "c2s.result.cache.misses", EngineMetrics::getResultCacheMisses);
     gauge(meters, engine, "c2s.result.cache.bytes", EngineMetrics::getResultCacheBytes);
     gauge(meters, engine, "c2s.arrow.bytes", EngineMetrics::getArrowBytes);
+    gauge(meters, engine, "c2s.engine.bytes", EngineMetrics::getEngineBytes);
     gauge(meters, engine, "c2s.engine.connections", EngineMetrics::getEngineConnections);
     return () -> meters.forEach(Metrics.globalRegistry::remove);
   }

@@ -21,6 +21,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Many connections at once: lookups, sums, long reads, transactions, errors, cancels, time-outs, results that are closed by
@@ -32,17 +34,28 @@ final class Concurrency {
 
   private static final String URL = "jdbc:c2s:mem:concurrency;c2s.memoryLimit=1GB";
   private static final int ROWS = 20_000;
+
+  /** How often the load stops for a look at what is left of it; the first two are the warm-up. */
+  private static final int PAUSES = 14;
+
+  private static final int WARM_UP = 2;
+
   private static final String HEAVY =
       "SELECT count(*) FROM range(10000000) a JOIN range(10000000) b ON a.id % 1000 + b.id % 7 = 3";
 
-  /** What may be noise: a batch or two more in the hands of the connections at the moment of a sample. */
+  /** The cache of results fills up meanwhile. */
   private static final long MOST_HEAP_GROWTH = 16L << 20;
 
+  private static final long MOST_ENGINE_GROWTH = 4L << 20;
+
+  /** What an allocator keeps. */
   private static final long MOST_RESIDENT_GROWTH = 96L << 20;
 
   private final Map<String, LongAdder> done = new ConcurrentHashMap<>();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
+  private final ReadWriteLock load = new ReentrantReadWriteLock(true);
+  private volatile boolean pausing;
   private volatile boolean stopping;
 
   /**
@@ -53,7 +66,7 @@ final class Concurrency {
    * @param threadsBefore threads by name, those of the engine too
    * @param threadsAfter the same in the end
    * @param driverThreads the driver's own that are left when the last connection is closed
-   * @param samples taken while it ran, warmed up
+   * @param samples taken while it ran, warmed up, each time with the load stopped and everything closed
    */
   record Outcome(
       Map<String, Long> done,
@@ -82,15 +95,34 @@ final class Concurrency {
             }
           });
       driverThreads.forEach(t -> lost.add("thread " + t));
-      long heap = ProcessMemory.growth(samples, ProcessMemory.Sample::heap);
-      if (heap > MOST_HEAP_GROWTH) {
-        lost.add("the live heap grew by " + heap + " bytes");
+      for (ProcessMemory.Sample sample : samples) {
+        if (sample.held().arrowBytes() != 0
+            || sample.held().connections() != before.connections()) {
+          lost.add("with the load stopped: " + sample);
+        }
       }
-      long resident = ProcessMemory.growth(samples, ProcessMemory.Sample::resident);
-      if (resident > MOST_RESIDENT_GROWTH) {
-        lost.add("resident memory grew by " + resident + " bytes");
-      }
+      grew(lost, "the live heap", heapGrowth(), MOST_HEAP_GROWTH);
+      grew(lost, "DuckDB's memory", engineGrowth(), MOST_ENGINE_GROWTH);
+      grew(lost, "resident memory", residentGrowth(), MOST_RESIDENT_GROWTH);
       return lost;
+    }
+
+    private static void grew(List<String> lost, String what, long bytes, long most) {
+      if (bytes > most) {
+        lost.add(what + " grew by " + bytes + " bytes");
+      }
+    }
+
+    private long heapGrowth() {
+      return ProcessMemory.growth(samples, ProcessMemory.Sample::heap);
+    }
+
+    private long engineGrowth() {
+      return ProcessMemory.growth(samples, s -> s.held().engineBytes());
+    }
+
+    private long residentGrowth() {
+      return ProcessMemory.growthOfLeast(samples, ProcessMemory.Sample::resident);
     }
   }
 
@@ -101,15 +133,16 @@ final class Concurrency {
     outcome.done().forEach((what, count) -> System.out.printf("%-22s %,12d%n", what, count));
     System.out.printf(
         Locale.ROOT,
-        "wrong %d%nbefore %s, %s%nafter  %s, %s%n"
-            + "from the first third to the last: live heap %+.1f MB, resident %+.1f MB%n",
+        "wrong %d%nbefore %s, %s%nafter  %s, %s%nfrom the first third to the last: live heap %+.1f"
+            + " MB, DuckDB %+.1f MB, least resident %+.1f MB%n",
         outcome.wrong().size(),
         outcome.before(),
         outcome.threadsBefore(),
         outcome.after(),
         outcome.threadsAfter(),
-        ProcessMemory.growth(outcome.samples(), ProcessMemory.Sample::heap) / 1048576.0,
-        ProcessMemory.growth(outcome.samples(), ProcessMemory.Sample::resident) / 1048576.0);
+        outcome.heapGrowth() / 1048576.0,
+        outcome.engineGrowth() / 1048576.0,
+        outcome.residentGrowth() / 1048576.0);
     outcome.wrong().stream().limit(20).forEach(System.out::println);
     outcome.lost().forEach(l -> System.out.println("LOST " + l));
     System.exit(outcome.wrong().isEmpty() && outcome.lost().isEmpty() ? 0 : 1);
@@ -176,23 +209,29 @@ final class Concurrency {
         samples);
   }
 
-  /** Warms up, then looks at the process every ten seconds. */
-  private static List<ProcessMemory.Sample> watch(Session session, int seconds)
+  /** Lets the load run, and now and then stops it to see what is left of it. */
+  private List<ProcessMemory.Sample> watch(Session session, int seconds)
       throws InterruptedException {
     long start = System.nanoTime();
     List<ProcessMemory.Sample> samples = new ArrayList<>();
-    Thread.sleep(Math.min(60_000, seconds * 300L));
-    while (true) {
-      long past = (System.nanoTime() - start) / 1_000_000_000;
-      if (past >= seconds) {
-        return samples;
+    for (int i = 1; i <= PAUSES; i++) {
+      long until = start + i * (seconds * 1_000_000_000L / PAUSES);
+      TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
+      pausing = true;
+      load.writeLock().lock();
+      try {
+        ProcessMemory.Sample sample =
+            ProcessMemory.sample((System.nanoTime() - start) / 1_000_000_000, session.holdings());
+        System.out.println(sample);
+        if (i > WARM_UP) {
+          samples.add(sample);
+        }
+      } finally {
+        pausing = false;
+        load.writeLock().unlock();
       }
-      Session.Holdings now = session.holdings();
-      ProcessMemory.Sample sample = ProcessMemory.sample(past, now.arrowBytes(), now.connections());
-      System.out.println(sample);
-      samples.add(sample);
-      Thread.sleep(Math.min(10_000, Math.max(1, (seconds - past) * 1000)));
     }
+    return samples;
   }
 
   /** The threads once those that have ended are gone for the operating system too, which may take a moment. */
@@ -218,9 +257,10 @@ final class Concurrency {
   private void work(int number) {
     Random random = new Random(number);
     while (!stopping) {
+      load.readLock().lock();
       // Now and then a connection is given back with everything that is open on it.
       try (Connection connection = DriverManager.getConnection(URL)) {
-        for (int i = 0; i < 25 && !stopping; i++) {
+        for (int i = 0; i < 25 && !stopping && !pausing; i++) {
           int kind = random.nextInt(100);
           String what =
               kind < 40
@@ -243,6 +283,8 @@ final class Concurrency {
         }
       } catch (SQLException | RuntimeException e) {
         wrong.add("worker " + number + ": " + e);
+      } finally {
+        load.readLock().unlock();
       }
     }
   }

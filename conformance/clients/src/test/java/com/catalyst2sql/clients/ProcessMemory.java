@@ -1,5 +1,6 @@
 package com.catalyst2sql.clients;
 
+import com.catalyst2sql.federation.execution.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -30,33 +31,33 @@ final class ProcessMemory {
    * @param second since the start
    * @param heap bytes that live in the Java heap, after a collection
    * @param resident bytes of the process in memory
-   * @param arrow bytes in Arrow buffers
-   * @param connections of DuckDB
+   * @param held by the engine
    */
-  record Sample(long second, long heap, long resident, long arrow, int connections, int threads) {
+  record Sample(long second, long heap, long resident, Session.Holdings held, int threads) {
 
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%4d s  heap %5.1f MB  resident %6.1f MB  arrow %5.1f MB  connections %3d  threads %3d",
+          "%4d s  heap %5.1f MB  resident %6.1f MB  arrow %.1f MB  engine %.1f MB  connections %d "
+              + " threads %d",
           second,
           heap / 1048576.0,
           resident / 1048576.0,
-          arrow / 1048576.0,
-          connections,
+          held.arrowBytes() / 1048576.0,
+          held.engineBytes() / 1048576.0,
+          held.connections(),
           threads);
     }
   }
 
-  static Sample sample(long second, long arrow, int connections) {
+  static Sample sample(long second, Session.Holdings held) {
     System.gc();
     return new Sample(
         second,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         resident(),
-        arrow,
-        connections,
+        held,
         threads().values().stream().mapToInt(Integer::intValue).sum());
   }
 
@@ -113,6 +114,21 @@ final class ProcessMemory {
         ? 0
         : median(samples.subList(samples.size() - third, samples.size()), what)
             - median(samples.subList(0, third), what);
+  }
+
+  /**
+   * By how much the least of the last third is above the least of the first third, in bytes: what an allocator has not given back
+   * to the system goes up and down with the load before it, and what is lost for good lifts the low points.
+   */
+  static long growthOfLeast(List<Sample> samples, ToLongFunction<Sample> what) {
+    int third = samples.size() / 3;
+    return third == 0
+        ? 0
+        : samples.subList(samples.size() - third, samples.size()).stream()
+                .mapToLong(what)
+                .min()
+                .orElseThrow()
+            - samples.subList(0, third).stream().mapToLong(what).min().orElseThrow();
   }
 
   private static long median(List<Sample> samples, ToLongFunction<Sample> what) {

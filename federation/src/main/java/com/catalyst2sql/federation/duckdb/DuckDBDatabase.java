@@ -131,6 +131,16 @@ public final class DuckDBDatabase implements AutoCloseable {
     return pooled.get();
   }
 
+  /** What DuckDB has allocated for tables, hash tables, results and the like, in bytes; 0 when it is closed. */
+  public long allocatedBytes() {
+    try {
+      String sum = rows("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").get(0).get(0);
+      return sum == null ? 0 : Long.parseLong(sum);
+    } catch (SQLException | SparkSqlException e) {
+      return 0;
+    }
+  }
+
   public boolean isReadOnly() {
     return readOnly;
   }

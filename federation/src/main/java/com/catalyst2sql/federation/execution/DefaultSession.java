@@ -249,18 +249,7 @@ final class DefaultSession implements Session {
     LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
     FileRelations files = new FileRelations(engine.database(), engine.schemas());
     if (parsed instanceof Command) {
-      return new Planned(
-          sql,
-          parsed,
-          StructType.EMPTY,
-          Optional.empty(),
-          conf,
-          files,
-          List.of(),
-          List.of(),
-          Set.of(),
-          false,
-          false);
+      return command(sql, parsed, conf, files);
     }
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
@@ -283,6 +272,31 @@ final class DefaultSession implements Session {
         RemotePlans.engineTables(optimized),
         federated.fragments().isEmpty() && Cacheability.of(parsed, catalog),
         false);
+  }
+
+  private static Planned command(
+      String sql, LogicalPlan parsed, SqlConf conf, FileRelations files) {
+    return new Planned(
+        sql,
+        parsed,
+        StructType.EMPTY,
+        Optional.empty(),
+        conf,
+        files,
+        List.of(),
+        List.of(),
+        Set.of(),
+        false,
+        false);
+  }
+
+  @Override
+  public Optional<BulkInsert> planBulkInsert(String sql, List<Parameters> values) {
+    checkOpen();
+    SqlConf conf = state.conf();
+    FileRelations files = new FileRelations(engine.database(), engine.schemas());
+    return BulkInserts.of(frontend.parse(sql, conf), values)
+        .map(bulk -> new BulkInsert(command(sql, bulk.plan(), conf, files), bulk.rows()));
   }
 
   @Override
@@ -481,7 +495,7 @@ final class DefaultSession implements Session {
   @Override
   public Holdings holdings() {
     Holdings all = engine.holdings();
-    return new Holdings(all.arrowBytes(), all.connections(), open.size());
+    return new Holdings(all.arrowBytes(), all.engineBytes(), all.connections(), open.size());
   }
 
   @Override

@@ -80,9 +80,12 @@ final class Engine implements AutoCloseable {
     return writes;
   }
 
-  synchronized Session.Holdings holdings() {
-    return new Session.Holdings(
-        allocator.map(BufferAllocator::getAllocatedMemory).orElse(0L), database.connections(), 0);
+  Session.Holdings holdings() {
+    return new Session.Holdings(arrowBytes(), database.allocatedBytes(), database.connections(), 0);
+  }
+
+  private synchronized long arrowBytes() {
+    return allocator.map(BufferAllocator::getAllocatedMemory).orElse(0L);
   }
 
   <T> T shared(Class<T> type, Supplier<T> make) {

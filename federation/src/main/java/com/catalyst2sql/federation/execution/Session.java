@@ -71,6 +71,16 @@ public interface Session extends AutoCloseable {
   /** What there is, for DatabaseMetaData. */
   SessionMetadata metadata();
 
+  /**
+   * One statement that does what {@code sql} does for each of the first few of {@code values} in turn.
+   *
+   * @param rows how many of them
+   */
+  record BulkInsert(PlannedStatement statement, int rows) {}
+
+  /** Empty where {@code sql} does not insert VALUES, or these values cannot go together. */
+  Optional<BulkInsert> planBulkInsert(String sql, List<Parameters> values);
+
   /** The warnings since the last call, oldest first. */
   List<String> takeWarnings();
 
@@ -90,12 +100,14 @@ public interface Session extends AutoCloseable {
   Supplier<Holdings> engineHoldings();
 
   /**
-   * What is held: bytes in Arrow buffers, DuckDB connections and, of this session alone, results that are not closed.
+   * What is held: bytes in Arrow buffers and in DuckDB, its connections and, of this session alone, results that are not
+   * closed.
    *
    * @param arrowBytes of all sessions of the engine, 0 where Arrow cannot be used
+   * @param engineBytes what DuckDB has allocated for tables, hash tables, results and the like
    * @param connections of all sessions of the engine, idle ones too
    */
-  record Holdings(long arrowBytes, int connections, int openResults) {}
+  record Holdings(long arrowBytes, long engineBytes, int connections, int openResults) {}
 
   /** When what is written lasts. */
   Transactions transactions();
