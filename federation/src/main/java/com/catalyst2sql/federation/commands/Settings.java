@@ -109,6 +109,7 @@ public final class Settings {
 
   /** Raises where {@code value} is none that {@code key} can have. */
   public static void check(String key, String value) {
+    UnsupportedSettings.check(key, value);
     if (FLAGS.containsKey(key) || key.equals(SqlConf.ANSI_ENABLED)) {
       String flag = value.trim().toLowerCase(Locale.ROOT);
       if (!flag.equals("true") && !flag.equals("false")) {

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -56,7 +57,9 @@ final class ListPositions {
                   Build.op("-", Terms.LONG, position, Build.number(1)));
           Expression tail = Build.call("list_slice", type, list, position, size);
           Expression forward = Build.call("list_concat", type, head, item, tail);
-          Expression backward = insertFromEnd(list, position, item, size, type);
+          Expression at =
+              Build.op("+", Terms.LONG, size, position, Build.number(placesBehind(context.conf())));
+          Expression backward = insertFromEnd(list, at, item, size, type);
           Expression zero =
               context.raise("INVALID_INDEX_OF_ZERO", "22003", "The index 0 is invalid.", type);
           Expression tooLong =
@@ -76,10 +79,14 @@ final class ListPositions {
         });
   }
 
-  /** Counted from the end -1 is the place behind the last element. */
+  /** Counted from the end -1 is the place behind the last element, to Spark 3.4 the one before it. */
+  private static int placesBehind(SqlConf conf) {
+    return conf.flag("spark.sql.legacy.negativeIndexInArrayInsert", false) ? 0 : 1;
+  }
+
+  /** @param at how many elements stay before {@code item}; below 0 NULLs come behind it */
   private static Expression insertFromEnd(
-      Expression list, Expression position, Expression item, Expression size, DataType type) {
-    Expression at = Build.op("+", Terms.LONG, size, position, Build.number(1));
+      Expression list, Expression at, Expression item, Expression size, DataType type) {
     Expression missing = Build.op("-", Terms.LONG, Build.number(0), at);
     Expression padding =
         Build.call(
