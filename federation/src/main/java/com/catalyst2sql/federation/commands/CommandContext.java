@@ -99,6 +99,9 @@ public interface CommandContext {
   /** The rows of a DuckDB query as Java values as DuckDB's driver gives them. */
   List<Object[]> query(String duckdbSql);
 
+  /** Runs a resolved query to its end, without its rows, and tells what that cost. */
+  QueryProfile profile(LogicalPlan resolved);
+
   /** The functions that can be called, sorted. */
   List<String> functionNames();
 

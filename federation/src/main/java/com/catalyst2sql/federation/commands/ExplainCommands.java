@@ -9,7 +9,7 @@ import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
 
-/** EXPLAIN: the typed plan and the DuckDB text that runs. */
+/** EXPLAIN: the typed plan and the DuckDB text that runs; with ANALYZE, which is not Spark's, also what running it cost. */
 final class ExplainCommands {
 
   void register(CommandHandlers handlers) {
@@ -17,17 +17,24 @@ final class ExplainCommands {
   }
 
   private CommandResult explain(Command.Explain command, CommandContext context) {
+    boolean runs = command.mode() == Command.Explain.Mode.ANALYZE;
     if (command.mode() == Command.Explain.Mode.CODEGEN
-        || command.mode() == Command.Explain.Mode.ANALYZE) {
-      throw Errors.unsupported("EXPLAIN " + command.mode());
+        || (runs && command.statement() instanceof Command)) {
+      throw Errors.unsupported("EXPLAIN " + command.mode() + (runs ? " of a command" : ""));
     }
     StringBuilder text = new StringBuilder();
     if (command.statement() instanceof Command statement) {
       text.append("== Command ==\n").append(statement.getClass().getSimpleName()).append('\n');
     } else {
       try {
-        query(command, context, text);
+        LogicalPlan analyzed = query(command, context, text);
+        if (runs) {
+          text.append("\n== Run ==\n").append(context.profile(analyzed).text());
+        }
       } catch (SparkSqlException e) {
+        if (runs) {
+          throw e;
+        }
         // As in Spark, a query with a mistake is explained by the mistake.
         text.append("Error occurred during query planning: \n").append(e.getMessage());
       }
@@ -35,7 +42,8 @@ final class ExplainCommands {
     return CommandResult.columns("plan").row(text.toString()).build();
   }
 
-  private static void query(Command.Explain command, CommandContext context, StringBuilder text) {
+  private static LogicalPlan query(
+      Command.Explain command, CommandContext context, StringBuilder text) {
     LogicalPlan analyzed = context.analyze(command.statement());
     LogicalPlan optimized = context.optimize(analyzed);
     if (command.mode() == Command.Explain.Mode.EXTENDED) {
@@ -72,5 +80,6 @@ final class ExplainCommands {
       text.append('\n');
     }
     text.append("== DuckDB ==\n").append(context.translate(analyzed).sql()).append('\n');
+    return analyzed;
   }
 }

@@ -24,6 +24,7 @@ public final class Settings {
           "spark.sql.extensions",
           "c2s.memoryLimit",
           "c2s.tempDirectory",
+          "c2s.maxTempSize",
           "c2s.threads",
           "c2s.readOnly",
           RemoteCatalogs.ALLOW_SQL_SOURCES);

@@ -31,6 +31,7 @@ public final class DuckDBDatabase implements AutoCloseable {
   public record Options(
       Optional<String> memoryLimit,
       Optional<String> tempDirectory,
+      Optional<String> maxTempSize,
       Optional<Integer> threads,
       boolean readOnly) {}
 
@@ -67,9 +68,23 @@ public final class DuckDBDatabase implements AutoCloseable {
     try {
       DuckDBConnection connection =
           new DuckDBDriver().connect(url, properties).unwrap(DuckDBConnection.class);
+      options.maxTempSize().ifPresent(size -> limitTempSize(connection, size));
       return new DuckDBDatabase(connection, file, options.readOnly());
     } catch (SQLException e) {
       throw openFailure(file, e);
+    }
+  }
+
+  /** As a statement: DuckDB shows this one as set when it comes with the others, but does not heed it. */
+  private static void limitTempSize(DuckDBConnection connection, String size) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET max_temp_directory_size = '" + size + "'");
+    } catch (SQLException e) {
+      try (connection) {
+        throw DuckDBErrors.translate(e);
+      } catch (SQLException closing) {
+        throw DuckDBErrors.translate(closing);
+      }
     }
   }
 

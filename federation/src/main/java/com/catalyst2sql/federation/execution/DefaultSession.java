@@ -89,7 +89,7 @@ final class DefaultSession implements Session {
   }
 
   /** The queries whose rows become conditions of fragments. */
-  private List<KeyQuery> keyQueries(FederatedPlan plan, SqlConf conf) {
+  List<KeyQuery> keyQueries(FederatedPlan plan, SqlConf conf) {
     return plan.filters().stream()
         .map(f -> new KeyQuery(f, frontend.translate(f.keys(), conf).sql()))
         .toList();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The engines of this process by location, so that two connections to one warehouse share it. */
 public final class EngineRegistry {
@@ -23,6 +24,7 @@ public final class EngineRegistry {
   }
 
   private final Map<String, Entry> shared = new HashMap<>();
+  private final AtomicBoolean warm = new AtomicBoolean();
 
   private EngineRegistry() {}
 
@@ -44,13 +46,13 @@ public final class EngineRegistry {
     Location parsed = Location.parse(place, options.readOnly());
     Optional<String> key = parsed.key();
     if (key.isEmpty()) {
-      Engine engine = Engine.open(parsed, options);
+      Engine engine = open(parsed, options);
       return new DefaultSession(engine, all, engine::close);
     }
     synchronized (shared) {
       Entry entry = shared.get(key.get());
       if (entry == null) {
-        entry = new Entry(Engine.open(parsed, options));
+        entry = new Entry(open(parsed, options));
         shared.put(key.get(), entry);
       } else if (entry.engine.database().isReadOnly() != options.readOnly()) {
         throw new SparkSqlException(
@@ -67,6 +69,12 @@ public final class EngineRegistry {
         throw e;
       }
     }
+  }
+
+  private Engine open(Location location, DuckDBDatabase.Options options) {
+    return warm.getAndSet(true)
+        ? Engine.open(location, options)
+        : WarmUp.during(() -> Engine.open(location, options));
   }
 
   private void release(String key, Entry entry) {

@@ -11,27 +11,33 @@ final class EngineSettings {
 
   static final String MEMORY_LIMIT = "c2s.memoryLimit";
   static final String TEMP_DIRECTORY = "c2s.tempDirectory";
+  static final String MAX_TEMP_SIZE = "c2s.maxTempSize";
   static final String THREADS = "c2s.threads";
   static final String READ_ONLY = "c2s.readOnly";
 
   /** All of them. */
-  static final Set<String> KEYS = Set.of(MEMORY_LIMIT, TEMP_DIRECTORY, THREADS, READ_ONLY);
+  static final Set<String> KEYS =
+      Set.of(MEMORY_LIMIT, TEMP_DIRECTORY, MAX_TEMP_SIZE, THREADS, READ_ONLY);
 
   private EngineSettings() {}
 
   static DuckDBDatabase.Options options(Map<String, String> settings) {
-    Optional<String> memory = Optional.ofNullable(settings.get(MEMORY_LIMIT)).map(String::trim);
-    memory
-        .filter(v -> !v.matches("(?i)[0-9]+(\\.[0-9]+)? *([kmgt]i?b?|b|%)?"))
-        .ifPresent(
-            v -> {
-              throw bad(MEMORY_LIMIT, v, "a size such as 4GB");
-            });
     return new DuckDBDatabase.Options(
-        memory.map(v -> v.matches("(?i).*[kmgt]") ? v + "B" : v),
+        size(settings, MEMORY_LIMIT),
         Optional.ofNullable(settings.get(TEMP_DIRECTORY)),
+        size(settings, MAX_TEMP_SIZE),
         Optional.ofNullable(settings.get(THREADS)).map(EngineSettings::threads),
         flag(settings.get(READ_ONLY)));
+  }
+
+  private static Optional<String> size(Map<String, String> settings, String key) {
+    Optional<String> size = Optional.ofNullable(settings.get(key)).map(String::trim);
+    size.filter(v -> !v.matches("(?i)[0-9]+(\\.[0-9]+)? *([kmgt]i?b?|b|%)?"))
+        .ifPresent(
+            v -> {
+              throw bad(key, v, "a size such as 4GB");
+            });
+    return size.map(v -> v.matches("(?i).*[kmgt]") ? v + "B" : v);
   }
 
   private static int threads(String text) {

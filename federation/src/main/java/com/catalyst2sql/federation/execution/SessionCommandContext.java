@@ -15,6 +15,7 @@ import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.commands.CommandContext;
+import com.catalyst2sql.federation.commands.QueryProfile;
 import com.catalyst2sql.federation.commands.Settings;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.federation.planning.FederatedPlan;
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
 
 /** The session as the handler of one command sees it. */
 final class SessionCommandContext implements CommandContext {
+
+  private static final String PROFILE = "EXPLAIN (ANALYZE, FORMAT JSON) ";
 
   private final DefaultSession session;
   private final SqlConf conf;
@@ -276,6 +279,35 @@ final class SessionCommandContext implements CommandContext {
             }
             return all;
           });
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+  }
+
+  @Override
+  public QueryProfile profile(LogicalPlan resolved) {
+    FederatedPlan plan = session.federate(optimize(resolved), catalog, conf, 0);
+    TranslatedQuery first = session.frontend().translateNarrow(plan.local(), conf);
+    EngineText text =
+        first.narrow()
+            ? EngineText.narrow(
+                PROFILE + first.sql(),
+                () -> PROFILE + session.frontend().translate(plan.local(), conf).sql())
+            : EngineText.of(PROFILE + first.sql());
+    try (RunningQuery query =
+            session.running(control, plan.fragments(), session.keyQueries(plan, conf));
+        ResultSet rows = query.query(text)) {
+      String profile =
+          query.fetch(
+              () -> {
+                rows.next();
+                return rows.getString(2);
+              });
+      return new QueryProfile(
+          profile,
+          query.remoteStatistics().stream()
+              .map(f -> new QueryProfile.Read(f.rows(), f.bytes(), f.waitMillis()))
+              .toList());
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
     }

@@ -27,7 +27,8 @@ class FileSchemaTest {
   private final DuckDBDatabase database =
       DuckDBDatabase.open(
           Optional.empty(),
-          new DuckDBDatabase.Options(Optional.empty(), Optional.empty(), Optional.empty(), false));
+          new DuckDBDatabase.Options(
+              Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false));
   private final FileRelations relations = new FileRelations(database, new SchemaCache());
 
   @AfterEach

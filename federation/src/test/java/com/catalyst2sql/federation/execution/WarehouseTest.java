@@ -134,6 +134,7 @@ class WarehouseTest {
         List.of(
             Map.of("c2s.threads", "many"),
             Map.of("c2s.memoryLimit", "lots"),
+            Map.of("c2s.maxTempSize", "little"),
             Map.of("spark.sql.ansi.enabled", "perhaps"))) {
       assertThrows(SparkSqlException.class, () -> open("", settings), settings.toString());
     }
