@@ -98,6 +98,13 @@ SELECT reflect('java.lang.Math', 'nope', 1.5D);
 SELECT reflect('java.lang.Nope', 'abs', 1.5D);
 SELECT reflect('java.lang.Math', 'abs', 1.5);
 
+-- Sums of decimals that 128 bits cannot hold on the way, or not at all
+SELECT sum(d), try_sum(d), avg(d), try_avg(d) FROM (SELECT CAST(s AS DECIMAL(38, 0)) AS d FROM VALUES ('90000000000000000000000000000000000000'), ('90000000000000000000000000000000000000'), ('-90000000000000000000000000000000000000') AS t(s));
+SELECT sum(d), try_sum(d), avg(d) FROM (SELECT CAST(s AS DECIMAL(38, 0)) AS d FROM VALUES ('90000000000000000000000000000000000000'), ('90000000000000000000000000000000000000') AS t(s)) GROUP BY 1 = 1;
+SELECT sum(d) OVER () FROM (SELECT CAST(s AS DECIMAL(38, 0)) AS d FROM VALUES ('90000000000000000000000000000000000000'), ('90000000000000000000000000000000000000'), ('1') AS t(s));
+-- Moments to the last digit
+SELECT regr_sxy(y, x), regr_r2(y, x) FROM VALUES (-3, -2147483648), (-2147483648, -2), (9, 3), (9, -3) AS t(y, x);
+
 -- Errors
 SELECT nope FROM nation;
 SELECT * FROM no_such_table;

@@ -40,6 +40,9 @@ public interface TranslationContext {
   /** Spark's cast of an already translated expression, as it is said to this engine. */
   Expression cast(Expression child, DataType type, EvalMode mode);
 
+  /** Whether the statement, should a sum overflow here, is run again in a form that does not: the first row is not out. */
+  boolean isRunAgainOnOverflow();
+
   /** Fails the query with an error in Spark's terms when it is evaluated; only to be used behind a guard. */
   Expression raise(String errorClass, String sqlState, Expression message, DataType type);
 

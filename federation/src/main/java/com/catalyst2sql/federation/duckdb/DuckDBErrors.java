@@ -87,6 +87,10 @@ public final class DuckDBErrors {
     if (lower.contains("map keys can not be null")) {
       return error("NULL_MAP_KEY", "2200E", "Cannot use null as map key.", failure);
     }
+    if (lower.contains("type int128 with value")) {
+      // The engine adds and multiplies in 128 bits what Spark has in 64.
+      return error("ARITHMETIC_OVERFLOW", "22003", "long overflow", failure);
+    }
     if (lower.contains("no space left on device")) {
       return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
     }

@@ -137,6 +137,7 @@ public final class SparkServer {
       switch (operation) {
         case 'O' -> open(id);
         case 'R' -> run(id);
+        case 'P' -> runEach(id);
         case 'E' -> evaluate(id);
         case 'T' -> out.writeLong(lastNanos);
         case 'C' -> close(id);
@@ -201,7 +202,23 @@ public final class SparkServer {
 
   private void run(int id) throws IOException {
     long timeoutMillis = in.readLong();
+    run(id, timeoutMillis, readString());
+  }
+
+  /** A statement once for each value of its parameter. */
+  private void runEach(int id) throws IOException {
+    long timeoutMillis = in.readLong();
     String sql = readString();
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readInt();
+    }
+    for (int value : values) {
+      run(id, timeoutMillis, sql.replace("?", String.valueOf(value)));
+    }
+  }
+
+  private void run(int id, long timeoutMillis, String sql) throws IOException {
     SparkSession session = sessions.get(id);
     Callable<Result> body =
         () -> {

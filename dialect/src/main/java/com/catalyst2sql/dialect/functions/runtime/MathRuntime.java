@@ -76,6 +76,8 @@ public final class MathRuntime {
           roundDecimal("c2s_floor_decimal", RoundingMode.FLOOR),
           JavaFunction.of(
               "c2s_decimal_divide", List.of(STRING, STRING, INT), STRING, MathRuntime::divide),
+          JavaFunction.of(
+              "c2s_decimal_sum", List.of(STRING, STRING), STRING, MathRuntime::decimalSum),
           JavaFunction.of("c2s_factorial", List.of(INT), LONG, MathRuntime::factorial),
           JavaFunction.of("c2s_bin", List.of(LONG), STRING, a -> Long.toBinaryString((Long) a[0])),
           JavaFunction.of("c2s_unhex", List.of(STRING), BINARY, a -> Hex.parse((String) a[0])),
@@ -204,6 +206,16 @@ public final class MathRuntime {
         : new BigDecimal((String) a[0])
             .divide(divisor, (Integer) a[2], RoundingMode.HALF_UP)
             .toPlainString();
+  }
+
+  /** Null beyond 38 digits. The first is the engine's text of a list. */
+  private static Object decimalSum(Object[] a) {
+    String list = (String) a[0];
+    BigDecimal sum = new BigDecimal((String) a[1]);
+    for (String value : list.substring(1, list.length() - 1).split(", ")) {
+      sum = sum.add(new BigDecimal(value));
+    }
+    return sum.precision() > 38 ? null : sum.toPlainString();
   }
 
   private static Object factorial(Object[] a) {

@@ -54,8 +54,9 @@ final class DuckDbAggregateFunctions {
               rewrite(call -> call.engine("count", Terms.when(call.argument(0), Build.number(1))))),
           entry("sum", rewrite(DuckDbAggregateFunctions::sum)),
           entry("try_sum", rewrite(DuckDbAggregateFunctions::trySum)),
-          entry("avg", rewrite(call -> average(call, call.argument(0), call.mode()))),
-          entry("try_avg", rewrite(call -> average(call, call.argument(0), EvalMode.TRY))),
+          entry("avg", (call, context) -> average(call, call.argument(0), call.mode(), context)),
+          entry(
+              "try_avg", (call, context) -> average(call, call.argument(0), EvalMode.TRY, context)),
           entry("min", (call, context) -> extreme(call, "min", context)),
           entry("max", (call, context) -> extreme(call, "max", context)),
           entry("min_by", rewrite(call -> atExtreme(call, "arg_min_null", "-"))),
@@ -95,8 +96,8 @@ final class DuckDbAggregateFunctions {
           entry("regr_sxx", PairMoments.of(PairMoments.SXX)),
           entry("regr_sxy", PairMoments.of(PairMoments.SXY)),
           entry("regr_syy", PairMoments.of(PairMoments.SYY)),
-          entry("regr_avgx", rewrite(call -> averageOfPairs(call, 1))),
-          entry("regr_avgy", rewrite(call -> averageOfPairs(call, 0))),
+          entry("regr_avgx", (call, context) -> averageOfPairs(call, 1, context)),
+          entry("regr_avgy", (call, context) -> averageOfPairs(call, 0, context)),
           entry("regr_count", rewrite(DuckDbAggregateFunctions::count)),
           entry("percentile", rewrite(Percentiles::exact)),
           entry("percentile_cont", rewrite(Percentiles::continuous)),
@@ -151,7 +152,7 @@ final class DuckDbAggregateFunctions {
   }
 
   /** DuckDB adds in 128 bits; Spark in 64, wrapping around outside ANSI mode. */
-  private static Expression sum(FunctionTranslation.Call call) {
+  private static Expression sum(FunctionTranslation.Call call, TranslationContext context) {
     Expression x = call.argument(0);
     DataType type = x.dataType();
     if (type instanceof NullType) {
@@ -160,27 +161,36 @@ final class DuckDbAggregateFunctions {
     if (type.isFractional() && !(type instanceof DecimalType)) {
       return call.engine("sum", type instanceof FloatType ? Build.cast(x, Terms.DOUBLE) : x);
     }
-    Expression sum = call.engine("sum", NarrowArithmetic.withoutWidening(x));
+    if (type instanceof DecimalType) {
+      return Build.cast(DecimalSums.of(call, x, call.mode(), context), call.dataType());
+    }
+    Expression sum = call.engine("sum", x);
     boolean wraps = type instanceof LongType && call.mode() == EvalMode.LEGACY;
     return wraps ? Wrapping.wrap(sum, Terms.LONG) : Build.cast(sum, call.dataType());
   }
 
-  private static Expression trySum(FunctionTranslation.Call call) {
+  private static Expression trySum(FunctionTranslation.Call call, TranslationContext context) {
     Expression x = call.argument(0);
-    return x.dataType() instanceof DoubleType || x.dataType() instanceof FloatType
-        ? sum(call)
-        : EngineCast.tryOf(call.engine("sum", x), call.dataType());
+    if (x.dataType() instanceof DoubleType || x.dataType() instanceof FloatType) {
+      return sum(call, context);
+    }
+    Expression sum =
+        x.dataType() instanceof DecimalType
+            ? DecimalSums.of(call, x, EvalMode.TRY, context)
+            : call.engine("sum", x);
+    return EngineCast.tryOf(sum, call.dataType());
   }
 
   /** Spark adds up and divides, whole numbers as DOUBLE; DuckDB's avg divides in more bits. */
-  private static Expression average(FunctionTranslation.Call call, Expression x, EvalMode mode) {
+  private static Expression average(
+      FunctionTranslation.Call call, Expression x, EvalMode mode, TranslationContext context) {
     DataType type = x.dataType();
     if (type instanceof NullType) {
       return Literal.nullOf(call.dataType());
     }
     Expression count = call.engine("count", Terms.LONG, List.of(x));
     if (call.dataType() instanceof DecimalType result) {
-      Expression quotient = quotient(call, x, count, result);
+      Expression quotient = quotient(call, x, count, result, mode, context);
       return mode == EvalMode.ANSI
           ? Build.cast(quotient, result)
           : EngineCast.tryOf(quotient, result);
@@ -202,13 +212,14 @@ final class DuckDbAggregateFunctions {
   }
 
   private static Expression quotient(
-      FunctionTranslation.Call call, Expression x, Expression count, DecimalType result) {
+      FunctionTranslation.Call call,
+      Expression x,
+      Expression count,
+      DecimalType result,
+      EvalMode mode,
+      TranslationContext context) {
     DecimalType type = (DecimalType) x.dataType();
-    Expression sum =
-        call.engine(
-            "sum",
-            new DecimalType(DecimalType.MAX_PRECISION, type.scale()),
-            List.of(NarrowArithmetic.withoutWidening(x)));
+    Expression sum = DecimalSums.of(call, x, mode, context);
     // Spark's sum has that many digits.
     int digits = Math.min(DecimalType.MAX_PRECISION, type.precision() + 10);
     return DecimalQuotient.of(sum, new DecimalType(digits, type.scale()), count, COUNT, result)
@@ -245,12 +256,13 @@ final class DuckDbAggregateFunctions {
     return Terms.coalesce(list, empty);
   }
 
-  private static Expression averageOfPairs(FunctionTranslation.Call call, int index) {
+  private static Expression averageOfPairs(
+      FunctionTranslation.Call call, int index, TranslationContext context) {
     Expression x =
         Terms.when(
             new And(new IsNotNull(call.argument(0)), new IsNotNull(call.argument(1))),
             call.argument(index));
-    return average(call, x, call.mode());
+    return average(call, x, call.mode(), context);
   }
 
   /** Without a default DuckDB gives NULL as well; an offset stays a constant. */

@@ -303,7 +303,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             filter,
             e.ignoreNulls(),
             SortOrder.withChildren(e.orders(), below.translate(SortOrder.children(e.orders()))));
-    return translation(function).translate(call, context);
+    return context.narrow().belowAggregation(() -> translation(function).translate(call, context));
   }
 
   /** DuckDB works out arguments before it filters: what may fail must not see the other rows. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Products of decimals in 64 bits. DuckDB multiplies two decimals of at most 18 digits in 64 bits and raises an error where
+ * Products of decimals in 64 bits, and sums in 128. DuckDB multiplies two decimals of at most 18 digits in 64 bits and raises an error where
  * the product has more; Spark gives the product up to 38 digits. The narrow form is several times as fast, and is used
  * below an aggregation that runs before the query's first row is out: an error there is answered by running the
  * wide form. Nothing is ever lost silently, so no TRY may stand around a narrow product.
@@ -81,6 +81,13 @@ final class NarrowArithmetic {
     }
     used = true;
     return Optional.of(Build.cast(Build.op("*", new DecimalType(DIGITS, scale), l, r), result));
+  }
+
+  /** Whether a sum of decimals may be left to the engine's 128 bits here. */
+  boolean sum() {
+    boolean narrow = allowed && place == Place.BEFORE_FIRST_ROW;
+    used |= narrow;
+    return narrow;
   }
 
   /** A decimal before a cast that only gave it room. */

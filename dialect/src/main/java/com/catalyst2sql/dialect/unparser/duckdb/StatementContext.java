@@ -54,6 +54,11 @@ final class StatementContext implements TranslationContext {
   }
 
   @Override
+  public boolean isRunAgainOnOverflow() {
+    return narrow.sum();
+  }
+
+  @Override
   public SqlConf conf() {
     return conf;
   }

@@ -77,6 +77,8 @@ class JavaFunctionsTest {
             "java.lang.Math public static int java.lang.Math.max(int,int)",
             "i1:3i1:5",
             0.0),
+        row("3.50", "c2s_decimal_sum", "[1.50, -1.00]", "3.00"),
+        row(null, "c2s_decimal_sum", "[90000000000000000000000000000000000000]", "1e37"),
         row("A261", "c2s_soundex", "Ashcraft"),
         row("T522", "c2s_soundex", "Tymczak"),
         row("P236", "c2s_soundex", "Pfister"),
