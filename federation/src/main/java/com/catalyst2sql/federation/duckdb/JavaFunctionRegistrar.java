@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
@@ -117,8 +118,9 @@ final class JavaFunctionRegistrar {
       VectorColumns.ResultFactory results = VectorColumns.result(function.resultType());
       VectorColumns.ArgumentFactory[] array =
           arguments.toArray(VectorColumns.ArgumentFactory[]::new);
+      Optional<VectorChunk.Factory> loop = function.loop().flatMap(l -> VectorChunk.factory());
       builder.withVectorizedFunction(
-          (input, output) -> apply(function, array, results, input, output));
+          (input, output) -> apply(function, loop, array, results, input, output));
       builder.register(connection);
     } finally {
       types.forEach(DuckDBLogicalType::close);
@@ -127,6 +129,7 @@ final class JavaFunctionRegistrar {
 
   private static void apply(
       JavaFunction function,
+      Optional<VectorChunk.Factory> loop,
       VectorColumns.ArgumentFactory[] factories,
       VectorColumns.ResultFactory results,
       DuckDBDataChunkReader input,
@@ -134,6 +137,10 @@ final class JavaFunctionRegistrar {
       throws SQLException {
     try {
       int rows = Math.toIntExact(input.rowCount());
+      if (loop.isPresent()) {
+        function.loop().orElseThrow().run(loop.get().of(input, output, rows));
+        return;
+      }
       VectorColumns.Argument[] columns = new VectorColumns.Argument[factories.length];
       for (int i = 0; i < columns.length; i++) {
         columns[i] = factories[i].of(input.vector(i));

@@ -11,7 +11,6 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.types.DataType;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,19 +28,27 @@ public final class HashRuntime {
           JavaFunction.of("c2s_crc32", List.of(BINARY), LONG, a -> crc32((byte[]) a[0])),
           JavaFunction.of(
               "c2s_sha2", List.of(BINARY, INT), STRING, a -> sha2((byte[]) a[0], (Integer) a[1])),
-          hash("c2s_hash_int", INT, (v, seed) -> Murmur3.hashInt((Integer) v, seed)),
-          hash("c2s_hash_long", LONG, (v, seed) -> Murmur3.hashLong((Long) v, seed)),
-          hash("c2s_hash_float", FLOAT, (v, seed) -> Murmur3.hashInt(bits((Float) v), seed)),
-          hash("c2s_hash_double", DOUBLE, (v, seed) -> Murmur3.hashLong(bits((Double) v), seed)),
-          hash("c2s_hash_string", STRING, (v, seed) -> Murmur3.hashBytes(utf8(v), seed)),
+          Loops.texts("c2s_crc32_text", HashRuntime::crc32),
+          Loops.hash("c2s_hash_int", INT, (c, r, h) -> Murmur3.hashInt(c.getInt(0, r), h)),
+          Loops.hash("c2s_hash_long", LONG, (c, r, h) -> Murmur3.hashLong(c.getLong(0, r), h)),
+          Loops.hash(
+              "c2s_hash_float", FLOAT, (c, r, h) -> Murmur3.hashInt(bits(c.getFloat(0, r)), h)),
+          Loops.hash(
+              "c2s_hash_double", DOUBLE, (c, r, h) -> Murmur3.hashLong(bits(c.getDouble(0, r)), h)),
+          Loops.hash("c2s_hash_string", STRING, (c, r, h) -> Murmur3.hashBytes(c.getUtf8(0, r), h)),
           hash("c2s_hash_binary", BINARY, (v, seed) -> Murmur3.hashBytes((byte[]) v, seed)),
           hash("c2s_hash_decimal", STRING, (v, seed) -> Murmur3.hashBytes(unscaled(v), seed)),
-          xxhash("c2s_xxhash_int", INT, (v, seed) -> XxHash64.hashInt((Integer) v, seed)),
-          xxhash("c2s_xxhash_long", LONG, (v, seed) -> XxHash64.hashLong((Long) v, seed)),
-          xxhash("c2s_xxhash_float", FLOAT, (v, seed) -> XxHash64.hashInt(bits((Float) v), seed)),
-          xxhash(
-              "c2s_xxhash_double", DOUBLE, (v, seed) -> XxHash64.hashLong(bits((Double) v), seed)),
-          xxhash("c2s_xxhash_string", STRING, (v, seed) -> XxHash64.hashBytes(utf8(v), seed)),
+          Loops.wideHash("c2s_xxhash_int", INT, (c, r, h) -> XxHash64.hashInt(c.getInt(0, r), h)),
+          Loops.wideHash(
+              "c2s_xxhash_long", LONG, (c, r, h) -> XxHash64.hashLong(c.getLong(0, r), h)),
+          Loops.wideHash(
+              "c2s_xxhash_float", FLOAT, (c, r, h) -> XxHash64.hashInt(bits(c.getFloat(0, r)), h)),
+          Loops.wideHash(
+              "c2s_xxhash_double",
+              DOUBLE,
+              (c, r, h) -> XxHash64.hashLong(bits(c.getDouble(0, r)), h)),
+          Loops.wideHash(
+              "c2s_xxhash_string", STRING, (c, r, h) -> XxHash64.hashBytes(c.getUtf8(0, r), h)),
           xxhash("c2s_xxhash_binary", BINARY, (v, seed) -> XxHash64.hashBytes((byte[]) v, seed)),
           xxhash("c2s_xxhash_decimal", STRING, (v, seed) -> XxHash64.hashBytes(unscaled(v), seed)));
 
@@ -80,10 +87,6 @@ public final class HashRuntime {
 
   private static long bits(double value) {
     return value == 0d ? 0L : Double.doubleToLongBits(value);
-  }
-
-  private static byte[] utf8(Object text) {
-    return ((String) text).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] unscaled(Object decimal) {

@@ -14,8 +14,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Mathematics in Java where the engine's library gives other last digits: Spark takes {@link StrictMath} for
@@ -27,39 +25,35 @@ public final class MathRuntime {
 
   public static final List<JavaFunction> ALL =
       List.of(
-          unary("c2s_acos", Math::acos),
-          unary("c2s_acosh", MathRuntime::acosh),
-          unary("c2s_asin", Math::asin),
-          unary("c2s_asinh", MathRuntime::asinh),
-          unary("c2s_atan", Math::atan),
-          unary("c2s_atanh", x -> 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x))),
-          unary("c2s_cbrt", Math::cbrt),
-          unary("c2s_cos", Math::cos),
-          unary("c2s_cosh", Math::cosh),
-          unary("c2s_cot", x -> 1 / Math.tan(x)),
-          unary("c2s_csc", x -> 1 / Math.sin(x)),
-          unary("c2s_degrees", Math::toDegrees),
-          unary("c2s_exp", StrictMath::exp),
-          unary("c2s_expm1", StrictMath::expm1),
-          unary("c2s_radians", Math::toRadians),
-          unary("c2s_rint", Math::rint),
-          unary("c2s_sec", x -> 1 / Math.cos(x)),
-          unary("c2s_sign", Math::signum),
-          unary("c2s_sin", Math::sin),
-          unary("c2s_sinh", Math::sinh),
-          unary("c2s_tan", Math::tan),
-          unary("c2s_tanh", Math::tanh),
-          logarithm("c2s_ln", StrictMath::log),
-          logarithm("c2s_log10", StrictMath::log10),
-          logarithm("c2s_log2", x -> StrictMath.log(x) / LOG_2),
-          JavaFunction.of(
-              "c2s_log1p",
-              List.of(DOUBLE),
-              DOUBLE,
-              a -> (Double) a[0] <= -1.0 ? null : StrictMath.log1p((Double) a[0])),
-          binary("c2s_atan2", (y, x) -> Math.atan2(y + 0.0, x + 0.0)),
-          binary("c2s_hypot", Math::hypot),
-          binary("c2s_pow", StrictMath::pow),
+          Loops.doubles("c2s_acos", Math::acos),
+          Loops.doubles("c2s_acosh", MathRuntime::acosh),
+          Loops.doubles("c2s_asin", Math::asin),
+          Loops.doubles("c2s_asinh", MathRuntime::asinh),
+          Loops.doubles("c2s_atan", Math::atan),
+          Loops.doubles("c2s_atanh", x -> 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x))),
+          Loops.doubles("c2s_cbrt", Math::cbrt),
+          Loops.doubles("c2s_cos", Math::cos),
+          Loops.doubles("c2s_cosh", Math::cosh),
+          Loops.doubles("c2s_cot", x -> 1 / Math.tan(x)),
+          Loops.doubles("c2s_csc", x -> 1 / Math.sin(x)),
+          Loops.doubles("c2s_degrees", Math::toDegrees),
+          Loops.doubles("c2s_exp", StrictMath::exp),
+          Loops.doubles("c2s_expm1", StrictMath::expm1),
+          Loops.doubles("c2s_radians", Math::toRadians),
+          Loops.doubles("c2s_rint", Math::rint),
+          Loops.doubles("c2s_sec", x -> 1 / Math.cos(x)),
+          Loops.doubles("c2s_sign", Math::signum),
+          Loops.doubles("c2s_sin", Math::sin),
+          Loops.doubles("c2s_sinh", Math::sinh),
+          Loops.doubles("c2s_tan", Math::tan),
+          Loops.doubles("c2s_tanh", Math::tanh),
+          Loops.doubles("c2s_ln", x -> x <= 0, StrictMath::log),
+          Loops.doubles("c2s_log10", x -> x <= 0, StrictMath::log10),
+          Loops.doubles("c2s_log2", x -> x <= 0, x -> StrictMath.log(x) / LOG_2),
+          Loops.doubles("c2s_log1p", x -> x <= -1, StrictMath::log1p),
+          Loops.pairs("c2s_atan2", (y, x) -> Math.atan2(y + 0.0, x + 0.0)),
+          Loops.pairs("c2s_hypot", Math::hypot),
+          Loops.pairs("c2s_pow", StrictMath::pow),
           JavaFunction.of("c2s_log", List.of(DOUBLE, DOUBLE), DOUBLE, MathRuntime::log),
           JavaFunction.of("c2s_ceil", List.of(DOUBLE), LONG, a -> (long) Math.ceil((Double) a[0])),
           JavaFunction.of(
@@ -105,27 +99,6 @@ public final class MathRuntime {
 
   private MathRuntime() {}
 
-  private static JavaFunction unary(String name, DoubleUnaryOperator body) {
-    return JavaFunction.of(name, List.of(DOUBLE), DOUBLE, a -> body.applyAsDouble((Double) a[0]));
-  }
-
-  /** NULL where there is no logarithm. */
-  private static JavaFunction logarithm(String name, DoubleUnaryOperator body) {
-    return JavaFunction.of(
-        name,
-        List.of(DOUBLE),
-        DOUBLE,
-        a -> (Double) a[0] <= 0 ? null : body.applyAsDouble((Double) a[0]));
-  }
-
-  private static JavaFunction binary(String name, DoubleBinaryOperator body) {
-    return JavaFunction.of(
-        name,
-        List.of(DOUBLE, DOUBLE),
-        DOUBLE,
-        a -> body.applyAsDouble((Double) a[0], (Double) a[1]));
-  }
-
   /** The largest number whose square is one. */
   private static final double ROOT_OF_LARGEST = Math.sqrt(Double.MAX_VALUE);
 
@@ -150,11 +123,7 @@ public final class MathRuntime {
   }
 
   private static JavaFunction round(String name, RoundingMode mode) {
-    return JavaFunction.of(
-        name,
-        List.of(DOUBLE, INT),
-        DOUBLE,
-        a -> Rounding.round((Double) a[0], (Integer) a[1], mode));
+    return Loops.scaled(name, (x, scale) -> Rounding.round(x, scale, mode));
   }
 
   private static JavaFunction roundFloat(String name, RoundingMode mode) {

@@ -106,7 +106,7 @@ final class DuckDbStringFunctions {
           entry("aes_encrypt", Terms.java("c2s_aes_encrypt")),
           entry("aes_decrypt", rewrite(call -> aesDecrypt(call, true))),
           entry("try_aes_decrypt", rewrite(call -> aesDecrypt(call, false))),
-          entry("crc32", Terms.java("c2s_crc32")),
+          entry("crc32", rewrite(DuckDbStringFunctions::crc32)),
           entry("md5", rename("md5")),
           entry("sha1", rename("sha1")),
           entry("sha2", rewrite(DuckDbStringFunctions::sha2)),
@@ -158,6 +158,12 @@ final class DuckDbStringFunctions {
         Terms.test("<=", bytes, Build.number(57)),
         call.engine("base64", value),
         Terms.java("c2s_base64", value, Literal.TRUE));
+  }
+
+  private static Expression crc32(FunctionTranslation.Call call) {
+    return call.argument(0) instanceof EngineCall encoded && encoded.name().equals("encode")
+        ? Terms.java("c2s_crc32_text", encoded.arguments().get(0))
+        : Terms.java("c2s_crc32", call.argument(0));
   }
 
   /** DuckDB has the one with 256 bits, for which 0 stands too. */

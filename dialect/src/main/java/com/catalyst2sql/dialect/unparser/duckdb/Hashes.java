@@ -93,7 +93,9 @@ final class Hashes {
       return Terms.java(prefix + "binary", value, seed);
     }
     if (type instanceof CalendarIntervalType) {
-      Expression micros = Terms.java(prefix + "long", IntervalParts.micros(value), seed);
+      Expression micros =
+          Terms.java(
+              prefix + "long", Build.cast(IntervalParts.micros(value), LongType.INSTANCE), seed);
       Expression days = Terms.java(prefix + "int", IntervalParts.days(value), micros);
       return Terms.java(prefix + "int", IntervalParts.months(value), days);
     }

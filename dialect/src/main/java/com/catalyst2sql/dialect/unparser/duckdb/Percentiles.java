@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -53,6 +54,11 @@ final class Percentiles {
       TranslationContext context,
       Expression value,
       Expression percentage) {
+    if (percentage instanceof Literal half
+        && half.value() instanceof Number p
+        && p.doubleValue() == 0.5) {
+      return median(call, context, value);
+    }
     Expression sorted = sorted(call, value, false);
     return context.once(
         sorted,
@@ -63,6 +69,39 @@ final class Percentiles {
                 call.dataType(),
                 context,
                 p -> interpolated(v, p, element(call.dataType()))));
+  }
+
+  /**
+   * The two values in the middle without the order of all: the element at rank ceil(p * n), for one half the lower of them, and
+   * for hardly more the upper, unless there were 2^39 values.
+   */
+  private static Expression median(
+      FunctionTranslation.Call call, TranslationContext context, Expression value) {
+    Expression halves =
+        new EngineList(
+            List.of(new Literal(0.5, Terms.DOUBLE), new Literal(0.5 + 0x1p-40, Terms.DOUBLE)),
+            DOUBLES);
+    Expression middle = call.engine("quantile_disc", DOUBLES, List.of(asDouble(value), halves));
+    return context.once(
+        middle,
+        m -> {
+          Expression low = Build.op("[]", Terms.DOUBLE, m, Build.number(1));
+          Expression high = Build.op("[]", Terms.DOUBLE, m, Build.number(2));
+          return ofDouble(
+              Build.iff(
+                  Terms.test("=", low, high),
+                  low,
+                  Build.op("+", Terms.DOUBLE, half(low), half(high))),
+              element(call.dataType()));
+        });
+  }
+
+  private static Expression half(Expression value) {
+    return Build.op("*", Terms.DOUBLE, new Literal(0.5, Terms.DOUBLE), value);
+  }
+
+  private static Expression asDouble(Expression value) {
+    return value.dataType() instanceof DoubleType ? value : Build.cast(value, Terms.DOUBLE);
   }
 
   private static Expression over(
@@ -97,10 +136,11 @@ final class Percentiles {
 
   private static Expression sorted(
       FunctionTranslation.Call call, Expression value, boolean descending) {
-    Expression x = value.dataType() instanceof DoubleType ? value : Build.cast(value, Terms.DOUBLE);
     Expression values =
         Terms.skipNulls(
-            call, call.engine("list", DOUBLES, List.of(x)).withOrders(List.of()), value);
+            call,
+            call.engine("list", DOUBLES, List.of(asDouble(value))).withOrders(List.of()),
+            value);
     return descending
         ? Build.call("list_sort", DOUBLES, values, Literal.of("DESC"))
         : Build.call("list_sort", DOUBLES, values);
