@@ -248,7 +248,7 @@ final class C2sDatabaseMetaData extends Capabilities {
   /** Only who asks for a catalog by name has to hear that its source does not answer. */
   private static List<String> namespaces(SessionMetadata all, String catalog, boolean asked) {
     try {
-      return all.namespaces(catalog);
+      return !asked && all.isSilent(catalog) ? List.of() : all.namespaces(catalog);
     } catch (SparkSqlException e) {
       if (asked) {
         throw e;

@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
+import com.catalyst2sql.federation.connectors.RemoteSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class CacheCommands {
         .on(Command.CacheTable.class, this::cache)
         .on(Command.UncacheTable.class, this::uncache)
         .on(Command.ClearCache.class, (c, context) -> CommandResult.NONE)
-        .on(Command.RefreshTable.class, (c, context) -> check(c.name(), c.origin(), context))
+        .on(Command.RefreshTable.class, CacheCommands::refresh)
         .on(Command.RefreshPath.class, (c, context) -> CommandResult.NONE);
   }
 
@@ -45,6 +46,21 @@ final class CacheCommands {
     return command.ifExists()
         ? CommandResult.NONE
         : check(command.name(), command.origin(), context);
+  }
+
+  /** What is known of another database's tables is asked for anew. */
+  private static CommandResult refresh(Command.RefreshTable command, CommandContext context) {
+    List<String> name = command.name();
+    Optional<RemoteSource> source =
+        name.size() < 2 ? Optional.empty() : context.catalog().remote().catalog(name.get(0));
+    if (source.isEmpty()) {
+      return check(name, command.origin(), context);
+    }
+    source.get().refresh();
+    if (source.get().table(name.subList(1, name.size())).isEmpty()) {
+      throw CatalogErrors.tableNotFound(name, command.origin());
+    }
+    return CommandResult.NONE;
   }
 
   private static CommandResult check(List<String> name, Origin origin, CommandContext context) {

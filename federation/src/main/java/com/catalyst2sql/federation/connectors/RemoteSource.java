@@ -54,6 +54,7 @@ public final class RemoteSource implements AutoCloseable {
   private final SourceConfig config;
   private final Connector connector;
   private final Map<List<String>, Known> tables = new ConcurrentHashMap<>();
+  private final SourceListings listings = new SourceListings(this);
   private final Map<List<String>, KnownStatistics> statistics = new ConcurrentHashMap<>();
   private volatile RemoteTarget target;
   private volatile String defaultSchema = "";
@@ -197,6 +198,12 @@ public final class RemoteSource implements AutoCloseable {
   public void refresh() {
     tables.clear();
     statistics.clear();
+    listings.forget();
+  }
+
+  /** What there is, for tools. */
+  public SourceListings listings() {
+    return listings;
   }
 
   /** A table by its path without the catalog, letters as they are or, where that finds nothing, in any case. */

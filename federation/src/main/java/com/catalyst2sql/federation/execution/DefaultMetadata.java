@@ -8,9 +8,9 @@ import com.catalyst2sql.federation.catalog.NamespaceDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.connectors.RemoteSource;
+import com.catalyst2sql.federation.connectors.SourceListings;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class DefaultMetadata implements SessionMetadata {
   @Override
   public List<String> namespaces(String catalog) {
     if (!catalog.equals(Names.SPARK_CATALOG)) {
-      return session.remote().catalog(catalog).map(RemoteSource::schemas).orElse(List.of());
+      return listings(catalog).schemas();
     }
     return session.warehouse().namespaces().stream().map(NamespaceDefinition::name).toList();
   }
@@ -67,15 +67,24 @@ final class DefaultMetadata implements SessionMetadata {
   /** A source that does not answer has nothing to show and costs nobody else anything. */
   private List<TableEntry> tablesIfAny(String catalog) {
     try {
-      return tables(catalog);
+      return listings(catalog).failure().isPresent() ? List.of() : tables(catalog);
     } catch (SparkSqlException e) {
       LOG.warn("{}", e.getMessage());
       return List.of();
     }
   }
 
+  private SourceListings listings(String catalog) {
+    return session.remote().catalog(catalog).map(RemoteSource::listings).orElseThrow();
+  }
+
+  @Override
+  public boolean isSilent(String catalog) {
+    return !catalog.equals(Names.SPARK_CATALOG) && listings(catalog).failure().isPresent();
+  }
+
   private List<TableEntry> tables(String catalog) {
-    return session.remote().catalog(catalog).orElseThrow().tables(null).stream()
+    return listings(catalog).tables().stream()
         .map(
             t ->
                 new TableEntry(
@@ -170,28 +179,33 @@ final class DefaultMetadata implements SessionMetadata {
   @Override
   public Map<TableEntry, StructType> columns(List<TableEntry> tables) {
     Map<TableEntry, StructType> all = new LinkedHashMap<>();
-    Map<List<String>, Map<String, StructType>> schemas = new HashMap<>();
     for (TableEntry table : tables) {
-      boolean one = isLocal(table) || tables.size() <= FEW;
       Optional<StructType> columns =
-          one
+          isLocal(table)
               ? columns(table)
-              : Optional.ofNullable(
-                  schemas
-                      .computeIfAbsent(
-                          List.of(table.catalog(), table.namespace()), this::columnsOfSchema)
-                      .get(table.name()));
+              : tables.size() <= FEW ? remoteColumns(table) : listed(table);
       columns.ifPresent(c -> all.put(table, c));
     }
     return all;
   }
 
-  private Map<String, StructType> columnsOfSchema(List<String> schema) {
+  private Optional<StructType> remoteColumns(TableEntry table) {
+    Optional<Map<String, StructType>> all = Optional.empty();
     try {
-      return session.remote().catalog(schema.get(0)).orElseThrow().columns(schema.get(1));
+      all = listings(table.catalog()).columnsForOneMore(table.namespace());
     } catch (SparkSqlException e) {
       LOG.warn("{}", e.getMessage());
-      return Map.of();
+    }
+    return all.map(c -> Optional.ofNullable(c.get(table.name()))).orElseGet(() -> columns(table));
+  }
+
+  private Optional<StructType> listed(TableEntry table) {
+    try {
+      return Optional.ofNullable(
+          listings(table.catalog()).columns(table.namespace()).get(table.name()));
+    } catch (SparkSqlException e) {
+      LOG.warn("{}", e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -39,6 +39,9 @@ public interface SessionMetadata {
   /** The namespaces of one catalog; raises where its source does not answer. */
   List<String> namespaces(String catalog);
 
+  /** Whether a catalog's source did not answer a moment ago. */
+  boolean isSilent(String catalog);
+
   /**
    * Everything in every namespace, temporary views included. Of all catalogs those that do not answer show nothing; one
    * asked for by name raises.
