@@ -37,7 +37,10 @@ final class FunctionsPage {
       - **Done by**: `DuckDB` is its own function or operator, `composition` several of them, `Java` a function of c2s that
         DuckDB calls, `composition + Java` one that DuckDB calls for some values only. More than one where it depends on
         the types. `-` where the plan itself takes the call in, or nothing of it is left at run time.
-      - **Folds**: whether the call is handed to a source database where the table lies (`-`: not yet decided).
+      - **Folds**: the databases to which a call over columns of their tables is handed, because it means exactly the
+        same there; it may depend on the types and constants. `-` where c2s always does it itself: what could round,
+        overflow, fail or order text otherwise at the source is not sent. SQLite checks no types, so that it is only
+        asked for rows that are looked at again here. docs/federation.md says more.
       """;
 
   private FunctionsPage() {}
@@ -62,6 +65,7 @@ final class FunctionsPage {
   /** What the file must hold. */
   static String text() {
     Map<String, Collection<Translations.Tier>> tiers = Translations.tiers(Templates.load());
+    Map<String, Collection<String>> sources = Folding.targets(Templates.load());
     StringBuilder page = new StringBuilder(INTRODUCTION);
     for (Map.Entry<FunctionDeclaration.Kind, String> kind : titles().entrySet()) {
       List<FunctionDeclaration> functions = ofKind(kind.getKey());
@@ -70,7 +74,7 @@ final class FunctionsPage {
       }
       page.append("\n## ").append(kind.getValue()).append(" (").append(functions.size());
       page.append(")\n\n| Function | Arguments | Done by | Folds |\n|---|---|---|---|\n");
-      functions.forEach(function -> page.append(row(function, tiers)));
+      functions.forEach(function -> page.append(row(function, tiers, sources)));
     }
     return page.toString();
   }
@@ -93,7 +97,9 @@ final class FunctionsPage {
   }
 
   private static String row(
-      FunctionDeclaration function, Map<String, Collection<Translations.Tier>> tiers) {
+      FunctionDeclaration function,
+      Map<String, Collection<Translations.Tier>> tiers,
+      Map<String, Collection<String>> sources) {
     Collection<Translations.Tier> all = new TreeSet<>();
     function.names().forEach(name -> all.addAll(tiers.getOrDefault(name, List.of())));
     String doneBy =
@@ -104,7 +110,10 @@ final class FunctionsPage {
         function.names().stream()
             .map(name -> "`" + escaped(name) + "`")
             .collect(Collectors.joining(", "));
-    return "| " + names + " | " + arguments(function) + " | " + doneBy + " | - |\n";
+    Collection<String> targets = new TreeSet<>();
+    function.names().forEach(name -> targets.addAll(sources.getOrDefault(name, List.of())));
+    String folds = targets.isEmpty() ? "-" : String.join(", ", targets);
+    return "| " + String.join(" | ", names, arguments(function), doneBy, folds) + " |\n";
   }
 
   private static String arguments(FunctionDeclaration function) {
