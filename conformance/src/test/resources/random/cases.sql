@@ -34,6 +34,11 @@ SELECT dt, CAST(dt AS TIMESTAMP) + INTERVAL '25' HOUR, CAST(dt AS TIMESTAMP) - I
 -- NULL NOT IN nothing is unknown
 SELECT id FROM facts WHERE CAST(NULL AS INT) NOT IN (SELECT id FROM nothing);
 SELECT id FROM facts WHERE NOT (CAST(NULL AS INT) NOT IN (SELECT id FROM nothing));
+SELECT id FROM facts WHERE (CAST(NULL AS DOUBLE) - id) NOT IN (SELECT d FROM nothing) OR k < 0;
+SELECT id FROM facts WHERE (CAST(NULL AS DOUBLE) - id) NOT IN (SELECT d FROM nothing);
+SELECT id FROM facts WHERE pmod(0, 0) NOT IN (SELECT id FROM nothing);
+SELECT id FROM facts WHERE (k % 0) NOT IN (SELECT id FROM nothing);
+SELECT id FROM facts WHERE date_add(CAST(NULL AS DATE), 1) NOT IN (SELECT dt FROM nothing);
 -- Two lambdas that differ in nothing but their parameters' identities
 SELECT transform(ss, e -> concat(e, 'x')) FROM nested GROUP BY transform(ss, e -> concat(e, 'x'));
 SELECT aggregate(ai, 0, (a, e) -> a + e) AS s FROM nested GROUP BY 1 HAVING aggregate(ai, 0, (x, y) -> x + y) > 1;
@@ -48,7 +53,46 @@ SELECT array_remove(CASE WHEN (SELECT true) THEN array('a', 'b') ELSE array('c')
 SELECT sts, st FROM nested ORDER BY sts, st;
 SELECT max(st), min(ai), greatest(max(ai), array(1, 2)) FROM nested;
 SELECT id, rank() OVER (ORDER BY ai DESC), first_value(id) OVER (ORDER BY st, id) FROM nested;
+-- Nor does it take a subquery, a window or an aggregate inside those that c2s makes itself
+SELECT DISTINCT nanvl(sqrt(0), (SELECT 0.0D FROM one)) FROM times;
+SELECT id FROM times WHERE array_contains(array_except((SELECT sort_array(collect_set(0)) FROM numbers), array(1, 2)), 0);
+SELECT nanvl(max(double('NaN')) OVER (), percentile(nullif(id, k), 0.5) OVER (PARTITION BY id)) FROM facts;
+SELECT nanvl(max(d), avg(k)) FROM facts;
+SELECT try_add((SELECT max(dt) FROM one), INTERVAL '1-2' YEAR TO MONTH), try_add(lag(dt) OVER (ORDER BY id), INTERVAL '1-2' YEAR TO MONTH) FROM times;
+SELECT try_add(max(dt), INTERVAL '1-2' YEAR TO MONTH) FROM times;
+-- The function EXISTS over a subquery's array; a query in parentheses after the predicate
+SELECT exists((SELECT sort_array(collect_list(0)) FROM facts), e -> e > 0), exists((SELECT 1) UNION (SELECT 2)) FROM facts;
+-- Beside a window Spark knows only columns as grouped
+SELECT k + 1, k + 1 + row_number() OVER (ORDER BY k + 1) FROM pairs GROUP BY k + 1;
+SELECT row_number() OVER (ORDER BY k + 1), k + 1, sum(k + 1) OVER (ORDER BY k + 1) FROM pairs GROUP BY k + 1;
+SELECT k + 1 + row_number() OVER (ORDER BY k) FROM pairs GROUP BY k + 1, k;
+SELECT g, k + row_number() OVER (ORDER BY k, g), grouping(g) FROM pairs GROUP BY ROLLUP(g, k);
+-- A lateral join's columns inside a subquery are not those of the query around
+SELECT id FROM range(0, 4) WHERE (0L, true) NOT IN (SELECT 0L, lead(true) IGNORE NULLS OVER (ORDER BY t.id) FROM times t LEFT JOIN LATERAL (SELECT 0.0F FROM numbers n WHERE n.k = t.k));
+-- To HAVING and ORDER BY an ambiguous column below is not there
+SELECT count(*) FROM pairs a JOIN pairs b ON a.id = b.id GROUP BY a.k HAVING max(g) = 'a';
+SELECT a.k FROM pairs a JOIN pairs b ON a.id = b.id ORDER BY g;
+SELECT count(*) FROM pairs a JOIN pairs b ON a.id = b.id GROUP BY a.g HAVING g > 'a';
+SELECT max(a.g) g, min(a.g) g FROM pairs a GROUP BY k HAVING g = 'a';
+-- A field that is NULL in one value only
+SELECT x FROM (SELECT array(named_struct('a', 1, 'b', 'x'), named_struct('a', 0, 'b', g)) AS x FROM holes) ORDER BY x;
+SELECT x FROM (SELECT if(id = 1, named_struct('b', 'b'), named_struct('b', g)) AS x FROM holes) ORDER BY x;
+SELECT x FROM (SELECT coalesce(if(id < 3, named_struct('b', 'b')), named_struct('b', g)) AS x FROM holes) ORDER BY x;
+SELECT x FROM (SELECT CASE id WHEN 1 THEN array('b') ELSE array(g) END AS x FROM holes) ORDER BY x;
+SELECT x FROM (SELECT array('b') AS x UNION ALL SELECT array(g) FROM holes) ORDER BY x;
+SELECT max(concat(array('b'), array(g))), greatest(array('b'), max(array(g))) FROM holes;
+SELECT min(array(named_struct('a', 2, 'b', 'a'), st)) FROM nested GROUP BY ROLLUP(k);
+SELECT (SELECT max(id) FROM one LEFT JOIN LATERAL (SELECT true FROM numbers n WHERE n.k = one.k)) - 1 FROM times;
+-- A lambda of HAVING over grouping sets
+SELECT 1 FROM numbers GROUP BY GROUPING SETS ((flag)) HAVING exists(array(1, 2), e -> e > if(flag, 0, 0));
+SELECT flag FROM numbers GROUP BY GROUPING SETS ((flag)) HAVING exists(array(1, 2), e -> e > if(flag, 0, 0));
 
 SET spark.sql.ansi.enabled=true;
+SELECT abs(ti - 1Y) FROM numbers GROUP BY ti HAVING coalesce(false, min(flag) IS NULL);
+SELECT 3 <=> (0 % CAST(NULL AS INT)) FROM facts;
+SELECT size(collect_list(- si)) FROM numbers GROUP BY 0Y HAVING true NOT IN (bool_or(true), every(true), CAST(NULL AS BOOLEAN));
 SELECT id FROM facts WHERE CAST(NULL AS INT) NOT IN (SELECT id FROM nothing);
 SELECT bit_and(id) OVER (ORDER BY CAST(k AS SMALLINT)) FROM facts;
+-- FILTER: the other rows' arguments raise nothing
+SELECT min(CAST(s AS DATE)) FILTER (WHERE contains('', CAST(NULL AS STRING))) FROM facts;
+SELECT sum(i + 2147483640) FILTER (WHERE i < 3), sum(2147483640 + i) FILTER (WHERE i < 3) OVER () FROM facts;

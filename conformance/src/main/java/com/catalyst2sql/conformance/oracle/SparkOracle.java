@@ -18,7 +18,7 @@ public final class SparkOracle implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String ZONE = "America/Los_Angeles";
 
-  private final SqlTarget spark = Targets.spark();
+  private final SqlTarget spark;
   private final SqlTarget c2s;
 
   /** An oracle that runs the product in this JVM. */
@@ -28,6 +28,12 @@ public final class SparkOracle implements AutoCloseable {
 
   /** An oracle that asks {@code c2s}, and closes it in the end. */
   public SparkOracle(SqlTarget c2s) {
+    this(Targets.spark(), c2s);
+  }
+
+  /** An oracle that asks these two, and closes them in the end. */
+  public SparkOracle(SqlTarget spark, SqlTarget c2s) {
+    this.spark = spark;
     this.c2s = c2s;
   }
 

@@ -23,7 +23,8 @@ final class Aggregates {
               int depth = dice.chance(60) ? 0 : 1;
               Piece call = expressions.fill(template, type, rows, depth);
               boolean plain =
-                  !String.join("", template.words()).matches("(round|sort_array|size).*");
+                  !String.join("", template.words())
+                      .matches("(round|sort_array|array_sort|size).*");
               if (!plain || !dice.chance(15)) {
                 return call;
               }
@@ -39,7 +40,8 @@ final class Aggregates {
         .pick(type, expressions.isCalm(), dice)
         .filter(
             template ->
-                !String.join("", template.words()).matches(".*(DISTINCT|round|sort_array|size).*"))
+                !String.join("", template.words())
+                    .matches(".*(DISTINCT|WITHIN|round|sort_array|array_sort|size).*"))
         .map(template -> expressions.fill(template, type, rows, dice.chance(70) ? 0 : 1));
   }
 }

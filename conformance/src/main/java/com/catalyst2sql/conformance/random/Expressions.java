@@ -113,7 +113,8 @@ final class Expressions {
   }
 
   static Piece column(Column column) {
-    return Piece.expression(column.type(), Piece.column(column.name()));
+    return Piece.expression(
+        column.type(), column.constant() ? Piece.text(column.name()) : Piece.column(column.name()));
   }
 
   /** An expression at most {@code depth} templates deep. */
@@ -129,7 +130,7 @@ final class Expressions {
   }
 
   /** Whether Spark would work it out before it sees a row, and then raise what it raises in any case. */
-  private static boolean isConstant(Piece piece) {
+  static boolean isConstant(Piece piece) {
     return !piece.exists(
             part -> part.role() == Piece.Role.COLUMN || part.role() == Piece.Role.QUERY)
         && !piece.sql().contains("*)")

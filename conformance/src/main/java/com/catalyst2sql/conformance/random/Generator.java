@@ -1,8 +1,10 @@
 package com.catalyst2sql.conformance.random;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes one random query of Spark SQL. The same seed and number always make the same query. All that a query asks for
@@ -12,7 +14,7 @@ import java.util.Optional;
 final class Generator {
 
   /** A query that others can name. */
-  record CommonTable(String name, List<Column> columns) {}
+  record CommonTable(String name, List<Column> columns, Piece query) {}
 
   final Dice dice;
   final Tables tables;
@@ -23,6 +25,10 @@ final class Generator {
   final Relations relations;
   final Selects selects;
   final List<CommonTable> commonTables = new ArrayList<>();
+
+  /** Names of relations that are cut by a LIMIT. */
+  final Set<String> limited = new HashSet<>();
+
   private boolean ansi;
   private int names;
 
@@ -81,7 +87,7 @@ final class Generator {
         Query query = selects.query(Optional.empty(), 1, true);
         common.add(Piece.of(name, " AS (", query.piece(), ")"));
         List<Column> columns = query.columns().stream().map(Column::unqualified).toList();
-        commonTables.add(new CommonTable(name, columns));
+        commonTables.add(new CommonTable(name, columns, query.piece()));
       }
     }
     Query query = selects.whole(dice.chance(50));

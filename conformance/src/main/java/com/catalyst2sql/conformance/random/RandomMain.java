@@ -4,6 +4,8 @@ import com.catalyst2sql.conformance.oracle.Comparison;
 import com.catalyst2sql.conformance.oracle.SparkOracle;
 import com.catalyst2sql.conformance.oracle.SqlScript;
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.RememberingTarget;
+import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +57,17 @@ public final class RandomMain implements Callable<Integer> {
       description = "asks the statements of this file instead, each ended by a semicolon")
   private Optional<Path> file = Optional.empty();
 
+  @Option(
+      names = "--answers",
+      description = "keeps Spark's answers in this file, and does not ask again")
+  private Optional<Path> answers = Optional.empty();
+
+  @Option(
+      names = "--alone",
+      description =
+          "asks c2s only, and prints what it fails on by errors of its own: no Spark needed")
+  private boolean alone;
+
   private final Map<String, Integer> counts = new TreeMap<>();
   private final Map<Difference, Integer> seen = new HashMap<>();
 
@@ -78,7 +91,10 @@ public final class RandomMain implements Callable<Integer> {
     }
     long start = System.nanoTime();
     int different = 0;
-    try (SparkOracle spark = new SparkOracle(Targets.c2s());
+    if (alone) {
+      return new Alone(trials).run(seed, from, queries) ? 0 : 1;
+    }
+    try (SparkOracle spark = new SparkOracle(spark(), Targets.c2s());
         QueryOracle oracle = new QueryOracle(spark)) {
       if (file.isPresent()) {
         return ask(oracle, SqlScript.entries(Files.readString(file.get())));
@@ -106,6 +122,12 @@ public final class RandomMain implements Callable<Integer> {
     return different == 0 ? 0 : 1;
   }
 
+  private SqlTarget spark() {
+    return answers
+        .<SqlTarget>map(path -> new RememberingTarget(Targets::sparkForSmallQueries, path))
+        .orElseGet(Targets::sparkForSmallQueries);
+  }
+
   private static int ask(QueryOracle oracle, List<SqlScript.Entry> entries) {
     int different = 0;
     boolean ansi = false;
@@ -115,7 +137,7 @@ public final class RandomMain implements Callable<Integer> {
         continue;
       }
       Comparison comparison = oracle.compare(entry.sql(), ansi);
-      boolean same = Difference.of(comparison).isEmpty();
+      boolean same = Difference.of(comparison).filter(Difference::counts).isEmpty();
       different += same ? 0 : 1;
       System.out.println(
           (same ? "same       " : "DIFFERENT  ")

@@ -46,6 +46,7 @@ final class Relations {
     if (!g.commonTables.isEmpty() && kind < 30) {
       Generator.CommonTable table = dice.pick(g.commonTables);
       String alias = g.name("r");
+      limited(table.query(), alias);
       return named(Piece.text(table.name() + " AS " + alias), alias, table.columns());
     }
     if (depth > 0 && kind < 45) {
@@ -57,7 +58,7 @@ final class Relations {
     if (kind > 91) {
       String alias = g.name("r");
       Column id = new Column("id", Type.BIGINT, true);
-      Scope scope = new Scope(List.of(id.in(alias)), Optional.of(List.of(id.in(alias))), List.of());
+      Scope scope = key(List.of(id.in(alias)));
       return new Source(Piece.relation("range(" + dice.below(2) + ", 4) AS " + alias), scope);
     }
     if (depth > 0 && kind > 86) {
@@ -72,8 +73,12 @@ final class Relations {
     String alias = g.name("r");
     List<Column> columns = g.tables.of(table).orElseThrow();
     List<Column> qualified = columns.stream().map(column -> column.in(alias)).toList();
-    Scope scope = new Scope(qualified, Optional.of(List.of(qualified.get(0))), List.of());
-    return new Source(Piece.relation(table + " AS " + alias), scope);
+    return new Source(Piece.relation(table + " AS " + alias), key(qualified));
+  }
+
+  /** A scope whose first column is a key. */
+  private static Scope key(List<Column> columns) {
+    return new Scope(columns, Optional.of(List.of(columns.get(0))), true, List.of());
   }
 
   private static Source named(Piece piece, String alias, List<Column> columns) {
@@ -84,7 +89,14 @@ final class Relations {
   private Source derived(int depth) {
     Query query = g.selects.query(Optional.empty(), depth - 1, true);
     String alias = g.name("r");
+    limited(query.piece(), alias);
     return named(Piece.of("(", query.piece(), ") AS " + alias), alias, query.columns());
+  }
+
+  private void limited(Piece query, String alias) {
+    if (query.sql().matches("(?s).* (LIMIT|OFFSET) \\d.*")) {
+      g.limited.add(alias);
+    }
   }
 
   private Source values() {
@@ -200,14 +212,17 @@ final class Relations {
     }
     boolean natural = !ambiguous && dice.chance(30);
     List<String> names = natural ? common : dice.some(common, dice.between(1, 2));
+    // Spark has no NATURAL SEMI or ANTI join.
     String type =
-        dice.pick(
-            " JOIN ",
-            " LEFT JOIN ",
-            " RIGHT JOIN ",
-            " FULL JOIN ",
-            " LEFT SEMI JOIN ",
-            " LEFT ANTI JOIN ");
+        natural
+            ? dice.pick(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN ")
+            : dice.pick(
+                " JOIN ",
+                " LEFT JOIN ",
+                " RIGHT JOIN ",
+                " FULL JOIN ",
+                " LEFT SEMI JOIN ",
+                " LEFT ANTI JOIN ");
     boolean onlyLeft = type.contains("SEMI") || type.contains("ANTI");
     Piece piece =
         natural
@@ -230,7 +245,7 @@ final class Relations {
           .findFirst()
           .ifPresent(c -> columns.add(c.unqualified()));
     }
-    return new Source(piece, new Scope(columns, all.key(), List.of()));
+    return new Source(piece, new Scope(columns, all.key(), all.unique(), List.of()));
   }
 
   private static long count(Source source, String name) {

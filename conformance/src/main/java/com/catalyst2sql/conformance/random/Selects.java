@@ -210,8 +210,7 @@ final class Selects {
     Expressions.Leaves leaves = g.expressions.columns(scope);
     Expressions.Leaves rows = leaves;
     if (kind < 50) {
-      Optional<List<Piece>> key =
-          scope.key().map(columns -> columns.stream().map(Expressions::column).toList());
+      Windows.Key key = Windows.Key.of(scope);
       leaves = leaves.or(type -> g.windows.of(type, rows, key), dice, 60);
     } else if (depth > 0) {
       leaves = leaves.or(g.subqueries.leaves(scope, depth), dice, 5);
@@ -256,7 +255,7 @@ final class Selects {
     // How Spark names a field taken from an array of structs is the text of its internals.
     boolean aliased = named || dice.chance(40) || expression.sql().matches("(?s).*\\)\\.[ab]\\b.*");
     items.add(aliased ? Piece.of(expression, " AS " + name) : expression);
-    columns.add(new Column(name, type, exact));
+    columns.add(new Column(name, type, exact, Expressions.isConstant(expression)));
   }
 
   /** A block for {@link Groups} to give back. */
@@ -278,7 +277,7 @@ final class Selects {
       Expressions.Leaves grouped = grouped(keys, rows, sets > 6);
       Expressions.Leaves leaves = grouped;
       if (sets <= 6 && dice.chance(12)) {
-        Optional<List<Piece>> key = Optional.of(keys);
+        Windows.Key key = () -> Optional.of(keys);
         leaves = grouped.or(type -> g.windows.of(type, grouped, key), dice, 50);
       }
       List<Piece> items = new ArrayList<>();

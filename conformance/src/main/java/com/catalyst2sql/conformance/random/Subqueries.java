@@ -88,7 +88,13 @@ final class Subqueries {
 
   private Optional<Piece> correlation(Scope inner, Scope outer) {
     Column own = dice.pick(inner.columns());
-    List<Column> partners = outer.matching(c -> c.type() == own.type() && c.type().isOrderable());
+    // Where the subquery turns out to be empty, Spark forgets the order of what is cut around it.
+    List<Column> partners =
+        outer.matching(
+            c ->
+                c.type() == own.type()
+                    && c.type().isOrderable()
+                    && !g.limited.contains(c.name().replaceAll("\\..*", "")));
     if (partners.isEmpty()) {
       return Optional.empty();
     }

@@ -15,6 +15,9 @@ import java.util.Optional;
 record Tables(Map<String, List<Column>> columns) {
   private static final String SCRIPT = "/random/tables.sql";
 
+  /** A view whose columns are constants, which Spark puts in their place. */
+  private static final String CONSTANTS = "one";
+
   /** What the generator knows of each table; a column whose type it does not think in is left out. */
   private static final Map<String, String> DECLARED = new LinkedHashMap<>();
 
@@ -47,7 +50,7 @@ record Tables(Map<String, List<Column>> columns) {
           List<Column> columns = new ArrayList<>();
           for (String column : declared.split(", ")) {
             String[] words = column.split(" ");
-            columns.add(new Column(words[0], Type.valueOf(words[1]), true));
+            columns.add(new Column(words[0], Type.valueOf(words[1]), true, name.equals(CONSTANTS)));
           }
           tables.put(name, columns);
         });

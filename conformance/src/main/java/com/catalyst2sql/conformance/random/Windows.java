@@ -3,6 +3,7 @@ package com.catalyst2sql.conformance.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes window expressions whose answer does not depend on how ties are broken. */
 final class Windows {
@@ -28,8 +29,24 @@ final class Windows {
     this.dice = dice;
   }
 
+  /** What tells rows apart, for the order of one more window. */
+  interface Key {
+    Optional<List<Piece>> next();
+
+    /** The key of a scope; one that does not tell the same rows apart is for one window only, since two could disagree. */
+    static Key of(Scope scope) {
+      Optional<List<Piece>> key =
+          scope.key().map(columns -> columns.stream().map(Expressions::column).toList());
+      if (scope.unique()) {
+        return () -> key;
+      }
+      AtomicBoolean used = new AtomicBoolean();
+      return () -> used.getAndSet(true) ? Optional.empty() : key;
+    }
+  }
+
   /** A window expression of the type; {@code key} tells rows apart, where anything does. */
-  Optional<Piece> of(Type type, Expressions.Leaves rows, Optional<List<Piece>> key) {
+  Optional<Piece> of(Type type, Expressions.Leaves rows, Key key) {
     if (dice.chance(55)) {
       return aggregates.forWindow(type, rows).map(call -> overAggregate(type, call, rows, key));
     }
@@ -39,11 +56,12 @@ final class Windows {
     }
     Templates.Template template = picked.get();
     boolean total = template.marks().contains("TOTAL");
-    if (total && key.isEmpty()) {
+    Optional<List<Piece>> apart = total ? key.next() : Optional.empty();
+    if (total && apart.isEmpty()) {
       return Optional.empty();
     }
     Piece call = expressions.fill(template, type, rows, dice.chance(70) ? 0 : 1);
-    Piece order = total ? totalOrder(rows, key.get()) : someOrder(rows);
+    Piece order = total ? totalOrder(rows, apart.get()) : someOrder(rows);
     Piece frame =
         template.marks().contains("FRAME") && dice.chance(60)
             ? Piece.optional(" ROWS BETWEEN " + bounds())
@@ -51,16 +69,16 @@ final class Windows {
     return Optional.of(Piece.expression(type, call, " OVER (", partition(rows), order, frame, ")"));
   }
 
-  private Piece overAggregate(
-      Type type, Piece call, Expressions.Leaves rows, Optional<List<Piece>> key) {
+  private Piece overAggregate(Type type, Piece call, Expressions.Leaves rows, Key key) {
     int kind = dice.below(10);
     if (kind < 2) {
       return Piece.expression(type, call, " OVER (", partition(rows), ")");
     }
-    if (kind < 5 && key.isPresent()) {
+    Optional<List<Piece>> apart = kind < 5 ? key.next() : Optional.empty();
+    if (apart.isPresent()) {
       Piece frame = Piece.optional(" ROWS BETWEEN " + bounds());
       return Piece.expression(
-          type, call, " OVER (", partition(rows), totalOrder(rows, key.get()), frame, ")");
+          type, call, " OVER (", partition(rows), totalOrder(rows, apart.get()), frame, ")");
     }
     if (kind < 8) {
       Type keyType = dice.pick(RANGE_KEYS);

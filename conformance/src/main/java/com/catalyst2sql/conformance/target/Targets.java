@@ -71,6 +71,11 @@ public final class Targets {
     return spark("", List.of("-XX:TieredStopAtLevel=1"));
   }
 
+  /** The same with one thread: least work for queries over a few rows, most of which is handing out tasks. */
+  public static ForkedTarget sparkForSmallQueries() {
+    return spark("", List.of("-Dspark.master=local[1]", "-XX:TieredStopAtLevel=1"));
+  }
+
   /** A real Spark with more on its class path, behind its own: a driver that it is to read with. */
   public static ForkedTarget sparkWith(String classPath) {
     return spark(classPath, List.of());

@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.InSubquery;
+import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
@@ -165,6 +166,29 @@ final class SelectBlock {
     return attribute;
   }
 
+  /** Inside a lambda of HAVING, Spark finds the columns of grouping sets only where they are selected. */
+  void checkLambdas(Expression condition, Origin origin) {
+    if (grouping.flatMap(Grouping::sets).isEmpty()) {
+      return;
+    }
+    condition.forEach(
+        e -> {
+          if (e instanceof LambdaFunction lambda) {
+            lambda
+                .body()
+                .forEach(
+                    part -> {
+                      if (part instanceof AttributeReference a && isGrouping(a) && !isVisible(a)) {
+                        throw Errors.unresolvedColumn(
+                            Scope.quote(List.of(a.name())),
+                            Scope.of(output()).suggestions(List.of(a.name())),
+                            origin);
+                      }
+                    });
+          }
+        });
+  }
+
   boolean isGrouping(Expression expression) {
     return grouping.isPresent() && isGroupingIn(grouping.get(), expression);
   }
@@ -193,6 +217,9 @@ final class SelectBlock {
     if (all.stream().noneMatch(AggregateChecks::hasWindow)) {
       LogicalPlan aggregate = new Aggregate(by.expressions(), all, by.sets(), child);
       return having.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate);
+    }
+    if (by.sets().isEmpty()) {
+      all.stream().filter(AggregateChecks::hasWindow).forEach(this::checkBesideWindow);
     }
     pieces.clear();
     List<Expression> over = all.stream().map(this::overPieces).toList();
@@ -322,6 +349,19 @@ final class SelectBlock {
       throw missingAggregation(attribute, Origin.NONE);
     }
     expression.children().forEach(this::checkGrouped);
+  }
+
+  /**
+   * In an item of the list that has a window, Spark does not see that a grouping expression outside of the window is one:
+   * only columns may be grouped by there.
+   */
+  private void checkBesideWindow(Expression expression) {
+    if (expression instanceof AttributeReference attribute && !isGrouping(attribute)) {
+      throw missingAggregation(attribute, Origin.NONE);
+    }
+    if (!(expression instanceof WindowExpression) && !(expression instanceof AggregateExpression)) {
+      expression.children().forEach(this::checkBesideWindow);
+    }
   }
 
   private SparkSqlException missingAggregation(AttributeReference attribute, Origin origin) {

@@ -225,6 +225,7 @@ final class SelectResolver {
         resolver.resolveCondition(
             having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
     AggregateChecks.noWindow(condition, "HAVING", having.origin());
+    block.checkLambdas(condition, having.origin());
     outerAggregates.forEach(block::addHidden);
     block.having(block.overOutput(condition, having.origin()));
     return block(block);
@@ -234,7 +235,7 @@ final class SelectResolver {
   private Scope havingScope(SelectBlock block) {
     List<Scope.Column> grouping =
         block.inputScope().columns().stream()
-            .filter(c -> block.isGrouping(c.attribute()))
+            .filter(c -> block.isGrouping(c.attribute()) && !isAmbiguous(c, block))
             .filter(c -> block.output().stream().noneMatch(o -> o.id().equals(c.attribute().id())))
             .toList();
     Scope combined = combined(block);
@@ -251,7 +252,10 @@ final class SelectResolver {
     return new Scope(columns, combined.hidden());
   }
 
-  /** The block's own columns first, then what lies below under other names. */
+  /**
+   * The block's own columns first, then what lies below under other names. What is ambiguous below is not there for Spark,
+   * save by its qualified name, as what is shadowed.
+   */
   private Scope combined(SelectBlock block) {
     List<Scope.Column> columns = new ArrayList<>(Scope.of(block.output()).columns());
     List<Scope.Column> hidden = new ArrayList<>(block.inputScope().hidden());
@@ -259,10 +263,17 @@ final class SelectResolver {
       boolean shadowed =
           block.output().stream()
               .anyMatch(o -> plans.conf().sameName(o.name(), below.attribute().name()));
-      // A shadowed column still answers to its qualified name.
-      (shadowed ? hidden : columns).add(below);
+      (shadowed || isAmbiguous(below, block) ? hidden : columns).add(below);
     }
     return new Scope(columns, hidden);
+  }
+
+  private boolean isAmbiguous(Scope.Column column, SelectBlock block) {
+    return block.inputScope().columns().stream()
+        .anyMatch(
+            c ->
+                !c.attribute().id().equals(column.attribute().id())
+                    && plans.conf().sameName(c.attribute().name(), column.attribute().name()));
   }
 
   // ---- ORDER BY

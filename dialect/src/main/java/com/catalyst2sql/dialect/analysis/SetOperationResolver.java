@@ -55,7 +55,14 @@ final class SetOperationResolver {
           union
               ? children.stream().anyMatch(c -> c.output().get(column).nullable())
               : first.nullable();
-      output.add(first.withId(ExprId.fresh()).withNullability(nullable));
+      DataType type =
+          union
+              ? children.stream()
+                  .map(c -> c.output().get(column).dataType())
+                  .reduce(DataType::mergedWith)
+                  .orElseThrow()
+              : first.dataType();
+      output.add(first.withId(ExprId.fresh()).withDataType(type).withNullability(nullable));
     }
     return output;
   }

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.analysis;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Exists;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -17,6 +18,7 @@ import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -30,6 +32,7 @@ import com.catalyst2sql.dialect.plans.WithCte;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What Spark demands of correlated subqueries. */
@@ -67,11 +70,17 @@ final class SubqueryChecks {
   }
 
   static boolean isCorrelated(LogicalPlan plan) {
-    return plan.exists(p -> p.expressions().stream().anyMatch(SubqueryChecks::hasOuter));
+    return isCorrelated(plan, LateralJoin.ownOuterColumns(plan));
   }
 
-  private static boolean hasOuter(Expression expression) {
-    return expression.exists(e -> e instanceof OuterReference);
+  private static boolean isCorrelated(LogicalPlan plan, Set<ExprId> own) {
+    return plan.exists(p -> p.expressions().stream().anyMatch(e -> hasOuter(e, own)));
+  }
+
+  /** Whether there is a reference to a column around that is none of {@code own}: a lateral join inside has those. */
+  private static boolean hasOuter(Expression expression, Set<ExprId> own) {
+    return expression.exists(
+        e -> e instanceof OuterReference outer && !own.contains(outer.attribute().id()));
   }
 
   static boolean hasSubquery(Expression expression) {
@@ -146,6 +155,10 @@ final class SubqueryChecks {
    * the sides of joins that may be filled with NULLs. A scalar subquery may be correlated below set operations.
    */
   static void correlation(LogicalPlan plan, boolean scalar) {
+    correlation(plan, scalar, LateralJoin.ownOuterColumns(plan));
+  }
+
+  private static void correlation(LogicalPlan plan, boolean scalar, Set<ExprId> own) {
     boolean setOperation =
         plan instanceof Union || plan instanceof Intersect || plan instanceof Except;
     boolean window =
@@ -153,13 +166,13 @@ final class SubqueryChecks {
             && project.projectList().stream().anyMatch(AggregateChecks::hasWindow);
     if (plan instanceof Aggregate aggregate) {
       List<Expression> outer =
-          aggregate.expressions().stream().filter(SubqueryChecks::hasOuter).toList();
+          aggregate.expressions().stream().filter(e -> hasOuter(e, own)).toList();
       if (!outer.isEmpty()) {
         throw correlatedReference(outer);
       }
     }
     if (setOperation && !scalar || window) {
-      refuse(plan);
+      refuse(plan, own);
     } else if (plan instanceof Join join) {
       boolean leftAllowed =
           join.type() != JoinType.RIGHT_OUTER && join.type() != JoinType.FULL_OUTER;
@@ -167,23 +180,23 @@ final class SubqueryChecks {
           join.type() == JoinType.INNER
               || join.type() == JoinType.CROSS
               || join.type() == JoinType.RIGHT_OUTER;
-      side(join.left(), leftAllowed, scalar);
-      side(join.right(), rightAllowed, scalar);
+      side(join.left(), leftAllowed, scalar, own);
+      side(join.right(), rightAllowed, scalar, own);
     } else {
-      plan.children().forEach(c -> correlation(c, scalar));
+      plan.children().forEach(c -> correlation(c, scalar, own));
     }
   }
 
-  private static void side(LogicalPlan plan, boolean allowed, boolean scalar) {
+  private static void side(LogicalPlan plan, boolean allowed, boolean scalar, Set<ExprId> own) {
     if (allowed) {
-      correlation(plan, scalar);
+      correlation(plan, scalar, own);
     } else {
-      refuse(plan);
+      refuse(plan, own);
     }
   }
 
-  private static void refuse(LogicalPlan plan) {
-    if (isCorrelated(plan)) {
+  private static void refuse(LogicalPlan plan, Set<ExprId> own) {
+    if (isCorrelated(plan, own)) {
       throw new SparkSqlException(
           CATEGORY + "ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED",
           "0A000",

@@ -47,6 +47,13 @@ public record AttributeReference(
         : new AttributeReference(name, dataType, newNullable, id, declared);
   }
 
+  /** As {@code type}, the same but for nullability inside. */
+  public AttributeReference withDataType(DataType type) {
+    return type.equals(dataType)
+        ? this
+        : new AttributeReference(name, type, nullable, id, declared);
+  }
+
   public AttributeReference withId(ExprId newId) {
     return new AttributeReference(name, dataType, nullable, newId, declared);
   }

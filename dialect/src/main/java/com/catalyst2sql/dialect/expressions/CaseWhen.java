@@ -41,7 +41,14 @@ public record CaseWhen(List<Branch> branches, Optional<Expression> elseValue)
 
   @Override
   public DataType dataType() {
-    return branches.get(0).value().dataType();
+    DataType type = branches.get(0).value().dataType();
+    if (!type.isNested()) {
+      return type;
+    }
+    for (Branch branch : branches) {
+      type = type.mergedWith(branch.value().dataType());
+    }
+    return elseValue.isPresent() ? type.mergedWith(elseValue.get().dataType()) : type;
   }
 
   @Override

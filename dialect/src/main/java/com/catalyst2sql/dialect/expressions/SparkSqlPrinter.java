@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -222,20 +223,21 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
   /** A subquery shows the columns it takes from outside, as often as it names them. */
   private String subquery(String name, LogicalPlan plan) {
     List<String> outer = new ArrayList<>();
-    collectOuter(plan, outer);
+    collectOuter(plan, LateralJoin.ownOuterColumns(plan), outer);
     return name + "(" + String.join(", ", outer) + ")";
   }
 
-  private static void collectOuter(LogicalPlan plan, List<String> outer) {
+  private static void collectOuter(LogicalPlan plan, Set<ExprId> own, List<String> outer) {
     for (Expression expression : plan.expressions()) {
       expression.forEach(
           e -> {
-            if (e instanceof OuterReference reference) {
+            if (e instanceof OuterReference reference
+                && !own.contains(reference.attribute().id())) {
               outer.add(reference.attribute().name());
             }
           });
     }
-    plan.children().forEach(child -> collectOuter(child, outer));
+    plan.children().forEach(child -> collectOuter(child, own, outer));
   }
 
   @Override

@@ -98,14 +98,7 @@ final class ArrayFunctions {
               .returns(call -> new ArrayType(call.type(0), call.argument(0).nullable()))
               .nullable(call -> call.argument(1).nullable()),
           scalar("array_size").args(ARRAY).returns(INT),
-          scalar("array_union")
-              .args(ARRAY, ARRAY)
-              .coerce(Coercions::twoArrays)
-              .returns(
-                  call ->
-                      new ArrayType(
-                          element(call, 0),
-                          containsNull(call.type(0)) || containsNull(call.type(1)))),
+          scalar("array_union").args(ARRAY, ARRAY).coerce(Coercions::twoArrays).returnsCommon(0),
           scalar("arrays_overlap")
               .args(ARRAY, ARRAY)
               .coerce(Coercions::twoArrays)
@@ -191,7 +184,8 @@ final class ArrayFunctions {
   private static DataType arrayOf(CallSite call) {
     return call.arguments().isEmpty()
         ? new ArrayType(VOID, false)
-        : new ArrayType(call.type(0), call.arguments().stream().anyMatch(Expression::nullable));
+        : new ArrayType(
+            call.commonType(0), call.arguments().stream().anyMatch(Expression::nullable));
   }
 
   /** The size of NULL is -1 unless ANSI mode or {@code spark.sql.legacy.sizeOfNull=false}. */
@@ -293,11 +287,7 @@ final class ArrayFunctions {
     if (call.arguments().isEmpty()) {
       return STRING;
     }
-    if (call.type(0) instanceof ArrayType array) {
-      boolean nulls = call.arguments().stream().anyMatch(a -> containsNull(a.dataType()));
-      return new ArrayType(array.elementType(), nulls);
-    }
-    return call.type(0);
+    return call.commonType(0);
   }
 
   private static CallSite eltTypes(CallSite call) {

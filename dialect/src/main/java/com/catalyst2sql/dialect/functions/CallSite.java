@@ -26,6 +26,15 @@ public record CallSite(String name, List<Expression> arguments, SqlConf conf, Or
     return arguments.get(index).dataType();
   }
 
+  /** The type that the arguments from {@code first} on have in common but for nullability inside. */
+  public DataType commonType(int first) {
+    DataType type = type(first);
+    for (int i = first + 1; i < arguments.size(); i++) {
+      type = type.mergedWith(type(i));
+    }
+    return type;
+  }
+
   public EvalMode mode() {
     return EvalMode.of(conf);
   }

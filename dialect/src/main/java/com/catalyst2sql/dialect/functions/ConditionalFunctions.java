@@ -21,7 +21,7 @@ final class ConditionalFunctions {
               .noImplicitCasts()
               .coerce(call -> Conditionals.widen(call, 1))
               .check(call -> sameTypes(call, "if", 1, "if"))
-              .returnsArgument(1)
+              .returnsCommon(1)
               .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable()),
           scalar("when").args(ANY, ANY).variadic(2).builds(ConditionalFunctions::when),
           choose("coalesce").args(ANY).variadic(1),
@@ -30,12 +30,12 @@ final class ConditionalFunctions {
               .args(ANY, ANY, ANY)
               .coerce(call -> Conditionals.widen(call, 1))
               .check(call -> sameTypes(call, "nvl2", 1, "if"))
-              .returnsArgument(1)
+              .returnsCommon(1)
               .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable()),
           scalar("nullif")
               .args(ANY, ANY)
               .check(call -> compared("=", call))
-              .returnsArgument(0)
+              .returnsCommon(0)
               .alwaysNullable(),
           scalar("equal_null")
               .args(ANY, ANY)
@@ -51,7 +51,7 @@ final class ConditionalFunctions {
     return scalar(names)
         .coerce(call -> Conditionals.widen(call, 0))
         .check(call -> sameTypes(call, names[0], 0, "coalesce"))
-        .returnsArgument(0)
+        .returnsCommon(0)
         .nullable(c -> c.arguments().stream().allMatch(Expression::nullable));
   }
 
@@ -61,7 +61,7 @@ final class ConditionalFunctions {
         .variadic(2)
         .coerce(Conditionals::widenWithoutStrings)
         .check(call -> orderable(sameTypes(call, name, 0, name), name))
-        .returnsArgument(0)
+        .returnsCommon(0)
         .nullable(c -> c.arguments().stream().allMatch(Expression::nullable));
   }
 

@@ -33,6 +33,9 @@ public final class FunctionDeclaration implements FunctionRef {
     }
   }
 
+  private static final Predicate<CallSite> NULL_WHERE_AN_ARGUMENT_IS =
+      call -> call.arguments().stream().anyMatch(Expression::nullable);
+
   private final Kind kind;
   private final List<String> names;
   private Signature signature = new Signature(List.of(), 0, false);
@@ -43,8 +46,7 @@ public final class FunctionDeclaration implements FunctionRef {
   private UnaryOperator<CallSite> coercion = UnaryOperator.identity();
   private UnaryOperator<CallSite> check = UnaryOperator.identity();
   private Function<CallSite, DataType> resultType;
-  private Predicate<CallSite> nullability =
-      call -> call.arguments().stream().anyMatch(Expression::nullable);
+  private Predicate<CallSite> nullability = NULL_WHERE_AN_ARGUMENT_IS;
   private Optional<Function<CallSite, Expression>> builder = Optional.empty();
   private Optional<Function<CallSite, String>> prettyName = Optional.empty();
   private Optional<HigherOrder> higherOrder = Optional.empty();
@@ -139,6 +141,16 @@ public final class FunctionDeclaration implements FunctionRef {
   /** The type of the argument at that position. */
   public FunctionDeclaration returnsArgument(int index) {
     return returns(call -> call.type(index));
+  }
+
+  /** The type that the arguments from {@code first} on have in common but for nullability inside. */
+  public FunctionDeclaration returnsCommon(int first) {
+    return returns(call -> call.commonType(first));
+  }
+
+  /** Whether the result is NULL where, and only where, an argument is. */
+  public boolean isNullWhereAnArgumentIs() {
+    return nullability == NULL_WHERE_AN_ARGUMENT_IS;
   }
 
   public FunctionDeclaration neverNull() {

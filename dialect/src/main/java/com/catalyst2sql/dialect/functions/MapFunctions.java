@@ -116,15 +116,18 @@ final class MapFunctions {
     if (call.arguments().isEmpty()) {
       return new MapType(VOID, VOID, false);
     }
-    boolean nulls = false;
-    for (int i = 1; i < call.arguments().size(); i += 2) {
-      nulls |= call.argument(i).nullable();
+    MapType type = new MapType(call.type(0), call.type(1), call.argument(1).nullable());
+    for (int i = 2; i < call.arguments().size(); i += 2) {
+      type =
+          (MapType)
+              type.mergedWith(
+                  new MapType(call.type(i), call.type(i + 1), call.argument(i + 1).nullable()));
     }
-    return new MapType(call.type(0), call.type(1), nulls);
+    return type;
   }
 
   private static DataType concatType(CallSite call) {
-    return call.arguments().isEmpty() ? new MapType(STRING, STRING, true) : call.type(0);
+    return call.arguments().isEmpty() ? new MapType(STRING, STRING, true) : call.commonType(0);
   }
 
   /** A key beside a map takes the map's key type. */

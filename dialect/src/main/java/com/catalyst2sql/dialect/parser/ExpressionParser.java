@@ -124,13 +124,19 @@ final class ExpressionParser {
   }
 
   private Expression predicated() {
-    if (tokens.are("EXISTS", "(") && parsers.starts.query(2)) {
+    if (tokens.are("EXISTS", "(") && parsers.starts.query(2) && !isArgumentOfExists()) {
       tokens.accept("EXISTS", "(");
       LogicalPlan plan = parsers.queries.query();
       tokens.expect(")");
       return new Exists(plan);
     }
     return predicate(value());
+  }
+
+  /** Whether the query after EXISTS is the first of several arguments: an array for the function of that name. */
+  private boolean isArgumentOfExists() {
+    int closing = tokens.partner(tokens.position() + 2);
+    return closing >= 0 && tokens.is(closing + 1 - tokens.position(), ",");
   }
 
   private Expression predicate(Expression left) {

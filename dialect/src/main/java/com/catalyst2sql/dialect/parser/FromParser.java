@@ -105,14 +105,12 @@ final class FromParser {
     }
     tokens.seek(start + at);
     tokens.expect("JOIN");
-    if (natural && (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI)) {
-      throw Errors.unsupported("NATURAL SEMI and ANTI joins", tokens.originFrom(start));
-    }
-    if (natural && type == JoinType.CROSS) {
+    if (natural
+        && (type == JoinType.CROSS || type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI)) {
       throw Errors.of(
           "INCOMPATIBLE_JOIN_TYPES",
           "42613",
-          "The join types NATURAL and CROSS are incompatible.",
+          "The join types NATURAL and " + type.name().replace('_', ' ') + " are incompatible.",
           tokens.originFrom(start));
     }
     skeleton.words((natural ? "NATURAL " : "") + word(type, natural), start);

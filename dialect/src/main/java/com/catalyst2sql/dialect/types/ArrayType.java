@@ -18,6 +18,13 @@ public record ArrayType(DataType elementType, boolean containsNull) implements D
   }
 
   @Override
+  public DataType mergedWith(DataType other) {
+    return other instanceof ArrayType o
+        ? new ArrayType(elementType.mergedWith(o.elementType), containsNull || o.containsNull)
+        : this;
+  }
+
+  @Override
   public DataType asNullable() {
     return new ArrayType(elementType.asNullable(), true);
   }

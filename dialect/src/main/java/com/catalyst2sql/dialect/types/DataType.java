@@ -78,6 +78,11 @@ public sealed interface DataType extends AbstractDataType
     return sameType(other);
   }
 
+  /** A type for the values of this one and of {@code other}, the {@link #sameType}: nullable inside where either is. */
+  default DataType mergedWith(DataType other) {
+    return this;
+  }
+
   /** This type with every nested element, value and field nullable. */
   default DataType asNullable() {
     return this;

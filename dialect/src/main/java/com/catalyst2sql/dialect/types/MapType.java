@@ -19,6 +19,16 @@ public record MapType(DataType keyType, DataType valueType, boolean valueContain
   }
 
   @Override
+  public DataType mergedWith(DataType other) {
+    return other instanceof MapType o
+        ? new MapType(
+            keyType.mergedWith(o.keyType),
+            valueType.mergedWith(o.valueType),
+            valueContainsNull || o.valueContainsNull)
+        : this;
+  }
+
+  @Override
   public DataType asNullable() {
     return new MapType(keyType.asNullable(), valueType.asNullable(), true);
   }

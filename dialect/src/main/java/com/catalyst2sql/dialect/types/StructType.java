@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.types;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -41,6 +42,25 @@ public record StructType(List<StructField> fields) implements DataType {
                     + f.dataType().sql()
                     + (f.nullable() ? "" : " NOT NULL"))
         .collect(Collectors.joining(", ", "STRUCT<", ">"));
+  }
+
+  @Override
+  public DataType mergedWith(DataType other) {
+    if (!(other instanceof StructType o) || o.fields.size() != fields.size()) {
+      return this;
+    }
+    List<StructField> merged = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      StructField f = fields.get(i);
+      StructField g = o.fields.get(i);
+      merged.add(
+          new StructField(
+              f.name(),
+              f.dataType().mergedWith(g.dataType()),
+              f.nullable() || g.nullable(),
+              f.comment()));
+    }
+    return new StructType(merged);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package com.catalyst2sql.optimizer.rules;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
@@ -10,8 +13,9 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.Rule;
 
 /**
- * Takes TRUE and FALSE out of the conditions of filters. Sound in three-valued logic: TRUE AND x is x and FALSE AND x is FALSE
- * for every x, NULL included, and so for OR the other way round. x AND x, which would need x to be deterministic, is left.
+ * Takes TRUE, FALSE and NULL out of the conditions of filters. x NOT IN (..., NULL) is FALSE or NULL for every x. Sound in three-valued logic: TRUE AND x is x and FALSE AND x is FALSE
+ * for every x, NULL included, and so for OR the other way round. coalesce(x, ...) is x where x is
+ * a value. x AND x, which would need x to be deterministic, is left.
  * Only filters: a select list's expressions may have column names that show how they were written.
  */
 public final class BooleanSimplification implements Rule {
@@ -21,8 +25,30 @@ public final class BooleanSimplification implements Rule {
     return plan.transformUp(
         p ->
             p instanceof Filter filter
-                ? filter.mapExpressions(e -> e.transformUp(BooleanSimplification::simplify))
+                ? filter.mapExpressions(
+                    e -> falseForNull(e).transformUp(BooleanSimplification::simplify))
                 : p);
+  }
+
+  /** A condition in place of one that is FALSE wherever that is NULL: a filter takes them for the same. */
+  private static Expression falseForNull(Expression condition) {
+    if (condition instanceof And and) {
+      return new And(falseForNull(and.left()), falseForNull(and.right()));
+    }
+    if (condition instanceof Or or) {
+      return new Or(falseForNull(or.left()), falseForNull(or.right()));
+    }
+    boolean neverTrue =
+        isNull(condition)
+            || condition instanceof Not not
+                && not.child() instanceof In in
+                && in.list().stream().anyMatch(BooleanSimplification::isNull);
+    return neverTrue ? Literal.FALSE : condition;
+  }
+
+  private static boolean isNull(Expression e) {
+    return e instanceof Literal literal && literal.isNull()
+        || e instanceof Cast cast && isNull(cast.child());
   }
 
   private static Expression simplify(Expression expression) {
@@ -38,7 +64,12 @@ public final class BooleanSimplification implements Rule {
       }
       return literal.equals(Literal.FALSE) ? Literal.TRUE : expression;
     }
-    return expression;
+    boolean chosen =
+        expression instanceof FunctionCall call
+            && call.is("coalesce")
+            && call.child(0) instanceof Literal first
+            && !first.isNull();
+    return chosen ? expression.child(0) : expression;
   }
 
   private static Expression and(And and) {

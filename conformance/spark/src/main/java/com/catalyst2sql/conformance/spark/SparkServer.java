@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,10 +83,12 @@ public final class SparkServer {
   public static void main(String[] args) throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    Thread.currentThread()
+        .setContextClassLoader(new MissRemembering(SparkServer.class.getClassLoader()));
     Path warehouse = Files.createTempDirectory("c2s-spark-warehouse");
     SparkSession spark =
         SparkSession.builder()
-            .master("local[2]")
+            .master(System.getProperty("spark.master", "local[2]"))
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
             .config("spark.sql.datetime.java8API.enabled", "true")
@@ -107,6 +110,31 @@ public final class SparkServer {
       delete(warehouse);
     }
     System.exit(0);
+  }
+
+  /**
+   * Remembers which classes there are not: the compiler of Spark's generated code asks for the same ones in every unit,
+   * each time in all jars.
+   */
+  private static final class MissRemembering extends ClassLoader {
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    MissRemembering(ClassLoader parent) {
+      super(parent);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (missing.contains(name)) {
+        throw new ClassNotFoundException(name);
+      }
+      try {
+        return super.loadClass(name, resolve);
+      } catch (ClassNotFoundException e) {
+        missing.add(name);
+        throw e;
+      }
+    }
   }
 
   private static Thread daemon(Runnable body) {

@@ -123,6 +123,9 @@ final class Arithmetic {
         && number.doubleValue() != 0) {
       return division.apply(left, right);
     }
+    if (right instanceof Literal literal && literal.isNull()) {
+      return Literal.nullOf(node.dataType());
+    }
     if (isZero(right)) {
       return node.mode() == EvalMode.ANSI
           ? divideByZero(left, context, node.dataType())

@@ -68,6 +68,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   private final List<Expression> groups;
   private final Map<ExprId, EngineVariable> variables = new HashMap<>();
 
+  /** How deep in an expression {@link #translate} is. */
+  private int depth;
+
   ExpressionTranslator(StatementContext context, PlanTranslator plans, Scope scope) {
     this(context, plans, scope, List.of(), List.of());
   }
@@ -91,6 +94,16 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   Expression translate(Expression expression) {
+    depth++;
+    try {
+      Expression translated = translateIn(expression);
+      return depth == 1 ? LambdaOperands.outside(translated, context) : translated;
+    } finally {
+      depth--;
+    }
+  }
+
+  private Expression translateIn(Expression expression) {
     for (int i = 0; i < groupingExpressions.size(); i++) {
       if (!expression.children().isEmpty() || expression instanceof AttributeReference) {
         if (groupingExpressions.get(i).semanticEquals(expression)) {
@@ -292,9 +305,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     ExpressionTranslator below = grouped(List.of(), List.of());
     Optional<Expression> filter = e.filter().map(below::translate);
     List<Expression> arguments =
-        context.narrow().belowAggregation(() -> below.translate(e.function().arguments())).stream()
-            .map(argument -> filter.map(f -> guarded(argument, f)).orElse(argument))
-            .toList();
+        FilteredArguments.guarded(
+            e.function().arguments(),
+            context.narrow().belowAggregation(() -> below.translate(e.function().arguments())),
+            filter);
     FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(
@@ -304,13 +318,6 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             e.ignoreNulls(),
             SortOrder.withChildren(e.orders(), below.translate(SortOrder.children(e.orders()))));
     return context.narrow().belowAggregation(() -> translation(function).translate(call, context));
-  }
-
-  /** DuckDB works out arguments before it filters: what may fail must not see the other rows. */
-  private static Expression guarded(Expression argument, Expression filter) {
-    boolean mayFail =
-        argument.exists(x -> x instanceof EngineCall call && call.name().equals("error"));
-    return mayFail ? Build.iff(filter, argument, Literal.nullOf(argument.dataType())) : argument;
   }
 
   @Override
@@ -379,11 +386,13 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private Expression windowAggregate(AggregateExpression e, boolean ignoreNulls) {
-    FunctionCall function =
-        (FunctionCall) e.function().withChildren(translate(e.function().arguments()));
+    Optional<Expression> filter = e.filter().map(this::translate);
+    List<Expression> arguments =
+        FilteredArguments.guarded(
+            e.function().arguments(), translate(e.function().arguments()), filter);
+    FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
     FunctionTranslation.Call call =
-        new FunctionTranslation.Call(
-            function, e.distinct(), e.filter().map(this::translate), ignoreNulls, e.orders());
+        new FunctionTranslation.Call(function, e.distinct(), filter, ignoreNulls, e.orders());
     return translation(function).translate(call, context);
   }
 
@@ -405,15 +414,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   /** Anywhere but as a condition of its own, Spark's IN and NOT IN are false where the answer is unknown. */
   @Override
   public Expression visitInSubquery(InSubquery e) {
-    if (nullInNothing() && e.values().size() == 1 && isNullConstant(e.values().get(0))) {
+    if (nullInNothing() && e.values().size() == 1 && NullConstants.isNull(e.values().get(0))) {
       return Literal.nullOf(BooleanType.INSTANCE);
     }
     return known(nullAware(e));
-  }
-
-  private static boolean isNullConstant(Expression e) {
-    return e instanceof Literal literal && literal.isNull()
-        || e instanceof Cast cast && isNullConstant(cast.child());
   }
 
   /** Whether NULL IN an empty list is unknown, as it is unless a setting says otherwise. */
@@ -481,7 +485,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     }
     if (e instanceof Not not && not.child() instanceof InSubquery in) {
       boolean unknown =
-          nullInNothing() && in.values().size() == 1 && isNullConstant(in.values().get(0));
+          nullInNothing() && in.values().size() == 1 && NullConstants.isNull(in.values().get(0));
       return unknown ? Literal.nullOf(BooleanType.INSTANCE) : new Not(nullAware(in));
     }
     return translate(e);
