@@ -157,9 +157,9 @@ class C2sStatement implements Statement, StatementProgress {
     }
     mine.check();
     Optional<ResultCache> cache = connection.resultCache();
-    Optional<ResultCache.Key> key =
-        cache.flatMap(c -> ResultCache.key(planned, parameters, connection.session()));
-    Optional<CachedRows> known = key.flatMap(k -> cache.orElseThrow().get(k));
+    Optional<ResultCache.Slot> slot =
+        cache.flatMap(c -> ResultCache.slot(planned, parameters, connection.session()));
+    Optional<CachedRows> known = slot.flatMap(s -> cache.orElseThrow().get(s));
     if (known.isPresent()) {
       return new Outcome(
           resultSet(
@@ -182,7 +182,8 @@ class C2sStatement implements Statement, StatementProgress {
     }
     RowSource rows = new SessionRows(result);
     return new Outcome(
-        resultSet(key.isPresent() ? new RecordingRows(rows, cache.orElseThrow(), key.get()) : rows),
+        resultSet(
+            slot.isPresent() ? new RecordingRows(rows, cache.orElseThrow(), slot.get()) : rows),
         -1);
   }
 

@@ -16,17 +16,17 @@ final class RecordingRows implements RowSource {
 
   private final RowSource source;
   private final ResultCache cache;
-  private final ResultCache.Key key;
+  private final ResultCache.Slot slot;
   private ColumnAccessor[] copied;
   private int copiedRows;
   private boolean started;
   private boolean ahead;
   private boolean ended;
 
-  RecordingRows(RowSource source, ResultCache cache, ResultCache.Key key) {
+  RecordingRows(RowSource source, ResultCache cache, ResultCache.Slot slot) {
     this.source = source;
     this.cache = cache;
-    this.key = key;
+    this.slot = slot;
   }
 
   @Override
@@ -80,7 +80,7 @@ final class RecordingRows implements RowSource {
     }
     ended = true;
     if (bytes <= cache.largest()) {
-      cache.put(key, new CachedRows(schema(), List.copyOf(rows), bytes));
+      cache.put(slot, new CachedRows(schema(), List.copyOf(rows), bytes));
     }
     return hand(rows);
   }

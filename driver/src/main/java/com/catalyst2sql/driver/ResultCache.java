@@ -9,6 +9,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +23,24 @@ final class ResultCache {
 
   static final String SIZE = "c2s.resultCache.size";
   static final String ENABLED = "c2s.resultCache.enabled";
+  static final String REMOTE_SECONDS = "c2s.resultCache.remoteSeconds";
   static final long DEFAULT_SIZE = 16L << 20;
 
   private static final long LARGEST_ENTRY = 256L << 10;
 
-  private final Cache<Key, CachedRows> cache;
+  private final Cache<Key, Entry> cache;
   private final long largest;
+
+  /** Rows, and when they were asked for. */
+  private record Entry(CachedRows rows, long asked) {}
+
+  /**
+   * Where the rows of one run are looked for and kept.
+   *
+   * @param asked when that was, by {@link System#nanoTime}
+   * @param lifetime of rows in nanoseconds; empty where it is known when they change
+   */
+  record Slot(Key key, long asked, OptionalLong lifetime) {}
 
   /** What rows depend on. */
   record Key(
@@ -51,7 +65,7 @@ final class ResultCache {
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(size)
-            .weigher((Key key, CachedRows rows) -> weight(key, rows))
+            .weigher((Key key, Entry entry) -> weight(key, entry.rows()))
             .executor(Runnable::run)
             .recordStats()
             .build();
@@ -67,36 +81,51 @@ final class ResultCache {
         Math.min(Integer.MAX_VALUE, rows.bytes() + 200 + 2L * key.text().length() + values);
   }
 
-  /** Under what the rows of {@code planned} are kept; empty where they may not be. To be taken before it runs. */
-  static Optional<Key> key(PlannedStatement planned, Parameters parameters, Session session) {
+  /** Where the rows of {@code planned} are kept; empty where they may not be. To be taken before it runs. */
+  static Optional<Slot> slot(PlannedStatement planned, Parameters parameters, Session session) {
     if (!planned.isQuery()
-        || !planned.isCacheable()
-        || !planned.isLocal()
+        || !planned.isRepeatable()
         || planned.nativeSql().isEmpty()
         || !session.transactions().isAutoCommit()
         || !CachedRows.canHold(planned.schema())) {
       return Optional.empty();
     }
     SqlConf conf = session.conf();
-    return conf.flag(ENABLED, true)
-        ? Optional.of(
-            new Key(
-                planned.nativeSql().get(),
-                planned.isOpen() ? parameters : Parameters.NONE,
-                planned.schema(),
-                conf,
-                conf.timeZone().getId(),
-                planned.sources(),
-                session.writes(planned)))
-        : Optional.empty();
+    OptionalLong lifetime =
+        planned.isLocal() ? OptionalLong.empty() : OptionalLong.of(remoteNanos(conf));
+    if (!conf.flag(ENABLED, true) || lifetime.isPresent() && lifetime.getAsLong() == 0) {
+      return Optional.empty();
+    }
+    Key key =
+        new Key(
+            planned.nativeSql().get(),
+            planned.isOpen() ? parameters : Parameters.NONE,
+            planned.schema(),
+            conf,
+            conf.timeZone().getId(),
+            planned.sources(),
+            session.writes(planned));
+    return Optional.of(new Slot(key, System.nanoTime(), lifetime));
   }
 
-  Optional<CachedRows> get(Key key) {
-    return Optional.ofNullable(cache.getIfPresent(key));
+  /** How old rows of other databases may become: nobody tells when those change. */
+  private static long remoteNanos(SqlConf conf) {
+    String seconds = conf.get(REMOTE_SECONDS, "0").strip();
+    return seconds.matches("[0-9]{1,9}") ? TimeUnit.SECONDS.toNanos(Long.parseLong(seconds)) : 0;
   }
 
-  void put(Key key, CachedRows rows) {
-    cache.put(key, rows);
+  Optional<CachedRows> get(Slot slot) {
+    Entry entry = cache.getIfPresent(slot.key());
+    if (entry == null) {
+      return Optional.empty();
+    }
+    boolean old =
+        slot.lifetime().isPresent() && slot.asked() - entry.asked() >= slot.lifetime().getAsLong();
+    return old ? Optional.empty() : Optional.of(entry.rows());
+  }
+
+  void put(Slot slot, CachedRows rows) {
+    cache.put(slot.key(), new Entry(rows, slot.asked()));
   }
 
   /** The size above which a result is not kept, in bytes. */

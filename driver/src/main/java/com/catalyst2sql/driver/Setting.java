@@ -102,6 +102,12 @@ record Setting(String key, String description, String defaultValue, List<String>
               String.valueOf(ResultCache.DEFAULT_SIZE),
               List.of()),
           new Setting(
+              ResultCache.REMOTE_SECONDS,
+              "How many seconds old a kept result may be that was read from other databases; 0"
+                  + " keeps none of those.",
+              "0",
+              List.of()),
+          new Setting(
               QueryLog.SLOW,
               "Statements that take at least so many milliseconds to their first row are logged; 0"
                   + " logs none.",

@@ -187,8 +187,7 @@ class ManyTablesTest {
       statement.execute("REFRESH TABLE many.PUBLIC.FRESH");
       assertEquals(1, count(meta.getTables("many", "PUBLIC", "FRESH", null)));
       source.execute("DROP TABLE FRESH");
-      assertThrows(
-          SQLException.class, () -> statement.execute("REFRESH TABLE many.PUBLIC.FRESH"));
+      assertThrows(SQLException.class, () -> statement.execute("REFRESH TABLE many.PUBLIC.FRESH"));
       assertEquals(0, count(meta.getTables("many", "PUBLIC", "FRESH", null)));
     }
   }

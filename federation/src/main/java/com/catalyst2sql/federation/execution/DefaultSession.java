@@ -270,7 +270,7 @@ final class DefaultSession implements Session {
         federated.fragments(),
         keyQueries(federated, conf),
         RemotePlans.engineTables(optimized),
-        federated.fragments().isEmpty() && Cacheability.of(parsed, catalog),
+        Cacheability.of(parsed, catalog),
         false);
   }
 

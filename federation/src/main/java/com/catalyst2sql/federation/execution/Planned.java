@@ -21,7 +21,7 @@ record Planned(
     List<Fragment> fragments,
     List<KeyQuery> keyQueries,
     Set<List<String>> tables,
-    boolean isCacheable,
+    boolean isRepeatable,
     boolean isOpen)
     implements PlannedStatement {
 
@@ -36,13 +36,20 @@ record Planned(
   }
 
   @Override
+  public boolean isCacheable() {
+    return isRepeatable && isLocal();
+  }
+
+  @Override
   public boolean isLocal() {
     return fragments.isEmpty();
   }
 
   @Override
   public Object sources() {
-    return files.stamps();
+    List<Object> asked =
+        fragments.stream().<Object>map(f -> List.of(f.source().config(), f.query().sql())).toList();
+    return List.of(files.stamps(), asked);
   }
 
   @Override

@@ -21,8 +21,11 @@ public interface PlannedStatement {
   /** The DuckDB text; commands that do not become one DuckDB statement have none. */
   Optional<String> nativeSql();
 
-  /** Whether it may be kept for later: queries without values fixed while planning, such as the current time. */
+  /** Whether it may be kept for later: queries of this engine without values fixed while planning, such as the time. */
   boolean isCacheable();
+
+  /** Whether its rows are the same each time as long as nothing it reads changes. */
+  boolean isRepeatable();
 
   /** Whether it holds for other parameters of the same types too: its values come when it runs. */
   boolean isOpen();
@@ -30,7 +33,7 @@ public interface PlannedStatement {
   /** Whether it reads nothing but this engine's tables and files: only of those it is known when they change. */
   boolean isLocal();
 
-  /** The files it reads as they were while planning: equal where those are the same and unchanged. */
+  /** The files it reads as they were while planning and what it asks of whom: equal where all that is the same. */
   Object sources();
 
   /** Whether files it reads are as they were while planning; cheap, to be asked before each use from a cache. */
