@@ -62,7 +62,7 @@ final class EngineMetrics implements C2sEngineMXBean, AutoCloseable {
     registration = Optional.of(registered);
   }
 
-  private synchronized void registerInJmx() {
+  synchronized void registerInJmx() {
     if (closed) {
       return;
     }
