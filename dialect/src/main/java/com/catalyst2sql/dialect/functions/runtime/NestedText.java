@@ -22,7 +22,7 @@ import java.util.Map;
 
 /**
  * Nested values as text, for engines whose Java functions take and give atomic values only: JSON in which every leaf is a
- * string that names its value exactly, or null. Structs are objects whose fields count by position, maps objects whose
+ * string that names its value exactly, or null; whole numbers may come as such. Structs are objects whose fields count by position, maps objects whose
  * names are the keys' texts, or arrays of objects of a key and a value where the keys are nested. In Java an array is a {@code List}, a struct an
  * {@code Object[]}, a map a {@code LinkedHashMap}.
  */
