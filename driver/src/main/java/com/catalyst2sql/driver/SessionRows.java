@@ -63,7 +63,9 @@ final class SessionRows implements RowSource {
     }
     List<FieldVector> vectors = root.getFieldVectors();
     List<StructField> fields = schema.fields();
-    if (vectors.size() != fields.size()) {
+    boolean noColumns =
+        fields.isEmpty() && vectors.size() == 1; // The engine cannot give rows of none.
+    if (vectors.size() != fields.size() && !noColumns) {
       throw Errors.internal(
           "Expected " + fields.size() + " columns, the engine gave " + vectors.size() + ".");
     }

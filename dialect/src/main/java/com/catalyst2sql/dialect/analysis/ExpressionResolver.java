@@ -256,6 +256,13 @@ final class ExpressionResolver {
           "The star (*) is not allowed here.",
           star.origin());
     }
+    if (expression instanceof UnresolvedExpression.UnresolvedRegex regex) {
+      throw new SparkSqlException(
+          "INVALID_USAGE_OF_STAR_OR_REGEX",
+          "42000",
+          "The regular expression '" + regex.pattern() + "' is not allowed here.",
+          regex.origin());
+    }
     if (expression instanceof UnresolvedExpression.UnresolvedLambda lambda) {
       throw new SparkSqlException(
           "UNSUPPORTED_EXPR_FOR_OPERATOR",

@@ -214,9 +214,6 @@ final class FunctionCalls {
 
   /** {@code count(*)} counts rows; elsewhere a star is the list of its columns. */
   private List<Expression> expandStars(UnresolvedFunction call) {
-    if (call.arguments().stream().noneMatch(a -> a instanceof UnresolvedStar)) {
-      return call.arguments();
-    }
     boolean count = call.name().size() == 1 && call.name().get(0).equalsIgnoreCase("count");
     if (count
         && call.arguments().size() == 1
@@ -242,15 +239,7 @@ final class FunctionCalls {
           "count(table.*) is not allowed: use count(*), or name the columns.",
           call.origin());
     }
-    List<Expression> all = new ArrayList<>();
-    for (Expression argument : call.arguments()) {
-      if (argument instanceof UnresolvedStar star) {
-        all.addAll(plans.stars().expand(star, expressions.scope(), expressions));
-      } else {
-        all.add(argument);
-      }
-    }
-    return all;
+    return plans.stars().expandList(call.arguments(), expressions.scope(), expressions);
   }
 
   // ---- lambdas

@@ -38,9 +38,11 @@ final class JoinResolver {
   Resolved lateral(LateralJoin join, Context context) {
     Resolved left = plans.resolve(join.left(), context);
     Resolved right = plans.resolve(join.right(), context.within(left.scope()));
-    SubqueryChecks.correlation(right.plan(), true);
+    SubqueryChecks.lateral(right.plan());
     Scope both = left.scope().concat(right.scope());
     Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
+    condition.ifPresent(
+        c -> SubqueryChecks.lateralCondition(c, Origins.of(join.condition().get())));
     LogicalPlan plan = new LateralJoin(left.plan(), right.plan(), join.type(), condition);
     return new Resolved(plan, outputScope(join.type(), left.scope(), both, plan));
   }
@@ -87,6 +89,9 @@ final class JoinResolver {
       rightKeys.add(r);
       Expression equal = resolver.call("=", List.of(l, r), join.origin());
       condition = Optional.of(condition.map(c -> (Expression) new And(c, equal)).orElse(equal));
+    }
+    if (join.lateral()) {
+      SubqueryChecks.lateral(right.plan());
     }
     LogicalPlan plan =
         join.lateral()
@@ -194,20 +199,18 @@ final class JoinResolver {
     return list.stream().anyMatch(a -> a.id().equals(attribute.id()));
   }
 
-  private List<String> common(Scope left, Scope right) {
-    List<String> names = new ArrayList<>();
-    for (AttributeReference l : left.attributes()) {
-      if (right.attributes().stream().anyMatch(r -> plans.conf().sameName(l.name(), r.name()))) {
-        names.add(l.name());
-      }
-    }
-    return names;
+  /** The names on both sides, as often as both have them; Spark compares them as they are written. */
+  private static List<String> common(Scope left, Scope right) {
+    List<String> open =
+        new ArrayList<>(right.attributes().stream().map(AttributeReference::name).toList());
+    return left.attributes().stream().map(AttributeReference::name).filter(open::remove).toList();
   }
 
+  /** The first column of that name: no other is looked for. */
   private AttributeReference key(Scope scope, String name, String side, Origin origin) {
-    return scope
-        .resolve(List.of(name), plans.conf(), origin)
-        .map(Scope.Match::attribute)
+    return scope.attributes().stream()
+        .filter(a -> plans.conf().sameName(a.name(), name))
+        .findFirst()
         .orElseThrow(
             () ->
                 new SparkSqlException(

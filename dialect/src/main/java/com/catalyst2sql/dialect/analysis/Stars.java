@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedRegex;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
@@ -88,12 +89,26 @@ final class Stars {
     return kept;
   }
 
+  /** All columns that a subquery, or what stands after LATERAL, sees of a table around it. */
+  private List<Expression> outerColumns(UnresolvedStar star, ExpressionResolver resolver) {
+    return resolver.context().outer().stream()
+        .flatMap(outer -> outer.columns().stream())
+        .filter(c -> Scope.qualifierFits(c.qualifier(), star.target(), conf))
+        .<Expression>map(
+            c -> new Alias(new OuterReference(c.attribute(), c.qualifier()), c.attribute().name()))
+        .toList();
+  }
+
   private List<Expression> structStar(
       UnresolvedStar star, Scope scope, ExpressionResolver resolver) {
     Expression base;
     try {
       base = resolver.resolve(new UnresolvedAttribute(star.target(), star.origin()));
     } catch (SparkSqlException e) {
+      List<Expression> outer = outerColumns(star, resolver);
+      if (!outer.isEmpty() && star.except().isEmpty()) {
+        return outer;
+      }
       throw new SparkSqlException(
           "CANNOT_RESOLVE_STAR_EXPAND",
           "42704",

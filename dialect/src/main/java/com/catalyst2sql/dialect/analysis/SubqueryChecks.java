@@ -69,6 +69,31 @@ final class SubqueryChecks {
         null);
   }
 
+  /** What stands after LATERAL: correlated as a subquery may be, and the same for equal rows. */
+  static void lateral(LogicalPlan plan) {
+    correlation(plan, true);
+    if (plan.exists(p -> p.expressions().stream().anyMatch(e -> !e.deterministic()))) {
+      throw new SparkSqlException(
+          CATEGORY + "NON_DETERMINISTIC_LATERAL_SUBQUERIES",
+          "0A000",
+          "A subquery after LATERAL must be deterministic.");
+    }
+  }
+
+  static void lateralCondition(Expression condition, Origin origin) {
+    if (!condition.deterministic()) {
+      throw new SparkSqlException(
+          CATEGORY + "LATERAL_JOIN_CONDITION_NON_DETERMINISTIC",
+          "0A000",
+          "The condition of a lateral join must be deterministic: \""
+              + SparkSql.sql(condition)
+              + "\".",
+          Map.of("condition", SparkSql.sql(condition)),
+          origin,
+          null);
+    }
+  }
+
   static boolean isCorrelated(LogicalPlan plan) {
     return isCorrelated(plan, LateralJoin.ownOuterColumns(plan));
   }

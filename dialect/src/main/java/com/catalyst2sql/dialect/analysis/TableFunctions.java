@@ -107,8 +107,8 @@ final class TableFunctions {
         .toList();
   }
 
-  /** Spark's keywords; none is reserved as long as ANSI's are not enforced. */
-  private static Resolved keywords(UnresolvedTableValuedFunction function) {
+  /** Spark's keywords, and which of them the session's settings reserve. */
+  private Resolved keywords(UnresolvedTableValuedFunction function) {
     if (!function.arguments().isEmpty()) {
       throw Errors.wrongNumArgs(
           "sql_keywords", "0", function.arguments().size(), function.origin());
@@ -119,7 +119,10 @@ final class TableFunctions {
                 AttributeReference.fresh("keyword", StringType.INSTANCE, false),
                 AttributeReference.fresh("reserved", BooleanType.INSTANCE, false)),
             SparkKeywords.all().stream()
-                .map(k -> List.<Expression>of(Literal.of(k), Literal.FALSE))
+                .map(
+                    k ->
+                        List.<Expression>of(
+                            Literal.of(k), Literal.of(SparkKeywords.isReserved(k, plans.conf()))))
                 .toList()));
   }
 

@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Constants, columns, calls, CASE, parentheses, lambdas, and what is written behind them: {@code [i]} and {@code .f}. */
 final class PrimaryParser {
@@ -27,6 +28,9 @@ final class PrimaryParser {
   /** Rows in parentheses, told apart from calls of {@code named_struct}, which are one value wherever rows are many. */
   private final Set<UnresolvedFunction> rowConstructors =
       Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What is a name, also where names in backticks may be patterns. */
+  private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_]+");
 
   private final Parsers parsers;
   private final TokenStream tokens;
@@ -141,7 +145,11 @@ final class PrimaryParser {
       return parsers.functions.call(parts, from);
     }
     Origin origin = tokens.originFrom(from);
-    if (regexColumns && named > 0 && last.kind() == TokenKind.BACKQUOTED && parts.size() <= 2) {
+    if (regexColumns
+        && named > 0
+        && last.kind() == TokenKind.BACKQUOTED
+        && parts.size() <= 2
+        && !WORD.matcher(parts.get(parts.size() - 1)).matches()) {
       List<String> target = parts.subList(0, parts.size() - 1);
       return new UnresolvedRegex(parts.get(parts.size() - 1), List.copyOf(target), origin);
     }

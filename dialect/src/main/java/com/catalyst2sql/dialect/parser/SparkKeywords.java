@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.parser;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import java.util.List;
 
 /** What {@code sql_keywords()} lists: the words Spark 3.5's grammar knows. */
@@ -42,5 +43,14 @@ public final class SparkKeywords {
 
   public static List<String> all() {
     return List.of(WORDS.strip().split("\\s+"));
+  }
+
+  /** Whether {@code keyword} can be no name unless it stands in backticks. */
+  public static boolean isReserved(String keyword, SqlConf conf) {
+    return enforced(conf) && Keywords.ANSI_RESERVED.contains(keyword);
+  }
+
+  static boolean enforced(SqlConf conf) {
+    return conf.ansiEnabled() && conf.flag(SqlConf.ENFORCE_RESERVED_KEYWORDS, false);
   }
 }

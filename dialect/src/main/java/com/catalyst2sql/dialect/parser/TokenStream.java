@@ -31,8 +31,7 @@ final class TokenStream {
     this.conf = conf;
     this.tokens = tokens.toArray(new Token[0]);
     this.partner = partners(this.tokens);
-    this.reservedKeywords =
-        conf.ansiEnabled() && conf.flag(SqlConf.ENFORCE_RESERVED_KEYWORDS, false);
+    this.reservedKeywords = SparkKeywords.enforced(conf);
     this.doubleQuotedIdentifiers =
         conf.ansiEnabled() && conf.flag(SqlConf.DOUBLE_QUOTED_IDENTIFIERS, false);
   }

@@ -172,7 +172,8 @@ final class EvaluationOrder {
   /** IN, whose list Spark reads up to the first that is equal, and not at all for a NULL. */
   Expression in(In e, UnaryOperator<Expression> translated) {
     int last = e.list().size() - 1;
-    while (last >= 0 && !mayRaise(e.list().get(last), e.foldable())) {
+    boolean constant = e.foldable();
+    while (last >= 0 && !mayRaise(e.list().get(last), constant)) {
       last--;
     }
     if (last < 0 || !e.value().deterministic()) {
