@@ -27,10 +27,14 @@ final class Asker {
 
   private static final int MOST_CELLS = 120;
 
+  private static final String TABLE = "differential_rows";
+
   private final SqlTarget.Session session;
   private final int mostRaising;
   private int statements;
   private int trusted;
+  private String stored = "";
+  private boolean isStored;
 
   Asker(SqlTarget.Session session) {
     this(session, Integer.MAX_VALUE);
@@ -268,7 +272,7 @@ final class Asker {
     if (rows.isEmpty()) {
       return;
     }
-    String sql = select(grid, List.of(expression)) + relation(grid, rows) + " WHERE i = ?";
+    String sql = select(grid, List.of(expression)) + from(grid, rows) + " WHERE i = ?";
     List<Answer> answers = session.runEach(sql, rows, PATIENCE);
     statements += rows.size();
     for (int n = 0; n < rows.size(); n++) {
@@ -280,9 +284,32 @@ final class Asker {
     }
   }
 
-  private static String table(
-      Grid grid, List<Integer> expressions, List<Integer> rows, boolean noRows) {
-    return select(grid, expressions) + relation(grid, rows) + (noRows ? " WHERE i < 0" : "");
+  private String table(Grid grid, List<Integer> expressions, List<Integer> rows, boolean noRows) {
+    String from = select(grid, expressions) + from(grid, rows);
+    if (noRows) {
+      return from + " WHERE i < 0";
+    }
+    return rows.size() == grid.rows().size()
+        ? from
+        : from
+            + rows.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", " WHERE i IN (", ")"));
+  }
+
+  /**
+   * The table of a grid's rows, which is made once for all grids over the same rows; where its types cannot be stored, an
+   * inline table of the rows asked for.
+   */
+  private String from(Grid grid, List<Integer> rows) {
+    String whole = relation(grid, range(grid.rows().size()));
+    if (!whole.equals(stored)) {
+      stored = whole;
+      run("DROP TABLE IF EXISTS " + TABLE);
+      isStored =
+          run("CREATE TABLE " + TABLE + " AS SELECT * FROM " + whole) instanceof Answer.Result;
+    }
+    return isStored ? TABLE + " AS t" : relation(grid, rows);
   }
 
   private static String select(Grid grid, List<Integer> expressions) {

@@ -173,8 +173,7 @@ public final class DifferentialMain implements Callable<Integer> {
       String key, Suite.Run run, Differential differential, List<Known> known, Progress progress) {
     long before = differential.evaluations();
     Tally tally = new Tally(classes, known);
-    System.out.print(
-        tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));
+    System.out.print(tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));
     progress.met(tally.met());
     long made = differential.evaluations() - before;
     progress.done(

@@ -6,18 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Asks a real Spark and c2s every statement of {@code oracle/cases.sql}. */
+/** Asks a real Spark and c2s every statement of {@code oracle/*.sql}. */
 @ExtendWith(OracleExtension.class)
 class SparkOracleTest {
 
   @TestFactory
   Stream<DynamicTest> cases(SparkOracle.Pair pair) throws IOException {
-    try (InputStream in = getClass().getResourceAsStream("/oracle/cases.sql")) {
+    return tests("/oracle/cases.sql", pair);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lengthsOfStrings(SparkOracle oracle) throws IOException {
+    SparkOracle.Pair pair = oracle.open(Map.of());
+    return tests("/oracle/char-varchar.sql", pair).onClose(pair::close);
+  }
+
+  private Stream<DynamicTest> tests(String script, SparkOracle.Pair pair) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream(script)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return SqlScript.entries(text).stream()
           .map(entry -> DynamicTest.dynamicTest(entry.sql(), () -> check(pair, entry)));

@@ -69,7 +69,7 @@ final class DateTimeCastRules {
                       Build.iff(
                           Build.between(m, new Literal(-0x1p63, type), new Literal(LAST, type)),
                           timestamp(Build.cast(m, LONG)),
-                          mode == EvalMode.LEGACY ? tooFar(m) : overflow(m))),
+                          mode == EvalMode.LEGACY ? tooFar(m) : tooFarOrOverflow(m))),
               mode == EvalMode.ANSI ? invalid(v) : Literal.nullOf(to));
         });
   }
@@ -85,6 +85,12 @@ final class DateTimeCastRules {
         Build.between(seconds, Build.number(-MOST_SECONDS), Build.number(MOST_SECONDS)),
         within,
         tooFar(seconds));
+  }
+
+  /** Spark's check lets 2 to the 63 pass, which then becomes the end of its range. */
+  private Expression tooFarOrOverflow(Expression micros) {
+    Literal end = new Literal(0x1p63, DoubleType.INSTANCE);
+    return Build.iff(Build.between(micros, end, end), tooFar(micros), overflow(micros));
   }
 
   /** Only outside ANSI mode does Spark stop a number of seconds at the ends. */
