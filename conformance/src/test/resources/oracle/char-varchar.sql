@@ -3,16 +3,21 @@ CREATE TABLE lengths (id INT, c CHAR(5), v VARCHAR(3), s STRING) USING parquet;
 INSERT INTO lengths VALUES (1, 'ab', 'ab', 'ab'), (2, 'abcde', 'abc', 'abcdef'), (3, '', '', ''), (4, NULL, NULL, NULL);
 INSERT INTO lengths VALUES (5, 'ab   ', 'ab ', 'ab '), (6, 'ab        ', 'ab      ', 'x'), (7, ' ab', ' a', ' ab');
 INSERT INTO lengths VALUES (8, 'éé', 'ééé', 'é'), (9, '😀', '😀😀😀', '😀');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO lengths VALUES (10, 'abcdef', 'a', 'a');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO lengths VALUES (10, 'a', 'abcd', 'a');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO lengths VALUES (10, 'a', 'éééé', 'a');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO lengths VALUES (10, 'abcde f', 'a', 'a');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO lengths VALUES (10, 'abcdeé', 'a', 'a');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO lengths SELECT 11, s, s, s FROM lengths WHERE id = 2;
 INSERT INTO lengths SELECT 12, 12345, 123, 1;
 INSERT INTO lengths SELECT 12, 123456, 1, 1;
 INSERT INTO lengths SELECT 13, true, NULL, false;
-INSERT INTO lengths (id, v) VALUES (14, 'x');
 SELECT id, c, v, s, length(c), length(v), concat('<', c, '|', v, '>') FROM lengths ORDER BY id;
 SELECT id, char_length(c), octet_length(c), hex(v) FROM lengths ORDER BY id;
 DESCRIBE TABLE lengths;
@@ -52,6 +57,7 @@ CREATE VIEW short AS SELECT id, c, v FROM lengths WHERE id < 4;
 SELECT id, length(c), length(v) FROM short WHERE c = 'ab' ORDER BY id;
 CREATE TABLE copied USING parquet AS SELECT id, c, v FROM lengths WHERE id < 4;
 SELECT id, length(c), length(v) FROM copied ORDER BY id;
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO copied VALUES (9, 'abcdefgh', 'abcdefgh');
 SELECT id, length(c), length(v) FROM copied WHERE id = 9;
 CREATE TABLE pairs (a CHAR(2), b CHAR(5)) USING parquet;
@@ -62,15 +68,20 @@ SELECT CAST('abcdef' AS CHAR(3)), CAST('abcdef' AS VARCHAR(3)), length(CAST('a' 
 SELECT typeof(CAST('abc' AS CHAR(3))), typeof(CAST(1 AS VARCHAR(3)));
 CREATE TABLE deep (id INT, a ARRAY<CHAR(3)>, t STRUCT<f: VARCHAR(2), g: CHAR(2)>, m MAP<CHAR(2), VARCHAR(3)>) USING parquet;
 INSERT INTO deep VALUES (1, array('a', 'abc', NULL), named_struct('f', 'a ', 'g', 'b'), map('k', 'v'));
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO deep VALUES (2, array('abcd'), NULL, NULL);
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO deep VALUES (2, NULL, named_struct('f', 'abc', 'g', 'b'), NULL);
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO deep VALUES (2, NULL, NULL, map('kkk', 'v'));
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO deep VALUES (2, NULL, NULL, map('k', 'vvvv'));
 SELECT id, a, length(a[0]), t, length(t.f), length(t.g), m, length(map_keys(m)[0]) FROM deep ORDER BY id;
 SELECT id FROM deep WHERE t.g = 'b';
 SELECT id FROM deep WHERE a[0] = 'a';
 CREATE TABLE parted (v INT, p CHAR(4)) USING parquet PARTITIONED BY (p);
 INSERT INTO parted VALUES (1, 'a'), (2, 'abcd');
+-- gap: Spark calls what fails while it writes TASK_WRITE_FAILED; here it keeps its own class, EXCEED_LIMIT_LENGTH
 INSERT INTO parted VALUES (3, 'abcde');
 SELECT v, p, length(p) FROM parted WHERE p = 'a' ORDER BY v;
 SELECT v, length(p) FROM parted ORDER BY v;

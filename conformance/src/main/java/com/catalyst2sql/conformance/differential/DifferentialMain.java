@@ -149,13 +149,16 @@ public final class DifferentialMain implements Callable<Integer> {
     }
     Optional<KeptAnswers> kept = answers.map(KeptAnswers::new);
     try (Differential differential =
-        new Differential(Targets.sparkForQuestions(), Targets.c2s(), kept, raising)) {
-      for (String key : keys) {
+        new Differential(Targets.sparkForQuestions(), Targets.c2sForQuestions(), kept, raising)) {
+      for (int i = 0; i < keys.size(); i++) {
+        String key = keys.get(i);
         if (System.nanoTime() - start > minutes * 60e9) {
           break;
         }
         try {
-          wrong += compare(key, runs.get(key), differential, known, progress);
+          Optional<Suite.Run> next =
+              i + 1 < keys.size() ? Optional.of(runs.get(keys.get(i + 1))) : Optional.empty();
+          wrong += compare(key, runs.get(key), next, differential, known, progress);
         } catch (IllegalStateException died) {
           System.out.println("NO ANSWER " + name(runs.get(key)) + ": " + died.getMessage());
         }
@@ -170,7 +173,12 @@ public final class DifferentialMain implements Callable<Integer> {
   }
 
   private long compare(
-      String key, Suite.Run run, Differential differential, List<Known> known, Progress progress) {
+      String key,
+      Suite.Run run,
+      Optional<Suite.Run> next,
+      Differential differential,
+      List<Known> known,
+      Progress progress) {
     long before = differential.evaluations();
     Tally tally = new Tally(classes, known);
     System.out.print(tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));

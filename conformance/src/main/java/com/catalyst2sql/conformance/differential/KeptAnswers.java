@@ -57,6 +57,10 @@ public final class KeptAnswers implements AutoCloseable {
     }
   }
 
+  boolean has(String key) {
+    return places.containsKey(key);
+  }
+
   Optional<Outcome[][]> get(String key) {
     Long place = places.get(key);
     if (place == null) {

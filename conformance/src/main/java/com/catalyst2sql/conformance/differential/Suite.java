@@ -14,10 +14,14 @@ final class Suite {
   /** A grid in one mode and form. */
   record Run(Grid grid, Mode mode, Form form) {}
 
-  /** A moment, or a date that becomes one: what the session's time zone can tell in. */
-  private static final Pattern ZONED = Pattern.compile("timestamp(?!_ntz)|\\bdate\\b");
+  /** A moment, or a date or text that may become one: what the session's time zone can tell in. */
+  private static final Pattern ZONED =
+      Pattern.compile(
+          "timestamp(?!_ntz)|^(cast|unary) .*\\bdate\\b"
+              + "|^operators (date, (interval.*|string)|(interval.*|string), date$)");
 
-  private static final Pattern DECIMAL_OPERATORS = Pattern.compile("^operators .*decimal");
+  private static final Pattern DECIMAL_OPERATORS =
+      Pattern.compile("^operators (decimal.*, (decimal.*|\\w*int)|\\w*int, decimal.*)$");
 
   private static final int MOST_LITERALS = 80;
 

@@ -44,7 +44,17 @@ public final class Targets {
 
   /** The product in a forked JVM, started without any flag it could lean on. */
   public static SqlTarget c2s() {
+    return c2s(List.of());
+  }
+
+  /** The product for many statements that are each asked once, as {@link #sparkForQuestions}. */
+  public static SqlTarget c2sForQuestions() {
+    return c2s(List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  private static SqlTarget c2s(List<String> options) {
     List<String> command = java();
+    command.addAll(options);
     command.addAll(List.of("-Xmx1500m", "-cp", ownClassPath()));
     command.add(TargetServer.class.getName());
     return new ForkedTarget(command, false);

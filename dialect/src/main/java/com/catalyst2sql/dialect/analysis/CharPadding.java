@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -80,7 +81,11 @@ final class CharPadding {
   }
 
   private Expression in(In in) {
-    if (length(in.value()).isEmpty()) {
+    // Spark pads a list of constants that are strings as they are written, and no other.
+    boolean constants =
+        in.list().stream()
+            .allMatch(e -> isText(e) && !isNull(e) && !(e instanceof Cast cast && cast.implicit()));
+    if (length(in.value()).isEmpty() || !constants) {
       return in;
     }
     return samePadding(in.children())

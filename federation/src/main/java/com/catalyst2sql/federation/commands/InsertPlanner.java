@@ -14,9 +14,7 @@ import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedInlineTable;
-import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.StructField;
-import com.catalyst2sql.dialect.types.VarcharType;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import java.util.ArrayList;
@@ -75,15 +73,14 @@ final class InsertPlanner {
 
   private LogicalPlan lengthChecked(Project project) {
     List<StructField> fields = table.schema().fields();
-    if (fields.stream()
-        .noneMatch(f -> f.dataType() instanceof CharType || f.dataType() instanceof VarcharType)) {
+    if (fields.stream().noneMatch(f -> TextLengths.isLimited(f.dataType()))) {
       return project;
     }
     List<Expression> unresolved = new ArrayList<>();
     for (StructField field : fields) {
       unresolved.add(
           context.parseExpression(
-              StoreAssignment.lengthChecked(field, Names.quoted(List.of(field.name())))));
+              TextLengths.checked(field.dataType(), Names.quoted(List.of(field.name())))));
     }
     List<Expression> resolved = context.resolve(unresolved, project, table.name());
     List<Expression> list = new ArrayList<>();

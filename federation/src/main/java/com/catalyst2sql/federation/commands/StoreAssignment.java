@@ -7,12 +7,9 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.CastRules;
-import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.NullType;
-import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
-import com.catalyst2sql.dialect.types.VarcharType;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import java.util.Locale;
@@ -32,7 +29,7 @@ final class StoreAssignment {
 
   Expression cast(Expression value, StructField field) {
     DataType declared = field.dataType();
-    DataType target = declared.isString() ? StringType.INSTANCE : declared;
+    DataType target = declared.withoutLengths();
     DataType from = value.dataType();
     if (from instanceof NullType) {
       return Literal.nullOf(target);
@@ -63,22 +60,5 @@ final class StoreAssignment {
     return from.sameType(target)
         ? value
         : new Cast(value, target, legacy ? EvalMode.LEGACY : EvalMode.ANSI, false);
-  }
-
-  /**
-   * The Spark SQL for what CHAR and VARCHAR columns do with text: trailing blanks are cut down to the limit, more is an error,
-   * and CHAR is padded. Other columns are their name.
-   */
-  static String lengthChecked(StructField field, String column) {
-    DataType type = field.dataType();
-    if (type instanceof CharType c) {
-      return "rpad(" + limited(column, c.length()) + ", " + c.length() + ", ' ')";
-    }
-    return type instanceof VarcharType v ? limited(column, v.length()) : column;
-  }
-
-  private static String limited(String column, int limit) {
-    return "CASE WHEN %1$s IS NULL OR char_length(%1$s) <= %2$d THEN %1$s WHEN char_length(rtrim(%1$s)) <= %2$d THEN substring(%1$s, 1, %2$d) ELSE CAST(raise_error('c2s:EXCEED_LIMIT_LENGTH:54006:A text is longer than the %2$d characters of its column.') AS STRING) END"
-        .formatted(column, limit);
   }
 }

@@ -69,7 +69,7 @@ final class TableCommands {
     StructType schema =
         query
             .map(q -> querySchema(q, provider, origin))
-            .orElseGet(() -> declaredSchema(command.columns()));
+            .orElseGet(() -> declaredSchema(command.columns(), context));
     if (schema.fields().isEmpty() && location.isPresent()) {
       schema =
           inferred(provider, location.get(), options, command.partitionColumns(), origin, context);
@@ -215,7 +215,15 @@ final class TableCommands {
                         origin));
   }
 
-  private static StructType declaredSchema(List<Command.ColumnDefinition> columns) {
+  private static StructType declaredSchema(
+      List<Command.ColumnDefinition> columns, CommandContext context) {
+    StructType declared = schemaOf(columns);
+    return context.conf().flag("spark.sql.legacy.charVarcharAsString", false)
+        ? (StructType) declared.withoutLengths()
+        : declared;
+  }
+
+  private static StructType schemaOf(List<Command.ColumnDefinition> columns) {
     return new StructType(
         columns.stream()
             .map(c -> new StructField(c.name(), c.dataType(), c.nullable(), c.comment()))
