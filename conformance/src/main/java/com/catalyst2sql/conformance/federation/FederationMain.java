@@ -54,6 +54,11 @@ public final class FederationMain implements Callable<Integer> {
   @Option(names = "--kind", description = "Only this database: ${COMPLETION-CANDIDATES}.")
   private RemoteServers.Kind kind;
 
+  @Option(
+      names = "--moves",
+      description = "Counts the rows that TPC-H moves instead, and the conditions that are sent.")
+  private boolean moves;
+
   @Option(names = "--explain", description = "Prints the fragments.")
   private boolean explain;
 
@@ -63,7 +68,7 @@ public final class FederationMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return random > 0 ? randomQueries() : tpch();
+    return random > 0 ? randomQueries() : moves ? moves() : tpch();
   }
 
   private int randomQueries() {
@@ -106,6 +111,50 @@ public final class FederationMain implements Callable<Integer> {
     }
     System.out.println(compared + " compared three ways, " + different + " different");
     return different == 0 ? 0 : 1;
+  }
+
+  private int moves() throws IOException {
+    Path data = Path.of("target", "federation-data", "tpch-" + scale);
+    Set<String> loaded = new HashSet<>();
+    TpchMoves counter = new TpchMoves();
+    int above = 0;
+    try (RemoteServers servers = new RemoteServers();
+        SqlTarget c2s = new JdbcTarget()) {
+      for (int l = 0; l < TpchLayouts.count(); l++) {
+        if (layout >= 0 && l != layout) {
+          continue;
+        }
+        System.out.println("layout " + l + ": " + TpchLayouts.describe(l));
+        Map<String, Path> paths = TpchLayouts.load(servers, l, data, scale, loaded);
+        int pushed = 0;
+        int kept = 0;
+        try (SqlTarget.Session local = c2s.open(Map.of());
+            SqlTarget.Session spread = c2s.open(TpchLayouts.settings(servers, l))) {
+          TpchLayouts.files(local, paths);
+          TpchLayouts.views(spread, l, paths);
+          int number = l;
+          for (int q = 1; q <= 22; q++) {
+            if (query != 0 && q != query) {
+              continue;
+            }
+            if (explain) {
+              show(spread.run("EXPLAIN ANALYZE " + text(q), PATIENCE));
+            }
+            TpchMoves.Moves found =
+                counter.measure(q, spread, local, t -> TpchLayouts.isRemote(number, t));
+            System.out.println("  " + found);
+            pushed += found.pushed();
+            kept += found.kept();
+            above += found.ratio() > TpchMoves.MOST ? 1 : 0;
+          }
+        }
+        System.out.printf(
+            "  %d of %d conditions sent, %.1f %%%n",
+            pushed, pushed + kept, 100.0 * pushed / Math.max(1, pushed + kept));
+      }
+    }
+    System.out.println(above + " queries moved more than " + TpchMoves.MOST + " times the least");
+    return above == 0 ? 0 : 1;
   }
 
   private int tpch() throws IOException {

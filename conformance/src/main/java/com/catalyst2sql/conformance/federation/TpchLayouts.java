@@ -56,6 +56,11 @@ public final class TpchLayouts {
     return text.toString();
   }
 
+  /** Whether a table is not in files. */
+  public static boolean isRemote(int layout, String table) {
+    return kind(layout, TABLES.indexOf(table)).isPresent();
+  }
+
   /** The kinds of database a layout needs. */
   public static Set<Kind> kinds(int layout) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -77,6 +82,16 @@ public final class TpchLayouts {
       }
     }
     return paths;
+  }
+
+  /** Makes the eight names in a session over one copy in files. */
+  public static void files(SqlTarget.Session session, Map<String, Path> paths) {
+    paths.forEach(
+        (table, path) ->
+            run(
+                session,
+                "CREATE OR REPLACE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
+                    .formatted(table, path.toAbsolutePath())));
   }
 
   /** Makes the eight names in a session of the product. */

@@ -2,6 +2,7 @@ package com.catalyst2sql.conformance.federation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.catalyst2sql.conformance.oracle.Comparison;
 import com.catalyst2sql.conformance.target.Answer;
@@ -59,7 +60,22 @@ class TpchFederationTest {
           different.add("q" + q + ": " + comparison.differences());
         }
       }
+      movesLittle(spread, local);
     }
     assertEquals(List.of(), different);
+  }
+
+  /** And of the rows that the conditions on each remote table leave, not half as many again are moved. */
+  private static void movesLittle(SqlTarget.Session spread, SqlTarget.Session local)
+      throws IOException {
+    TpchMoves counter = new TpchMoves();
+    List<TpchMoves.Moves> all = new ArrayList<>();
+    for (int q = 1; q <= 22; q++) {
+      all.add(counter.measure(q, spread, local, t -> TpchLayouts.isRemote(LAYOUT, t)));
+    }
+    assertEquals(List.of(), all.stream().filter(m -> m.ratio() > TpchMoves.MOST).toList());
+    int pushed = all.stream().mapToInt(TpchMoves.Moves::pushed).sum();
+    int kept = all.stream().mapToInt(TpchMoves.Moves::kept).sum();
+    assertTrue(pushed >= 9 * kept, () -> pushed + " conditions sent, " + kept + " kept");
   }
 }

@@ -113,8 +113,11 @@ public final class FragmentPlanner {
       Node node = new Node(relation, Optional.of(sources.apply(table.source())));
       return pushdown ? node : Node.local(cut(node));
     }
-    if (plan instanceof Limit limit && topN(limit).isPresent()) {
-      return topN(limit).get();
+    if (plan instanceof Limit limit) {
+      Optional<Node> topN = topN(limit);
+      if (topN.isPresent()) {
+        return topN.get();
+      }
     }
     List<Node> children = new ArrayList<>();
     for (LogicalPlan child : plan.children()) {

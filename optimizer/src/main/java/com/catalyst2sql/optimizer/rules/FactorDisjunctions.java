@@ -9,9 +9,11 @@ import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.optimizer.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -98,7 +100,7 @@ public final class FactorDisjunctions implements Rule {
 
   /** For each table the OR of what every branch asks of it alone. */
   private static List<Expression> implied(Expression or, LogicalPlan input) {
-    List<Set<ExprId>> tables = new ArrayList<>();
+    Set<Set<ExprId>> tables = new LinkedHashSet<>();
     collect(input, tables);
     Set<ExprId> reads = Conditions.references(or);
     List<Expression> all = new ArrayList<>();
@@ -122,8 +124,9 @@ public final class FactorDisjunctions implements Rule {
     return all;
   }
 
-  private static void collect(LogicalPlan plan, List<Set<ExprId>> tables) {
-    if (plan instanceof LogicalRelation) {
+  /** Views give columns ids of their own: what has a name in the query is a table too. */
+  private static void collect(LogicalPlan plan, Set<Set<ExprId>> tables) {
+    if (plan instanceof LogicalRelation || plan instanceof SubqueryAlias) {
       tables.add(Conditions.ids(plan));
     }
     plan.children().forEach(c -> collect(c, tables));

@@ -148,11 +148,20 @@ final class RemoteExpressions {
     boolean keeps =
         from.sameType(to)
             || from.isIntegral() && to.isIntegral() && width(from) <= width(to)
-            || to instanceof DecimalType wide && isExactNumber(from) && wide.isWiderThan(from);
+            || to instanceof DecimalType wide && isExactNumber(from) && wide.isWiderThan(from)
+            || to instanceof DecimalType some && fits(cast.child(), some);
     if (!keeps) {
       throw new NotPushed("casts from " + from.sql() + " to " + to.sql());
     }
     return new Term(child.sql(), child.precedence(), to, child.fidelity());
+  }
+
+  /** Whether a whole number is one that a decimal type has: the 1 of {@code 1 - discount} is a DECIMAL(1,0). */
+  private static boolean fits(Expression child, DecimalType type) {
+    return child instanceof Literal literal
+        && literal.dataType().isIntegral()
+        && literal.value() instanceof Number number
+        && new BigDecimal(number.longValue()).precision() <= type.precision() - type.scale();
   }
 
   private static boolean isExactNumber(DataType type) {
@@ -503,6 +512,14 @@ final class RemoteExpressions {
 
   /** A predicate that lets pass at least what {@code condition} does. */
   Term superset(Expression condition) {
+    if (condition instanceof Or or) {
+      return bool(
+          superset(or.left()).operand(Term.OR) + " OR " + superset(or.right()).operand(Term.OR),
+          Term.OR);
+    }
+    if (condition instanceof And and) {
+      return supersetOfBoth(and);
+    }
     Map<ExprId, Term> checked = new HashMap<>(scope);
     List<String> guards = new ArrayList<>();
     for (ExprId id : dynamicColumns(condition)) {
@@ -534,12 +551,23 @@ final class RemoteExpressions {
               + ")",
           Term.COMPARISON);
     }
-    if (condition instanceof Or or) {
-      return bool(
-          superset(or.left()).operand(Term.OR) + " OR " + superset(or.right()).operand(Term.OR),
-          Term.OR);
-    }
     return translate(condition);
+  }
+
+  /** Of two conditions that both have to hold, one may be left out. */
+  private Term supersetOfBoth(And and) {
+    Term left;
+    try {
+      left = superset(and.left());
+    } catch (NotPushed e) {
+      return superset(and.right());
+    }
+    try {
+      return bool(
+          left.operand(Term.AND) + " AND " + superset(and.right()).operand(Term.AND), Term.AND);
+    } catch (NotPushed e) {
+      return left;
+    }
   }
 
   private Set<ExprId> dynamicColumns(Expression condition) {
