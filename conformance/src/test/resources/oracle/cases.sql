@@ -97,6 +97,8 @@ SELECT substr('abc', -2147483648), hex(substring(X'C328', -2147483648, 3)), CAST
 SELECT reflect('java.lang.Math', 'nope', 1.5D);
 SELECT reflect('java.lang.Nope', 'abs', 1.5D);
 SELECT reflect('java.lang.Math', 'abs', 1.5);
+SELECT CAST(NULL AS STRING) RLIKE '[', regexp_replace('%A a', '\\w', '${x}') AS r, '${hiveconf:y}${env:no_such}${a b}${foo:z}${x${q}}' AS v;
+SELECT regexp_replace('123', '[', '$0', 7);
 
 -- Sums of decimals that 128 bits cannot hold on the way, or not at all
 SELECT sum(d), try_sum(d), avg(d), try_avg(d) FROM (SELECT CAST(s AS DECIMAL(38, 0)) AS d FROM VALUES ('90000000000000000000000000000000000000'), ('90000000000000000000000000000000000000'), ('-90000000000000000000000000000000000000') AS t(s));

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,8 +9,7 @@ import java.util.regex.Pattern;
 /** Replaces {@code ${key}} by the setting's value before anything else looks at the text, as Spark does. */
 final class Variables {
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{(?:(spark|sparkconf|hivevar|hiveconf|system|env):)?([^}$ ]+)}");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:(\\w+?):)?(\\S+?)}");
   private static final int MAX_ROUNDS = 40;
 
   private Variables() {}
@@ -40,12 +40,20 @@ final class Variables {
   }
 
   private static Optional<String> lookup(String kind, String key, SqlConf conf) {
-    if ("system".equals(kind)) {
-      return Optional.ofNullable(System.getProperty(key));
+    return switch (kind == null ? "" : kind) {
+      case "system" -> Optional.ofNullable(System.getProperty(key));
+      case "env" -> Optional.ofNullable(System.getenv(key));
+      case "", "spark", "sparkconf", "hivevar", "hiveconf" ->
+          conf.get(key).or(() -> conf.get("hivevar:" + key)).or(() -> unset(key));
+      default -> Optional.empty();
+    };
+  }
+
+  /** An unset variable is empty text; an empty setting of Spark's is one of the wrong type, mostly. */
+  private static Optional<String> unset(String key) {
+    if (key.startsWith("spark.")) {
+      throw Errors.unsupported("a reference to " + key + ", which is not set,");
     }
-    if ("env".equals(kind)) {
-      return Optional.ofNullable(System.getenv(key));
-    }
-    return conf.get(key).or(() -> conf.get("hivevar:" + key));
+    return Optional.of("");
   }
 }

@@ -110,10 +110,12 @@ public final class RegexpRuntime {
   private static Object replace(Object[] a) {
     String source = (String) a[0];
     int from = (Integer) a[3] - 1;
+    // The pattern has to be one even where there is nothing to replace.
+    Matcher matcher = matcher(a);
     if (from != 0 && from >= source.length()) {
       return source;
     }
-    Matcher matcher = matcher(a).region(from, source.length());
+    matcher.region(from, source.length());
     StringBuilder result = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(result, (String) a[2]);

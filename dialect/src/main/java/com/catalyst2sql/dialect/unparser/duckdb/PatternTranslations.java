@@ -118,6 +118,10 @@ final class PatternTranslations {
       if (COMMON_REGEX.matcher(regex).matches()) {
         return Build.call("regexp_matches", BOOLEAN, call.argument(0), call.argument(1));
       }
+      if (isNull(call.argument(0))) {
+        // Spark never looks at the pattern.
+        return Literal.nullOf(BOOLEAN);
+      }
       // A wrong pattern is an error of the statement, not of a row.
       try {
         Pattern.compile(regex);
