@@ -84,10 +84,13 @@ SELECT max(concat(array('b'), array(g))), greatest(array('b'), max(array(g))) FR
 SELECT min(array(named_struct('a', 2, 'b', 'a'), st)) FROM nested GROUP BY ROLLUP(k);
 SELECT (SELECT max(id) FROM one LEFT JOIN LATERAL (SELECT true FROM numbers n WHERE n.k = one.k)) - 1 FROM times;
 -- A lambda of HAVING over grouping sets
-SELECT 1 FROM numbers GROUP BY GROUPING SETS ((flag)) HAVING exists(array(1, 2), e -> e > if(flag, 0, 0));
 SELECT flag FROM numbers GROUP BY GROUPING SETS ((flag)) HAVING exists(array(1, 2), e -> e > if(flag, 0, 0));
+SELECT n.id FROM facts JOIN numbers n ON ('' LIKE '') IN (true, g LIKE 'a%');
+SELECT id FROM facts WHERE (g LIKE 'a') IN (SELECT flag FROM numbers);
 
 SET spark.sql.ansi.enabled=true;
+SELECT f.s || (n.id * n.i), (n.id * n.i) || f.s FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND n.i < 1000;
+SELECT f.s || (n.id * n.i) FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND f.s IS NULL;
 SELECT abs(ti - 1Y) FROM numbers GROUP BY ti HAVING coalesce(false, min(flag) IS NULL);
 SELECT 3 <=> (0 % CAST(NULL AS INT)) FROM facts;
 SELECT size(collect_list(- si)) FROM numbers GROUP BY 0Y HAVING true NOT IN (bool_or(true), every(true), CAST(NULL AS BOOLEAN));

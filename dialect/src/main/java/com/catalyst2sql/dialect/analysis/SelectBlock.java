@@ -11,7 +11,6 @@ import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
@@ -164,29 +163,6 @@ final class SelectBlock {
           origin);
     }
     return attribute;
-  }
-
-  /** Inside a lambda of HAVING, Spark finds the columns of grouping sets only where they are selected. */
-  void checkLambdas(Expression condition, Origin origin) {
-    if (grouping.flatMap(Grouping::sets).isEmpty()) {
-      return;
-    }
-    condition.forEach(
-        e -> {
-          if (e instanceof LambdaFunction lambda) {
-            lambda
-                .body()
-                .forEach(
-                    part -> {
-                      if (part instanceof AttributeReference a && isGrouping(a) && !isVisible(a)) {
-                        throw Errors.unresolvedColumn(
-                            Scope.quote(List.of(a.name())),
-                            Scope.of(output()).suggestions(List.of(a.name())),
-                            origin);
-                      }
-                    });
-          }
-        });
   }
 
   boolean isGrouping(Expression expression) {

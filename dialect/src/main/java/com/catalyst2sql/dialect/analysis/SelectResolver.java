@@ -225,7 +225,6 @@ final class SelectResolver {
         resolver.resolveCondition(
             having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
     AggregateChecks.noWindow(condition, "HAVING", having.origin());
-    block.checkLambdas(condition, having.origin());
     outerAggregates.forEach(block::addHidden);
     block.having(block.overOutput(condition, having.origin()));
     return block(block);

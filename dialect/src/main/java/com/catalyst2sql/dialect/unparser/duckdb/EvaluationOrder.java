@@ -155,6 +155,9 @@ final class EvaluationOrder {
    * operand is a NULL constant, which Spark finds before it evaluates anything.
    */
   Expression operands(Expression e) {
+    if (isText(e)) {
+      return concatenated((FunctionCall) e);
+    }
     List<Expression> c = e.children();
     boolean constant = e.foldable();
     if (!isLeftFirst(e) || c.stream().noneMatch(o -> mayRaise(o, constant))) {
@@ -167,6 +170,21 @@ final class EvaluationOrder {
     return rightFirst
         ? e.withChildren(List.of(behind(c.get(1), c.get(0), constant), c.get(1)))
         : e.withChildren(List.of(c.get(0), behind(c.get(0), c.get(1), constant)));
+  }
+
+  private static boolean isText(Expression e) {
+    return e instanceof FunctionCall call && call.is("concat") && !e.dataType().isNested();
+  }
+
+  /** Spark stops at the first NULL. */
+  private Expression concatenated(FunctionCall e) {
+    List<Expression> parts = new ArrayList<>(e.arguments());
+    for (int i = parts.size() - 1; i > 0; i--) {
+      for (int before = i - 1; before >= 0; before--) {
+        parts.set(i, behind(e.arguments().get(before), parts.get(i), e.foldable()));
+      }
+    }
+    return e.withChildren(parts);
   }
 
   /** IN, whose list Spark reads up to the first that is equal, and not at all for a NULL. */
@@ -230,7 +248,8 @@ final class EvaluationOrder {
             || e instanceof Cast cast
                 && cast.mode() == EvalMode.ANSI
                 && !(cast.child().dataType().isNested())
-            || e instanceof BinaryComparison;
+            || e instanceof BinaryComparison
+            || isText(e);
     if (strict && !(e instanceof AttributeReference)) {
       e.children().forEach(child -> found.addAll(nulls(child)));
     } else {

@@ -308,7 +308,8 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
         FilteredArguments.guarded(
             e.function().arguments(),
             context.narrow().belowAggregation(() -> below.translate(e.function().arguments())),
-            filter);
+            filter,
+            context.order());
     FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(
@@ -389,7 +390,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     Optional<Expression> filter = e.filter().map(this::translate);
     List<Expression> arguments =
         FilteredArguments.guarded(
-            e.function().arguments(), translate(e.function().arguments()), filter);
+            e.function().arguments(), translate(e.function().arguments()), filter, context.order());
     FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(function, e.distinct(), filter, ignoreNulls, e.orders());

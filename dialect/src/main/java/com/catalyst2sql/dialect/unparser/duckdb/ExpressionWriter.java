@@ -172,7 +172,7 @@ final class ExpressionWriter {
     } else if (e instanceof BinaryComparison comparison) {
       comparison(comparison);
     } else if (e instanceof In in) {
-      write(in.value(), COMPARE + 1);
+      write(in.value(), MATCH + 1);
       out.append(" IN (").list(in.list()).append(")");
     } else if (e instanceof CaseWhen caseWhen) {
       caseWhen(caseWhen);
@@ -324,7 +324,7 @@ final class ExpressionWriter {
   private void subquery(EngineSubquery subquery) {
     if (subquery.kind() == EngineSubquery.Kind.IN) {
       if (subquery.values().size() == 1) {
-        write(subquery.values().get(0), COMPARE + 1);
+        write(subquery.values().get(0), MATCH + 1);
       } else {
         out.append("(").list(subquery.values()).append(")");
       }

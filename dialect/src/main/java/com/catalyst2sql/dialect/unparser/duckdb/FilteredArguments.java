@@ -1,15 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
-import com.catalyst2sql.dialect.expressions.Cast;
-import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DecimalType;
-import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import java.util.ArrayList;
@@ -32,7 +24,10 @@ final class FilteredArguments {
    * @param translated the same, translated
    */
   static List<Expression> guarded(
-      List<Expression> arguments, List<Expression> translated, Optional<Expression> filter) {
+      List<Expression> arguments,
+      List<Expression> translated,
+      Optional<Expression> filter,
+      EvaluationOrder order) {
     if (filter.isEmpty()) {
       return translated;
     }
@@ -42,7 +37,7 @@ final class FilteredArguments {
       boolean guard =
           argument.exists(FilteredArguments::raisesAlways)
               || argument.exists(e -> e instanceof EngineColumn)
-                  && (arguments.get(i).exists(FilteredArguments::mayRaise)
+                  && (order.mayRaise(arguments.get(i))
                       || argument.exists(FilteredArguments::isJava));
       guarded.add(
           guard
@@ -58,28 +53,5 @@ final class FilteredArguments {
 
   private static boolean isJava(Expression e) {
     return e instanceof EngineCall call && call.name().startsWith("c2s_");
-  }
-
-  private static boolean mayRaise(Expression e) {
-    if (e instanceof BinaryArithmetic arithmetic) {
-      return arithmetic.mode() == EvalMode.ANSI && !isSafe(arithmetic);
-    }
-    return e instanceof Cast cast && cast.mode() == EvalMode.ANSI
-        || e instanceof FunctionCall call && call.mode() == EvalMode.ANSI;
-  }
-
-  /** Whether the result has room for all values, as that of most decimal operators has. */
-  private static boolean isSafe(BinaryArithmetic e) {
-    return switch (e.op()) {
-      case ADD, SUBTRACT, MULTIPLY -> hasRoom(e.dataType());
-      case DIVIDE, INTEGRAL_DIVIDE, REMAINDER, PMOD -> false;
-      case BITWISE_AND, BITWISE_OR, BITWISE_XOR -> true;
-    };
-  }
-
-  private static boolean hasRoom(DataType type) {
-    return type instanceof DoubleType
-        || type instanceof FloatType
-        || type instanceof DecimalType decimal && decimal.precision() < DecimalType.MAX_PRECISION;
   }
 }
