@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
@@ -310,10 +311,15 @@ final class DuckDbDateTimeFunctions {
 
   private static Expression toTimestamp(FunctionTranslation.Call call, TranslationContext context) {
     EvalMode mode = call.function().is("try_to_timestamp") ? EvalMode.TRY : call.mode();
-    if (call.count() == 1 || !call.type(0).isString()) {
-      return context.cast(call.argument(0), call.dataType(), mode);
-    }
     boolean local = call.dataType() instanceof TimestampNTZType;
+    if (call.count() == 1 || !call.type(0).isString()) {
+      // Numbers are seconds of an instant only; for a local time Spark reads their digits.
+      Expression value =
+          local && call.type(0).isNumeric()
+              ? context.cast(call.argument(0), StringType.INSTANCE, mode)
+              : call.argument(0);
+      return context.cast(value, call.dataType(), mode);
+    }
     Literal zone = local ? Literal.of("") : context.timeZoneLiteral();
     return Instants.timestamp(parsed(call, zone, context), call.dataType());
   }
