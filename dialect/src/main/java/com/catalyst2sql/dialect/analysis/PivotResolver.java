@@ -109,7 +109,7 @@ final class PivotResolver {
     Expression condition = null;
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      Expression constant = constant(value.values().get(i), pivot.origin());
+      Expression constant = constant(value.values().get(i), resolver, pivot.origin());
       DataType keyType = keys.get(i).dataType();
       if (!constant.dataType().sameType(keyType)
           && TypeCoercion.of(plans.conf()).implicitCast(constant.dataType(), keyType).isEmpty()) {
@@ -173,17 +173,12 @@ final class PivotResolver {
     return new CaseWhen(List.of(new CaseWhen.Branch(present, narrowed)), Optional.empty());
   }
 
-  private Expression constant(Expression written, Origin origin) {
-    Expression body = written instanceof Alias alias ? alias.child() : written;
-    try {
-      Expression resolved = new ExpressionResolver(plans, Scope.EMPTY, Context.TOP).resolve(body);
-      if (resolved.foldable()) {
-        return resolved;
-      }
-    } catch (SparkSqlException e) {
-      if (!e.errorClass().startsWith("UNRESOLVED_COLUMN")) {
-        throw e;
-      }
+  private static Expression constant(
+      Expression written, ExpressionResolver resolver, Origin origin) {
+    Expression resolved =
+        resolver.resolve(written instanceof Alias alias ? alias.child() : written);
+    if (resolved.foldable()) {
+      return resolved;
     }
     throw new SparkSqlException(
         "NON_LITERAL_PIVOT_VALUES", "42K08", "Pivot values must be constants.", origin);

@@ -18,6 +18,8 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.TypeCollection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,6 +70,7 @@ final class StringFunctions {
           scalar("format_string", "printf")
               .args(STRING, ANY)
               .variadic(1)
+              .check(StringFunctions::checkFormat)
               .returns(STRING)
               .nullable(call -> call.argument(0).nullable())
               .prettyName(CallSite::name),
@@ -210,6 +213,22 @@ final class StringFunctions {
     if (!call.type(0).equals(call.type(1))) {
       throw Checks.mismatch(
           call, "BINARY_OP_DIFF_TYPES", "the first two arguments differ in type.");
+    }
+    return call;
+  }
+
+  /** Java would only say so when it formats; Spark looks at literals before. */
+  private static CallSite checkFormat(CallSite call) {
+    if (call.argument(0) instanceof Literal format
+        && format.value() instanceof String text
+        && text.contains("%0$")) {
+      throw new SparkSqlException(
+          "INVALID_PARAMETER_VALUE.ZERO_INDEX",
+          "22023",
+          "The format of `format_string` counts its arguments from 1: %1$, %2$, and so on, not %0$.",
+          Map.of("parameter", "`strfmt`", "functionName", "`format_string`"),
+          call.origin(),
+          null);
     }
     return call;
   }
