@@ -17,7 +17,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchComparison.class, FunctionsBench.class, PointLookupBench.class},
+    subcommands = {
+      BenchComparison.class,
+      FunctionsBench.class,
+      PlanningBench.class,
+      PointLookupBench.class
+    },
     description =
         "Runs a benchmark on c2s, DuckDB's own driver and Spark, each in a process of its own,"
             + " interleaved.")
@@ -117,7 +122,7 @@ public final class BenchMain implements Callable<Integer> {
             settings.isEmpty() ? "" : ", " + settings);
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

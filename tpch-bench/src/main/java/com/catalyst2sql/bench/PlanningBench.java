@@ -1,6 +1,5 @@
 package com.catalyst2sql.bench;
 
-import com.catalyst2sql.conformance.data.TpchData;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -8,66 +7,101 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * How long it takes from the text of each TPC-H query to DuckDB's: planned anew after a warm-up, and from the plan cache.
- * Times are of the planning thread's processor, so that a busy machine tells the same. The texts are those in Spark's test jar ({@code tpch/q1.sql}), which is on this module's class path.
- *
- * <p>Arguments: a directory for the data (target/tpch), which is generated there at scale 0.01 if need be.
+ * How long it takes from the text of each query to DuckDB's: planned anew after a warm-up, and from the plan cache.
+ * Times are of the planning thread's processor, so that a busy machine tells the same. Rows do not matter here, so that
+ * the data may be small.
  */
-public final class PlanningBench {
+@Command(
+    name = "planning",
+    mixinStandardHelpOptions = true,
+    description = "Times planning alone: anew, and from the plan cache.")
+final class PlanningBench implements Callable<Integer> {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int WARM_UP = 30;
-  private static final int ROUNDS = 20;
+  private static final int WARM_UP = 10;
+  private static final int BLOCKS = 5;
+  private static final int FRESH = 5;
+  private static final int CACHED = 500;
 
-  private PlanningBench() {}
+  @Parameters(
+      paramLabel = "SUITE",
+      arity = "0..1",
+      description = "tpch or tpcds (${COMPLETION-CANDIDATES})")
+  private Suite suite = Suite.TPCDS;
 
-  /** Prints a line for each query, and the slowest. */
-  public static void main(String[] args) throws SQLException {
-    Path data = Path.of(args.length > 0 ? args[0] : "target/tpch");
-    Map<String, Path> tables = TpchData.write(data, 0.01);
-    Map<String, String> queries = Suite.TPCH.queries();
+  @Option(names = "--scale", description = "scale factor (default ${DEFAULT-VALUE})")
+  private double scale = 0.01;
+
+  @Option(names = "--data", description = "where data is kept (default ${DEFAULT-VALUE})")
+  private Path data = Path.of("target", "bench-data");
+
+  /** Prints a line for each query, and the median and the slowest; exit code 1 where one cannot be planned. */
+  @Override
+  public Integer call() throws SQLException {
+    Map<String, Path> tables =
+        suite.write(
+            data.resolve(suite.id() + "-" + BenchMain.number(scale)),
+            scale,
+            done -> System.err.println("  wrote " + done));
+    List<Double> anew = new ArrayList<>();
+    List<Double> known = new ArrayList<>();
+    boolean good = true;
     try (Connection fresh = DriverManager.getConnection("jdbc:c2s:;c2s.planCache.size=0");
         Connection cached = DriverManager.getConnection("jdbc:c2s:")) {
-      for (Connection connection : new Connection[] {fresh, cached}) {
-        try (Statement statement = connection.createStatement()) {
-          for (Map.Entry<String, Path> table : tables.entrySet()) {
-            statement.execute(
-                "CREATE TEMPORARY VIEW "
-                    + table.getKey()
-                    + " AS SELECT * FROM parquet.`"
-                    + table.getValue().toAbsolutePath()
-                    + "`");
-          }
-        }
-      }
-      double slowestFresh = 0;
-      double slowestCached = 0;
-      for (Map.Entry<String, String> query : queries.entrySet()) {
-        String text = query.getValue();
+      views(fresh, tables);
+      views(cached, tables);
+      for (Map.Entry<String, String> query : suite.queries().entrySet()) {
         try {
-          double planned = micros(fresh, text, ROUNDS);
-          double known = micros(cached, text, 1000);
-          slowestFresh = Math.max(slowestFresh, planned);
-          slowestCached = Math.max(slowestCached, known);
+          anew.add(micros(fresh, query.getValue(), FRESH));
+          known.add(micros(cached, query.getValue(), CACHED));
           System.out.printf(
               Locale.ROOT,
               "%-4s planned %8.0f us, from the cache %6.1f us%n",
               query.getKey(),
-              planned,
-              known);
+              anew.get(anew.size() - 1),
+              known.get(known.size() - 1));
         } catch (SQLException e) {
+          good = false;
           System.out.printf("%-4s %s%n", query.getKey(), e.getMessage());
         }
       }
-      System.out.printf(
-          Locale.ROOT,
-          "slowest: planned %.2f ms, from the cache %.1f us%n",
-          slowestFresh / 1000,
-          slowestCached);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "planned: median %.2f ms, slowest %.2f ms; from the cache: median %.1f us, slowest %.1f"
+            + " us%n",
+        median(anew) / 1000,
+        Collections.max(anew) / 1000,
+        median(known),
+        Collections.max(known));
+    return good ? 0 : 1;
+  }
+
+  private static double median(List<Double> values) {
+    return Race.median(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static void views(Connection connection, Map<String, Path> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, Path> table : tables.entrySet()) {
+        statement.execute(
+            "CREATE TEMPORARY VIEW "
+                + table.getKey()
+                + " AS SELECT * FROM parquet.`"
+                + table.getValue().toAbsolutePath()
+                + "`");
+      }
     }
   }
 
@@ -76,7 +110,7 @@ public final class PlanningBench {
       connection.nativeSQL(sql);
     }
     double best = Double.MAX_VALUE;
-    for (int block = 0; block < 5; block++) {
+    for (int block = 0; block < BLOCKS; block++) {
       long start = THREADS.getCurrentThreadCpuTime();
       for (int i = 0; i < rounds; i++) {
         connection.nativeSQL(sql);
