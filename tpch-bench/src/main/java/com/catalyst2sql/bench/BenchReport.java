@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a race showed.
@@ -62,6 +63,17 @@ record BenchReport(
                   .orElse(Double.NaN),
               laps.stream().filter(lap -> Double.isFinite(ratio(lap, name))).count()));
     }
+    for (String name : others()) {
+      double mean =
+          Race.geometricMean(
+              laps,
+              isSlower(name) ? lap -> lap.cpuRatio(name, C2S) : lap -> lap.cpuRatio(C2S, name));
+      if (Double.isFinite(mean)) {
+        text.append(
+            String.format(
+                Locale.ROOT, "%s: geometric mean of processor time %.3f%n", ratioName(name), mean));
+      }
+    }
     for (String name : contestants) {
       text.append(
           String.format(
@@ -114,17 +126,24 @@ record BenchReport(
         json.writeNumberField(peak.getKey(), peak.getValue());
       }
       json.writeEndObject();
-      json.writeObjectFieldStart("medianMillis");
-      for (Race.Lap lap : laps) {
-        json.writeObjectFieldStart(lap.query());
-        for (Map.Entry<String, Double> time : lap.millis().entrySet()) {
-          json.writeNumberField(time.getKey(), Math.round(time.getValue() * 1000) / 1000.0);
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
+      writeCosts(json, "medianMillis", Race.Lap::millis);
+      writeCosts(json, "medianCpuMillis", Race.Lap::cpuMillis);
       json.writeEndObject();
     }
+  }
+
+  private void writeCosts(
+      JsonGenerator json, String name, Function<Race.Lap, Map<String, Double>> costs)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Race.Lap lap : laps) {
+      json.writeObjectFieldStart(lap.query());
+      for (Map.Entry<String, Double> cost : costs.apply(lap).entrySet()) {
+        json.writeNumberField(cost.getKey(), Math.round(cost.getValue() * 1000) / 1000.0);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   /** A page that needs nothing else: the table, with a bar for each time. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /** Runs each query on every contestant in turn, so that whatever else the machine does meets them all. */
@@ -133,9 +134,15 @@ final class Race {
 
   /** The geometric mean of a ratio over the laps where both ran; NaN without any. */
   static double geometricMean(List<Lap> laps, String name, String other) {
+    return geometricMean(laps, lap -> lap.ratio(name, other));
+  }
+
+  /** The same of any figure of the laps. */
+  static double geometricMean(List<Lap> laps, ToDoubleFunction<Lap> figure) {
     return Math.exp(
         laps.stream()
-            .mapToDouble(lap -> Math.log(lap.ratio(name, other)))
+            .mapToDouble(figure)
+            .map(Math::log)
             .filter(Double::isFinite)
             .average()
             .orElse(Double.NaN));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class BenchReportTest {
 
@@ -61,11 +62,35 @@ class BenchReportTest {
     assertTrue(report.summary().contains("1 of 2"));
   }
 
+  private static Race.Lap lap(String query, double c2s, double c2sCpu) {
+    return new Race.Lap(
+        query,
+        Map.of("c2s", c2s, "duckdb", 10.0),
+        Map.of("c2s", c2sCpu, "duckdb", 10.0),
+        Map.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void slowerIsWhatTookMoreOfClockAndProcessor(@TempDir Path directory) throws IOException {
+    Path before = directory.resolve("before.json");
+    Path after = directory.resolve("after.json");
+    report(lap("q1", 10, 10), lap("q2", 10, 10)).writeJson(before);
+    report(lap("q1", 20, 10), lap("q2", 10.4, 20)).writeJson(after);
+    CommandLine compare = new CommandLine(new BenchComparison());
+    assertEquals(0, compare.execute(before.toString(), after.toString()));
+    report(lap("q1", 11, 11)).writeJson(after);
+    assertEquals(1, compare.execute(before.toString(), after.toString()));
+    assertEquals(0, compare.execute(before.toString(), after.toString(), "--noise=0.2"));
+  }
+
   @Test
   void comparesReports(@TempDir Path directory) throws IOException {
     Path before = directory.resolve("before.json");
     report(lap("q1", 10, 20, 100), lap("q2", 20, 10, 800)).writeJson(before);
-    assertEquals(Map.of("q1", 0.5, "q2", 2.0), BenchComparison.ratios(before));
+    assertEquals(
+        Map.of("q1", 0.5, "q2", 2.0), BenchComparison.ratios(before, BenchComparison.MILLIS));
+    assertEquals(Map.of(), BenchComparison.ratios(before, "other"));
     Path page = directory.resolve("page.html");
     report(lap("q1", 10, 20, 100)).writeHtml(page);
     assertTrue(Files.readString(page).contains("c2s 10.0 ms"));

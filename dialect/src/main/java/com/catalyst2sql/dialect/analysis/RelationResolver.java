@@ -236,6 +236,9 @@ final class RelationResolver {
       }
       return output;
     }
+    if (names.equals(output.stream().map(AttributeReference::name).toList())) {
+      return output;
+    }
     List<AttributeReference> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);

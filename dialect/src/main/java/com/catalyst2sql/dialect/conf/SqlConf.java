@@ -1,10 +1,10 @@
 package com.catalyst2sql.dialect.conf;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The settings that parsing, analysis and unparsing depend on: an immutable snapshot of the session's keys. Equal
@@ -28,13 +28,14 @@ public final class SqlConf {
 
   public static final SqlConf DEFAULTS = new SqlConf(Map.of());
 
-  private final TreeMap<String, String> settings;
+  /** Never changed once made; asked for a great many times while a statement is planned. */
+  private final Map<String, String> settings;
 
   /** Kept because caches ask for it with every statement. */
   private final int hash;
 
   public SqlConf(Map<String, String> settings) {
-    this.settings = new TreeMap<>(settings);
+    this.settings = new HashMap<>(settings);
     this.hash = this.settings.hashCode();
   }
 
@@ -52,13 +53,13 @@ public final class SqlConf {
   }
 
   public SqlConf with(String key, String value) {
-    TreeMap<String, String> copy = new TreeMap<>(settings);
+    Map<String, String> copy = new HashMap<>(settings);
     copy.put(key, value);
     return new SqlConf(copy);
   }
 
   public SqlConf without(String key) {
-    TreeMap<String, String> copy = new TreeMap<>(settings);
+    Map<String, String> copy = new HashMap<>(settings);
     copy.remove(key);
     return new SqlConf(copy);
   }

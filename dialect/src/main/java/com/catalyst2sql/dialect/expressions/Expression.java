@@ -77,12 +77,22 @@ public sealed interface Expression
   }
 
   default boolean exists(Predicate<Expression> test) {
-    return test.test(this) || children().stream().anyMatch(c -> c.exists(test));
+    if (test.test(this)) {
+      return true;
+    }
+    for (Expression child : children()) {
+      if (child.exists(test)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   default void forEach(Consumer<Expression> action) {
     action.accept(this);
-    children().forEach(c -> c.forEach(action));
+    for (Expression child : children()) {
+      child.forEach(action);
+    }
   }
 
   /** Whether the value can differ between two evaluations over the same row. */

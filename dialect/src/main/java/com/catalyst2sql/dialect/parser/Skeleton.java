@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.functions.runtime.BoundedCache;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.parser.CCJSqlParser;
@@ -19,6 +20,22 @@ import net.sf.jsqlparser.statement.select.Select;
  * clauses; the text of its tree has to be the text it was given, so nothing is dropped, moved or taken for something else.
  */
 final class Skeleton {
+
+  private static final int LONGEST_KEPT = 2_000;
+
+  /** Trees by text, which nothing changes: queries differ in what stands in the slots, and seldom in their clauses. */
+  private static final BoundedCache<Select> TREES = new BoundedCache<>(Skeleton::tree);
+
+  /** What is no query from the character at {@code offset} on. */
+  private static final class Rejected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int offset;
+
+    Rejected(int offset) {
+      super(null, null, false, false);
+      this.offset = offset;
+    }
+  }
 
   private final TokenStream tokens;
   private final StringBuilder text = new StringBuilder();
@@ -105,22 +122,29 @@ final class Skeleton {
       return list();
     }
     String sql = text.toString();
+    try {
+      return sql.length() <= LONGEST_KEPT ? TREES.get(sql) : tree(sql);
+    } catch (Rejected rejected) {
+      throw unexpectedAt(rejected.offset);
+    }
+  }
+
+  private static Select tree(String sql) {
     CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
     Statement statement;
     try {
       statement = parser.Statement();
     } catch (ParseException rejected) {
-      int at =
+      throw new Rejected(
           rejected.currentToken == null || rejected.currentToken.next == null
               ? sql.length()
-              : rejected.currentToken.next.absoluteBegin - 1;
-      throw unexpectedAt(at);
+              : rejected.currentToken.next.absoluteBegin - 1);
     } catch (TokenMgrException rejected) {
-      throw unexpectedAt(sql.length());
+      throw new Rejected(sql.length());
     }
     String read = statement.toString();
     if (!(statement instanceof Select select)) {
-      throw unexpectedAt(0);
+      throw new Rejected(0);
     }
     if (!read.equals(sql)) {
       int same = 0;
@@ -128,7 +152,7 @@ final class Skeleton {
           && read.charAt(same) == sql.charAt(same)) {
         same++;
       }
-      throw unexpectedAt(same);
+      throw new Rejected(same);
     }
     return select;
   }

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
  * directories read with their {@code key=value} sub-directories. {@code stamps} says what everything looked at was like.
  */
 public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
+
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   /** A file, and the {@code key=value} directories between it and the root, in order and still escaped. */
   record DataFile(Path path, List<Map.Entry<String, String>> partition) {}
@@ -32,8 +36,10 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
     Map<Path, Long> stamps = new LinkedHashMap<>();
     for (String text : paths) {
       for (Path root : expand(text, stamps, origin)) {
-        if (Files.isDirectory(root)) {
+        Optional<BasicFileAttributes> seen = attributes(root);
+        if (isDirectory(seen)) {
           List<DataFile> direct = new ArrayList<>();
+          stamps.put(root, stamp(seen));
           list(root, List.of(), direct, stamps, recursive);
           boolean partitioned = direct.stream().anyMatch(f -> !f.partition().isEmpty());
           for (DataFile file : direct) {
@@ -43,7 +49,7 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
             }
           }
         } else {
-          stamps.put(root, stamp(root));
+          stamps.put(root, stamp(seen));
           files.add(new DataFile(root, List.of()));
         }
       }
@@ -53,12 +59,27 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
 
   /** A number that changes with a file or directory. */
   public static long stamp(Path path) {
+    return stamp(attributes(path));
+  }
+
+  private static long stamp(Optional<BasicFileAttributes> seen) {
+    return seen.map(
+            s ->
+                s.lastModifiedTime().to(TimeUnit.NANOSECONDS) * 31
+                    + (s.isDirectory() ? 0 : s.size()))
+        .orElse(-1L);
+  }
+
+  private static boolean isDirectory(Optional<BasicFileAttributes> seen) {
+    return seen.isPresent() && seen.get().isDirectory();
+  }
+
+  /** Read once for all questions: the system's answer takes most of the time. */
+  private static Optional<BasicFileAttributes> attributes(Path path) {
     try {
-      BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
-      return seen.lastModifiedTime().to(TimeUnit.NANOSECONDS) * 31
-          + (seen.isDirectory() ? 0 : seen.size());
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
     } catch (IOException e) {
-      return -1;
+      return Optional.empty();
     }
   }
 
@@ -71,7 +92,7 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
             .toAbsolutePath()
             .normalize();
       }
-      if (text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+      if (SCHEME.matcher(text).matches()) {
         throw Errors.unsupported("the file system of " + text, origin);
       }
       return Path.of(text).toAbsolutePath().normalize();
@@ -127,7 +148,6 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
       List<DataFile> files,
       Map<Path, Long> stamps,
       boolean recursive) {
-    stamps.put(directory, stamp(directory));
     List<Path> children;
     try (Stream<Path> all = Files.list(directory)) {
       children = all.sorted().toList();
@@ -142,7 +162,9 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
       if (isHidden(name)) {
         continue;
       }
-      if (Files.isDirectory(child)) {
+      Optional<BasicFileAttributes> seen = attributes(child);
+      stamps.put(child, stamp(seen));
+      if (isDirectory(seen)) {
         int equal = name.indexOf('=');
         if (equal > 0) {
           List<Map.Entry<String, String>> deeper = new ArrayList<>(partition);
@@ -152,7 +174,6 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
           list(child, partition, files, stamps, recursive);
         }
       } else {
-        stamps.put(child, stamp(child));
         files.add(new DataFile(child, partition));
       }
     }

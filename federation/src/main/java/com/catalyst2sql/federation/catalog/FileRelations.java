@@ -30,11 +30,32 @@ public final class FileRelations {
 
   private final DuckDBDatabase database;
   private final SchemaCache schemas;
+  private final boolean onceOnly;
   private final Map<Path, Long> stamps = new HashMap<>();
+  private final Map<Request, Resolved> resolved = new HashMap<>();
 
+  private record Request(
+      FileFormat format,
+      List<String> paths,
+      Map<String, String> options,
+      Optional<StructType> schema,
+      Optional<List<String>> partitionColumns,
+      SqlConf conf) {}
+
+  /** For a command, which may change files and look again. */
   public FileRelations(DuckDBDatabase database, SchemaCache schemas) {
+    this(database, schemas, false);
+  }
+
+  private FileRelations(DuckDBDatabase database, SchemaCache schemas, boolean onceOnly) {
     this.database = database;
     this.schemas = schemas;
+    this.onceOnly = onceOnly;
+  }
+
+  /** For a query, which sees what it reads several times as it was the first time. */
+  public static FileRelations forQuery(DuckDBDatabase database, SchemaCache schemas) {
+    return new FileRelations(database, schemas, true);
   }
 
   /** Whether every file and directory looked at is as it was. */
@@ -52,6 +73,26 @@ public final class FileRelations {
    * declared ones; without them the directories' names tell.
    */
   public Resolved resolve(
+      FileFormat format,
+      List<String> paths,
+      Map<String, String> options,
+      Optional<StructType> schema,
+      Optional<List<String>> partitionColumns,
+      SqlConf conf,
+      Origin origin) {
+    if (!onceOnly) {
+      return look(format, paths, options, schema, partitionColumns, conf, origin);
+    }
+    Request request = new Request(format, paths, options, schema, partitionColumns, conf);
+    Resolved known = resolved.get(request);
+    if (known == null) {
+      known = look(format, paths, options, schema, partitionColumns, conf, origin);
+      resolved.put(request, known);
+    }
+    return known;
+  }
+
+  private Resolved look(
       FileFormat format,
       List<String> paths,
       Map<String, String> options,

@@ -247,7 +247,10 @@ final class DefaultSession implements Session {
     checkOpen();
     SqlConf conf = state.conf();
     LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
-    FileRelations files = new FileRelations(engine.database(), engine.schemas());
+    FileRelations files =
+        parsed instanceof Command
+            ? new FileRelations(engine.database(), engine.schemas())
+            : FileRelations.forQuery(engine.database(), engine.schemas());
     if (parsed instanceof Command) {
       return command(sql, parsed, conf, files);
     }
@@ -310,7 +313,7 @@ final class DefaultSession implements Session {
     if (parsed instanceof Command) {
       return Optional.empty();
     }
-    FileRelations files = new FileRelations(engine.database(), engine.schemas());
+    FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     if (!OpenParameters.isIndependent(analyzed) || !Cacheability.of(parsed, catalog)) {
@@ -348,7 +351,7 @@ final class DefaultSession implements Session {
     Optional<StructType> schema;
     try {
       LogicalPlan bound = StatementParameters.bind(parsed, found.nulls());
-      FileRelations files = new FileRelations(engine.database(), engine.schemas());
+      FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
       LogicalPlan analyzed = frontend.analyze(bound, catalog(conf, files), conf);
       schema = Optional.of(frontend.schema(analyzed));
     } catch (SparkSqlException e) {
@@ -477,7 +480,7 @@ final class DefaultSession implements Session {
   /** The columns of a table or view as they are now; raises where a view's text no longer holds. */
   StructType schemaOf(List<String> name) {
     SqlConf conf = state.conf();
-    FileRelations files = new FileRelations(engine.database(), engine.schemas());
+    FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
     LogicalPlan relation = new UnresolvedPlan.UnresolvedRelation(name, Map.of(), Origin.NONE);
     return frontend.schema(frontend.analyze(relation, catalog(conf, files), conf));
   }

@@ -4,19 +4,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
-/** What is made of texts that are mostly a query's constants; it starts over when it has grown large. */
-final class BoundedCache<V> {
+/** What is made of texts of which few differ, such as a query's constants; it starts over when it has grown large. */
+public final class BoundedCache<V> {
 
   private static final int LIMIT = 500;
 
   private final ConcurrentMap<String, V> values = new ConcurrentHashMap<>();
   private final Function<String, V> maker;
 
-  BoundedCache(Function<String, V> maker) {
+  public BoundedCache(Function<String, V> maker) {
     this.maker = maker;
   }
 
-  V get(String text) {
+  public V get(String text) {
     V known = values.get(text);
     if (known != null) {
       return known;
