@@ -77,7 +77,7 @@ final class FunctionsReport {
     return code.replace("|", "\\|");
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

@@ -16,12 +16,25 @@ import java.util.function.UnaryOperator;
 /** Runs each query on every contestant in turn, so that whatever else the machine does meets them all. */
 final class Race {
 
+  private static final int MOST_TIMES_RUNS = 10;
+
   private final List<Contestant> contestants;
   private final int runs;
+  private final double enoughMillis;
 
   Race(List<Contestant> contestants, int runs) {
+    this(contestants, runs, 0);
+  }
+
+  /**
+   * @param runs rounds that are measured
+   * @param enoughMillis short queries run more often, until one contestant has been measured for as long, or ten times the
+   *     rounds are over
+   */
+  Race(List<Contestant> contestants, int runs, double enoughMillis) {
     this.contestants = List.copyOf(contestants);
     this.runs = runs;
+    this.enoughMillis = enoughMillis;
   }
 
   /**
@@ -67,12 +80,12 @@ final class Race {
 
   /** Runs one query, of which each contestant has a text of its own. */
   Lap lap(String name, UnaryOperator<String> textFor) {
-    Map<String, double[]> times = new LinkedHashMap<>();
-    Map<String, double[]> cpuTimes = new LinkedHashMap<>();
+    Map<String, List<Double>> times = new LinkedHashMap<>();
+    Map<String, List<Double>> cpuTimes = new LinkedHashMap<>();
     Map<String, Answer> answers = new LinkedHashMap<>();
     Map<String, String> failures = new TreeMap<>();
     // The first round warms up caches and compilers, and is where the answers are compared.
-    for (int round = 0; round <= runs; round++) {
+    for (int round = 0; round <= runs || isShort(round - 1, times); round++) {
       for (Contestant contestant : contestants) {
         if (failures.containsKey(contestant.name())) {
           continue;
@@ -83,10 +96,12 @@ final class Race {
         } else if (round == 0) {
           answers.put(contestant.name(), answer);
         } else {
-          times.computeIfAbsent(contestant.name(), n -> new double[runs])[round - 1] =
-              contestant.lastMillis();
-          cpuTimes.computeIfAbsent(contestant.name(), n -> new double[runs])[round - 1] =
-              contestant.lastCpuMillis();
+          times
+              .computeIfAbsent(contestant.name(), n -> new ArrayList<>())
+              .add(contestant.lastMillis());
+          cpuTimes
+              .computeIfAbsent(contestant.name(), n -> new ArrayList<>())
+              .add(contestant.lastCpuMillis());
         }
       }
     }
@@ -100,9 +115,22 @@ final class Race {
         difference(textFor.apply(Contestant.SPARK), answers));
   }
 
-  private static Map<String, Double> medians(Map<String, double[]> costs) {
+  /** Whether what has been measured in as many rounds is not enough. */
+  private boolean isShort(int rounds, Map<String, List<Double>> times) {
+    double most =
+        times.values().stream()
+            .mapToDouble(all -> all.stream().mapToDouble(Double::doubleValue).sum())
+            .max()
+            .orElse(enoughMillis);
+    return most < enoughMillis && rounds < MOST_TIMES_RUNS * runs;
+  }
+
+  private static Map<String, Double> medians(Map<String, List<Double>> costs) {
     Map<String, Double> medians = new LinkedHashMap<>();
-    costs.forEach((contestant, all) -> medians.put(contestant, median(all)));
+    costs.forEach(
+        (contestant, all) ->
+            medians.put(
+                contestant, median(all.stream().mapToDouble(Double::doubleValue).toArray())));
     return medians;
   }
 

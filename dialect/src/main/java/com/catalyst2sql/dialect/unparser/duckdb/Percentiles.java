@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.IsNull;
@@ -8,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.LongType;
@@ -68,7 +70,7 @@ final class Percentiles {
                 percentage,
                 call.dataType(),
                 context,
-                p -> interpolated(v, p, element(call.dataType()))));
+                p -> interpolated(v, p, element(call.dataType()), context)));
   }
 
   /**
@@ -92,7 +94,8 @@ final class Percentiles {
                   Terms.test("=", low, high),
                   low,
                   Build.op("+", Terms.DOUBLE, half(low), half(high))),
-              element(call.dataType()));
+              element(call.dataType()),
+              context);
         });
   }
 
@@ -118,7 +121,10 @@ final class Percentiles {
                 call.argument(1),
                 call.dataType(),
                 context,
-                p -> discrete ? ranked(v, p, element, context) : interpolated(v, p, element)));
+                p ->
+                    discrete
+                        ? ranked(v, p, element, context)
+                        : interpolated(v, p, element, context)));
   }
 
   private static boolean descending(FunctionTranslation.Call call) {
@@ -171,7 +177,8 @@ final class Percentiles {
                     p -> answer.apply(Build.cast(p, Terms.DOUBLE)))));
   }
 
-  private static Expression interpolated(Expression sorted, Expression p, DataType result) {
+  private static Expression interpolated(
+      Expression sorted, Expression p, DataType result, TranslationContext context) {
     Expression last =
         Build.op("-", Terms.LONG, Build.call("len", Terms.LONG, sorted), Build.number(1));
     Expression position = Build.op("*", Terms.DOUBLE, p, last);
@@ -190,7 +197,7 @@ final class Percentiles {
             Terms.test("=", lower, higher),
             low,
             Build.iff(Terms.test("=", low, high), low, between));
-    return ofDouble(exact, result);
+    return ofDouble(exact, result, context);
   }
 
   private static Expression ranked(
@@ -199,7 +206,7 @@ final class Percentiles {
       Expression last =
           Build.op("-", Terms.LONG, Build.call("len", Terms.LONG, sorted), Build.number(1));
       Expression position = Build.op("*", Terms.DOUBLE, p, last);
-      return ofDouble(at(sorted, Build.call("floor", Terms.DOUBLE, position)), result);
+      return ofDouble(at(sorted, Build.call("floor", Terms.DOUBLE, position)), result, context);
     }
     Expression rank =
         Build.call(
@@ -208,14 +215,17 @@ final class Percentiles {
             Build.op("*", Terms.DOUBLE, p, Build.call("len", Terms.LONG, sorted)));
     Expression first =
         Build.call("greatest", Terms.LONG, Build.cast(rank, Terms.LONG), Build.number(1));
-    return ofDouble(Build.op("[]", Terms.DOUBLE, sorted, first), result);
+    return ofDouble(Build.op("[]", Terms.DOUBLE, sorted, first), result, context);
   }
 
-  /** Spark cuts an interval's fraction off. */
-  private static Expression ofDouble(Expression value, DataType result) {
-    return result.isAnsiInterval()
-        ? Build.cast(Build.call("trunc", Terms.DOUBLE, value), result)
-        : value;
+  /** Spark cuts an interval's fraction off, and what is beyond its range. */
+  private static Expression ofDouble(
+      Expression value, DataType result, TranslationContext context) {
+    if (!result.isAnsiInterval()) {
+      return value;
+    }
+    DataType whole = result instanceof DayTimeIntervalType ? Terms.LONG : Terms.INT;
+    return Build.cast(context.cast(value, whole, EvalMode.LEGACY), result);
   }
 
   private static Expression at(Expression sorted, Expression index) {
@@ -257,7 +267,8 @@ final class Percentiles {
                       p ->
                           ofDouble(
                               Terms.java("c2s_weighted_percentile", v.get(0), v.get(1), p),
-                              element(call.dataType()))));
+                              element(call.dataType()),
+                              context)));
         });
   }
 
