@@ -29,7 +29,7 @@ public final class ShellApplication extends Application {
     options.set(BuiltInProperty.COLOR, true);
     options.set(BuiltInProperty.CONNECT_INTERACTION_MODE, "notAskCredentials");
     options.set(BuiltInProperty.CSV_QUOTE_CHARACTER, '"');
-    options.set(BuiltInProperty.ISOLATION, "TRANSACTION_NONE");
+    options.set(BuiltInProperty.ISOLATION, "TRANSACTION_REPEATABLE_READ");
     options.set(BuiltInProperty.MAX_WIDTH, UNLIMITED);
     options.set(BuiltInProperty.NULL_VALUE, "NULL");
     options.set(BuiltInProperty.PROMPT, "c2s> ");
