@@ -181,6 +181,9 @@ class C2sStatement implements Statement, StatementProgress {
       return new Outcome(null, Math.max(0, count));
     }
     RowSource rows = new SessionRows(result);
+    if (CacheNotes.isWanted(planned)) {
+      rows = CacheNotes.added(rows, planned, parameters, connection, mine);
+    }
     return new Outcome(
         resultSet(
             slot.isPresent() ? new RecordingRows(rows, cache.orElseThrow(), slot.get()) : rows),

@@ -116,12 +116,18 @@ final class ResultCache {
 
   Optional<CachedRows> get(Slot slot) {
     Entry entry = cache.getIfPresent(slot.key());
-    if (entry == null) {
-      return Optional.empty();
-    }
-    boolean old =
-        slot.lifetime().isPresent() && slot.asked() - entry.asked() >= slot.lifetime().getAsLong();
-    return old ? Optional.empty() : Optional.of(entry.rows());
+    return entry == null || isOld(entry, slot) ? Optional.empty() : Optional.of(entry.rows());
+  }
+
+  /** Whether {@link #get} would give something; asking this counts for nothing. */
+  boolean has(Slot slot) {
+    Entry entry = cache.policy().getIfPresentQuietly(slot.key());
+    return entry != null && !isOld(entry, slot);
+  }
+
+  private static boolean isOld(Entry entry, Slot slot) {
+    return slot.lifetime().isPresent()
+        && slot.asked() - entry.asked() >= slot.lifetime().getAsLong();
   }
 
   void put(Slot slot, CachedRows rows) {

@@ -2,6 +2,7 @@ package com.catalyst2sql.driver;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,6 +148,27 @@ class ResultCacheTest {
     run(other, "UPDATE u SET id = 3");
     other.rollback();
     assertEquals("2", one(connection, ofU));
+  }
+
+  @Test
+  void explainSaysWhereRowsWouldComeFrom() throws SQLException {
+    String sql = "SELECT name FROM t WHERE id = 1";
+    assertTrue(explained(sql).contains("result of this query: not there yet"), explained(sql));
+    one(connection, sql);
+    one(connection, sql);
+    long before = hits();
+    assertTrue(explained(sql).contains("result of this query: kept"), explained(sql));
+    assertTrue(explained(sql).contains("results: " + before + " hits"), explained(sql));
+    assertEquals(before, hits());
+    assertTrue(explained("SELECT uuid()").contains("result of this query: not kept"));
+    run(other, "INSERT INTO t VALUES (5, 'five')");
+    assertTrue(explained(sql).contains("result of this query: not there yet"), explained(sql));
+    assertFalse(one(connection, "EXPLAIN " + sql).contains("Caches"));
+    assertTrue(explained("SELECT nosuch FROM t").contains("nosuch"));
+  }
+
+  private String explained(String sql) throws SQLException {
+    return one(connection, "EXPLAIN EXTENDED " + sql);
   }
 
   @Test

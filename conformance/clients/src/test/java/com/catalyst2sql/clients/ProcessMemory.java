@@ -30,19 +30,22 @@ final class ProcessMemory {
   /**
    * @param second since the start
    * @param heap bytes that live in the Java heap, after a collection
+   * @param code bytes of the virtual machine's own for classes and compiled code
    * @param resident bytes of the process in memory
    * @param held by the engine
    */
-  record Sample(long second, long heap, long resident, Session.Holdings held, int threads) {
+  record Sample(
+      long second, long heap, long code, long resident, Session.Holdings held, int threads) {
 
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%4d s  heap %5.1f MB  resident %6.1f MB  arrow %.1f MB  engine %.1f MB  connections %d "
-              + " threads %d",
+          "%4d s  heap %5.1f MB  code %5.1f MB  resident %6.1f MB  arrow %.1f MB  engine %.1f MB "
+              + " connections %d  threads %d",
           second,
           heap / 1048576.0,
+          code / 1048576.0,
           resident / 1048576.0,
           held.arrowBytes() / 1048576.0,
           held.engineBytes() / 1048576.0,
@@ -56,6 +59,7 @@ final class ProcessMemory {
     return new Sample(
         second,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+        ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getCommitted(),
         resident(),
         held,
         threads().values().stream().mapToInt(Integer::intValue).sum());
