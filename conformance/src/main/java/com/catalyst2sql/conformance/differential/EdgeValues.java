@@ -118,7 +118,7 @@ final class EdgeValues {
               "-1.5F",
               "0.1F",
               "1.0E10F",
-              "3.4028235E38F",
+              "float('3.4028235E38')",
               "1.4E-45F",
               "float('NaN')",
               "float('Infinity')",

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** Numbers of every type: around each power of two and ten, halves, limits, NaN and the infinities. */
 final class NumberValues {
 
+  private static final int MOST_DECIMALS = 160;
+
   private NumberValues() {}
 
   private static final List<String> REALS =
@@ -153,14 +155,18 @@ final class NumberValues {
   }
 
   static List<String> floats() {
-    Stream<String> finite = REALS.stream().flatMap(r -> Stream.of(r + "F", "-" + r + "F"));
+    // Spark takes no literal beyond the range.
+    Stream<String> finite =
+        REALS.stream()
+            .filter(r -> Double.parseDouble(r) <= Float.MAX_VALUE)
+            .flatMap(r -> Stream.of(r + "F", "-" + r + "F"));
     return EdgeValues.withNull(
         "float",
         Stream.concat(
             finite,
             Stream.of(
-                "3.4028235E38F",
-                "-3.4028235E38F",
+                "float('3.4028235E38')",
+                "float('-3.4028235E38')",
                 "1.17549435E-38F",
                 "1.17549421E-38F",
                 "1.4E-45F",
@@ -227,10 +233,21 @@ final class NumberValues {
       around(BigInteger.ONE.shiftLeft(bits).multiply(BigInteger.TEN.pow(scale)), unscaled);
     }
     String sql = "decimal(" + type + ")";
+    List<BigInteger> fitting =
+        unscaled.stream().filter(n -> n.abs().compareTo(limit) < 0).sorted().toList();
     return EdgeValues.withNull(
         sql,
-        unscaled.stream()
-            .filter(n -> n.abs().compareTo(limit) < 0)
+        thinned(fitting).stream()
             .flatMap(n -> decimal(sql, new BigDecimal(n, scale).toPlainString()).stream()));
+  }
+
+  /** At most {@link #MOST_DECIMALS} of them, among them the first and the last. */
+  private static List<BigInteger> thinned(List<BigInteger> sorted) {
+    int last = sorted.size() - 1;
+    return last < MOST_DECIMALS
+        ? sorted
+        : IntStream.range(0, MOST_DECIMALS)
+            .mapToObj(n -> sorted.get(n * last / (MOST_DECIMALS - 1)))
+            .toList();
   }
 }
