@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -128,6 +129,22 @@ class RemoteFaultsTest {
     }
   }
 
+  @Test
+  void aServerRefusesTheLogin(RemoteServers servers) throws SQLException {
+    Map<String, String> settings = new HashMap<>(servers.catalogs(List.of(Kind.POSTGRESQL)));
+    settings.computeIfPresent(
+        "spark.sql.catalog.pg.url", (k, url) -> url.replaceAll("user=postgres", "user=nobody"));
+    settings.put("spark.sql.catalog.pg.user", "nobody");
+    settings.put("spark.sql.catalog.pg.password", "topsecret");
+    try (Connection connection = open(settings)) {
+      SQLException e = fails(connection, "SELECT * FROM pg.query('select 1')");
+      assertEquals("28000", e.getSQLState(), e::getMessage);
+      assertTrue(e.getMessage().contains("pg"), e::getMessage);
+      assertFalse(e.getMessage().contains("topsecret"), e::getMessage);
+      works(connection);
+    }
+  }
+
   /** A source that would give rows for minutes. */
   private static final String LONG =
       "SELECT count(*), max(x) FROM pg.query('select a.g + b.g as x from"
@@ -161,9 +178,9 @@ class RemoteFaultsTest {
       }
       assertIdle(servers);
       Random random = new Random(7);
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 50; i++) {
         try (Statement statement = connection.createStatement()) {
-          long wait = random.nextInt(600);
+          long wait = random.nextInt(i % 5 == 0 ? 600 : 120);
           Thread canceller =
               new Thread(
                   () -> {
@@ -187,6 +204,7 @@ class RemoteFaultsTest {
         }
         works(connection);
       }
+      assertIdle(servers);
       // A result that is left half-read takes its remote statement with it.
       try (Statement statement = connection.createStatement();
           ResultSet rows =
@@ -198,6 +216,57 @@ class RemoteFaultsTest {
       assertEquals(
           10,
           count(connection, "SELECT count(*) FROM pg.query('select generate_series(1, 10) g')"));
+    }
+  }
+
+  @Test
+  void droppedBetweenPlanAndRun(RemoteServers servers) throws SQLException {
+    try (Connection connection = open(servers.catalogs(List.of(Kind.POSTGRESQL)));
+        Connection direct = servers.connect(Kind.POSTGRESQL);
+        Statement change = direct.createStatement()) {
+      change.execute("DROP TABLE IF EXISTS gone");
+      change.execute("CREATE TABLE gone AS SELECT generate_series(1, 10) AS k");
+      try (PreparedStatement prepared =
+          connection.prepareStatement("SELECT count(*) FROM pg.public.gone WHERE k < ?")) {
+        prepared.setInt(1, 5);
+        assertEquals(4, number(prepared));
+        change.execute("DROP TABLE gone");
+        SQLException e = assertThrows(SQLException.class, () -> number(prepared));
+        assertEquals("42P01", e.getSQLState(), e::getMessage);
+        assertTrue(e.getMessage().contains("gone"), e::getMessage);
+        works(connection);
+        change.execute("CREATE TABLE gone AS SELECT generate_series(1, 3) AS k");
+        assertEquals(3, number(prepared));
+        change.execute("DROP TABLE gone");
+      }
+    }
+  }
+
+  private static long number(PreparedStatement prepared) throws SQLException {
+    try (ResultSet rows = prepared.executeQuery()) {
+      assertTrue(rows.next());
+      return rows.getLong(1);
+    }
+  }
+
+  /** What a source sends may not fit into memory, and what is spilled of it not onto the disk: both end the query, no more. */
+  @Test
+  void neitherMemoryNorDiskSuffices(RemoteServers servers, @TempDir Path directory)
+      throws Exception {
+    Map<String, String> settings = new HashMap<>(servers.catalogs(List.of(Kind.POSTGRESQL)));
+    settings.put("c2s.memoryLimit", "64MB");
+    settings.put("c2s.threads", "2");
+    settings.put("c2s.maxTempSize", "10MB");
+    settings.put("c2s.tempDirectory", directory.toString());
+    String sorted =
+        "SELECT max(n) FROM (SELECT row_number() OVER (ORDER BY s) AS n FROM"
+            + " (SELECT repeat(CAST(g AS STRING), 12) AS s FROM"
+            + " pg.query('select generate_series(100001, %d) g')))";
+    try (Connection connection = open(settings)) {
+      SQLException e = fails(connection, sorted.formatted(1_400_000));
+      assertEquals("53200", e.getSQLState(), e::getMessage);
+      assertIdle(servers);
+      assertEquals(100, count(connection, sorted.formatted(100_100)));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.connectors;
 
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
@@ -65,6 +66,15 @@ public interface Connector {
       Connection connection, List<String> path, StructType schema, double rows)
       throws SQLException {
     return Map.of();
+  }
+
+  /**
+   * Starts a statement, without cursor or {@link Statement}, whose columns have {@code types}; empty where the source or its driver
+   * cannot, or the values of a column would come in a form that is not read.
+   */
+  default Optional<BinaryCopy> copy(Connection connection, String sql, List<DataType> types)
+      throws SQLException {
+    return Optional.empty();
   }
 
   /** Makes a connection ready to stream: a read-only transaction where cursors need one. */

@@ -200,6 +200,12 @@ public final class PostgreSqlConnector implements Connector {
   }
 
   @Override
+  public Optional<BinaryCopy> copy(Connection connection, String sql, List<DataType> types)
+      throws SQLException {
+    return PostgreSqlCopy.start(connection, sql, types);
+  }
+
+  @Override
   public void beforeReading(Connection connection) throws SQLException {
     // Its driver uses a cursor only inside a transaction.
     connection.setAutoCommit(false);

@@ -30,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -44,18 +45,34 @@ abstract class ColumnReader {
   /** Reads row {@code row} of the batch; gives the bytes it takes. */
   abstract int read(ResultSet rows, int row) throws SQLException;
 
+  /** The same from a field in PostgreSQL's binary form, NULL where {@code length} is negative. */
+  abstract int read(byte[] field, int at, int length, int row) throws SQLException;
+
   /** What was read, and starts a new batch. */
   abstract RowBatch.Column take();
 
   static ColumnReader of(DataType type, int column, int capacity, boolean isBits) {
     if (type instanceof BooleanType) {
       return new Objects(
-          column, capacity, ResultSet::getBoolean, (v, r, x) -> v.setBoolean(r, (Boolean) x));
+          column,
+          capacity,
+          ResultSet::getBoolean,
+          (b, at) -> b[at] != 0,
+          (v, r, x) -> v.setBoolean(r, (Boolean) x));
     } else if (type instanceof ByteType) {
-      return new Objects(column, capacity, ResultSet::getByte, (v, r, x) -> v.setByte(r, (Byte) x));
+      return new Objects(
+          column,
+          capacity,
+          ResultSet::getByte,
+          ColumnReader::unread,
+          (v, r, x) -> v.setByte(r, (Byte) x));
     } else if (type instanceof ShortType) {
       return new Objects(
-          column, capacity, ResultSet::getShort, (v, r, x) -> v.setShort(r, (Short) x));
+          column,
+          capacity,
+          ResultSet::getShort,
+          (b, at) -> (short) BinaryFields.shortAt(b, at),
+          (v, r, x) -> v.setShort(r, (Short) x));
     } else if (type instanceof IntegerType) {
       return new Longs(column, capacity, ResultSet::getInt, (v, r, x) -> v.setInt(r, (int) x));
     } else if (type instanceof LongType) {
@@ -64,7 +81,11 @@ abstract class ColumnReader {
           : new Longs(column, capacity, ResultSet::getLong, (v, r, x) -> v.setLong(r, x));
     } else if (type instanceof FloatType) {
       return new Objects(
-          column, capacity, ResultSet::getFloat, (v, r, x) -> v.setFloat(r, (Float) x));
+          column,
+          capacity,
+          ResultSet::getFloat,
+          (b, at) -> Float.intBitsToFloat(BinaryFields.intAt(b, at)),
+          (v, r, x) -> v.setFloat(r, (Float) x));
     } else if (type instanceof DoubleType) {
       return new Doubles(column, capacity);
     } else if (type instanceof DecimalType decimal) {
@@ -72,10 +93,15 @@ abstract class ColumnReader {
           column,
           capacity,
           (rs, i) -> decimal(rs.getBigDecimal(i), decimal),
+          (b, at) -> decimal(BinaryFields.numeric(b, at), decimal),
           (v, r, x) -> v.setBigDecimal(r, (BigDecimal) x));
     } else if (type instanceof DateType) {
       return new Objects(
-          column, capacity, ColumnReader::date, (v, r, x) -> v.setDate(r, (LocalDate) x));
+          column,
+          capacity,
+          ColumnReader::date,
+          BinaryFields::date,
+          (v, r, x) -> v.setDate(r, (LocalDate) x));
     } else if (type instanceof TimestampType) {
       return new Longs(
           column,
@@ -87,6 +113,7 @@ abstract class ColumnReader {
           column,
           capacity,
           (rs, i) -> rs.getObject(i, LocalDateTime.class),
+          ColumnReader::unread,
           (v, r, x) -> v.setTimestamp(r, (LocalDateTime) x));
     } else if (type instanceof BinaryType) {
       return new Texts(column, capacity, (rs, i) -> hex(rs.getBytes(i)));
@@ -94,6 +121,11 @@ abstract class ColumnReader {
       return new Texts(column, capacity, ColumnReader::array);
     }
     return new Texts(column, capacity, ResultSet::getString);
+  }
+
+  /** Of types that {@code BinaryCopy.isReadable} does not name. */
+  private static Object unread(byte[] field, int at) throws SQLException {
+    throw new SQLException("a value in a binary form that is not read");
   }
 
   private static LocalDateTime utc(long micros) {
@@ -208,6 +240,10 @@ abstract class ColumnReader {
     Object get(ResultSet rows, int column) throws SQLException;
   }
 
+  private interface Decoder {
+    Object decode(byte[] field, int at) throws SQLException;
+  }
+
   private interface TextGetter {
     String get(ResultSet rows, int column) throws SQLException;
   }
@@ -241,6 +277,13 @@ abstract class ColumnReader {
     int read(ResultSet rows, int row) throws SQLException {
       values[row] = getter.get(rows, column);
       nulls[row] = values[row] == 0 && rows.wasNull();
+      return 8;
+    }
+
+    @Override
+    int read(byte[] field, int at, int length, int row) {
+      nulls[row] = length < 0;
+      values[row] = length < 0 ? 0 : BinaryFields.integer(field, at, length);
       return 8;
     }
 
@@ -289,6 +332,13 @@ abstract class ColumnReader {
     }
 
     @Override
+    int read(byte[] field, int at, int length, int row) {
+      nulls[row] = length < 0;
+      values[row] = length < 0 ? 0 : Double.longBitsToDouble(BinaryFields.longAt(field, at));
+      return 8;
+    }
+
+    @Override
     RowBatch.Column take() {
       double[] taken = values;
       boolean[] missing = nulls;
@@ -310,13 +360,15 @@ abstract class ColumnReader {
     private final int column;
     private final int capacity;
     private final Getter getter;
+    private final Decoder decoder;
     private final Setter setter;
     private Object[] values;
 
-    Objects(int column, int capacity, Getter getter, Setter setter) {
+    Objects(int column, int capacity, Getter getter, Decoder decoder, Setter setter) {
       this.column = column;
       this.capacity = capacity;
       this.getter = getter;
+      this.decoder = decoder;
       this.setter = setter;
       this.values = new Object[capacity];
     }
@@ -325,6 +377,12 @@ abstract class ColumnReader {
     int read(ResultSet rows, int row) throws SQLException {
       Object value = getter.get(rows, column);
       values[row] = value == null || rows.wasNull() ? null : value;
+      return BYTES;
+    }
+
+    @Override
+    int read(byte[] field, int at, int length, int row) throws SQLException {
+      values[row] = length < 0 ? null : decoder.decode(field, at);
       return BYTES;
     }
 
@@ -364,6 +422,12 @@ abstract class ColumnReader {
       String text = getter.get(rows, column);
       values[row] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
       return text == null ? 8 : 24 + values[row].length;
+    }
+
+    @Override
+    int read(byte[] field, int at, int length, int row) {
+      values[row] = length < 0 ? null : Arrays.copyOfRange(field, at, at + length);
+      return 24 + Math.max(0, length);
     }
 
     @Override

@@ -2,6 +2,8 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.federation.connectors.BinaryCopy;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.connectors.SourceErrors;
 import com.catalyst2sql.federation.duckdb.RemoteFunction;
@@ -9,6 +11,7 @@ import com.catalyst2sql.federation.duckdb.RowBatch;
 import com.catalyst2sql.federation.planning.Fragment;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -41,7 +44,7 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
   private boolean stopped;
   private SparkSqlException failure;
   private Connection connection;
-  private Statement statement;
+  private Cancellable running;
 
   FragmentReader(
       Fragment fragment, String sql, ExecutionControl control, FragmentStatistics statistics) {
@@ -86,7 +89,7 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
       synchronized (this) {
         ended = true;
         connection = null;
-        statement = null;
+        running = null;
         notifyAll();
       }
     }
@@ -99,33 +102,82 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
     if (seconds > 0) {
       mine.setNetworkTimeout(Runnable::run, Math.toIntExact(TimeUnit.SECONDS.toMillis(seconds)));
     }
-    try (Statement running = mine.createStatement()) {
-      source.connector().configure(running, source.fetchSize());
-      synchronized (this) {
-        statement = running;
-        if (stopped) {
-          return;
-        }
+    try (Statement reading = mine.createStatement()) {
+      source.connector().configure(reading, source.fetchSize());
+      if (!starts(reading::cancel)) {
+        return;
       }
       long start = System.nanoTime();
-      try (ResultSet rows = running.executeQuery(sql)) {
+      List<DataType> types = fragment.output().stream().map(AttributeReference::dataType).toList();
+      Optional<BinaryCopy> copy = source.connector().copy(mine, sql, types);
+      if (copy.isPresent()) {
+        statistics.answered(System.nanoTime() - start);
+        if (starts(copy.get()::cancel)) {
+          fill(copy.get());
+        }
+        return;
+      }
+      try (ResultSet rows = reading.executeQuery(sql)) {
         statistics.answered(System.nanoTime() - start);
         if (!fill(rows)) {
           // Some drivers would read the rest of the rows in close().
-          running.cancel();
+          reading.cancel();
         }
       }
     }
   }
 
+  private interface Cancellable {
+    void cancel() throws SQLException;
+  }
+
+  /** Whether what can be cancelled so may start, or go on. */
+  private synchronized boolean starts(Cancellable now) {
+    running = now;
+    return !stopped;
+  }
+
+  /** Signature, flags and the length of an extension, which the stream begins with. */
+  private static final int COPY_HEADER = 11 + 4 + 4;
+
+  private void fill(BinaryCopy copy) throws SQLException {
+    List<ColumnReader> readers = readers(i -> false);
+    int count = 0;
+    long bytes = 0;
+    int at = COPY_HEADER;
+    for (Optional<byte[]> next = copy.next(); next.isPresent(); next = copy.next()) {
+      byte[] rows = next.get();
+      if (at == COPY_HEADER) {
+        at += BinaryFields.intAt(rows, COPY_HEADER - 4);
+      }
+      // Fewer than no fields are the end of the stream.
+      while (at < rows.length && BinaryFields.shortAt(rows, at) >= 0) {
+        at += 2;
+        for (ColumnReader reader : readers) {
+          int length = BinaryFields.intAt(rows, at);
+          bytes += reader.read(rows, at + 4, length, count);
+          at += 4 + Math.max(0, length);
+        }
+        count++;
+        if (count == BATCH_ROWS || bytes >= BATCH_BYTES) {
+          if (!put(batch(readers, count, bytes))) {
+            return;
+          }
+          count = 0;
+          bytes = 0;
+        }
+      }
+      at = 0;
+    }
+    if (count > 0) {
+      put(batch(readers, count, bytes));
+    }
+  }
+
   /** Whether all rows were read. */
   private boolean fill(ResultSet rows) throws SQLException {
-    List<AttributeReference> output = fragment.output();
-    List<ColumnReader> readers = new ArrayList<>();
-    for (int i = 0; i < output.size(); i++) {
-      boolean bits = rows.getMetaData().getColumnTypeName(i + 1).equalsIgnoreCase("BIT");
-      readers.add(ColumnReader.of(output.get(i).dataType(), i + 1, BATCH_ROWS, bits));
-    }
+    ResultSetMetaData columns = rows.getMetaData();
+    List<ColumnReader> readers = readers(i -> columns.getColumnTypeName(i).equalsIgnoreCase("BIT"));
     int count = 0;
     long bytes = 0;
     while (rows.next()) {
@@ -142,6 +194,19 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
       }
     }
     return count == 0 || put(batch(readers, count, bytes));
+  }
+
+  private interface Question {
+    boolean ask(int column) throws SQLException;
+  }
+
+  private List<ColumnReader> readers(Question isBits) throws SQLException {
+    List<AttributeReference> output = fragment.output();
+    List<ColumnReader> readers = new ArrayList<>();
+    for (int i = 1; i <= output.size(); i++) {
+      readers.add(ColumnReader.of(output.get(i - 1).dataType(), i, BATCH_ROWS, isBits.ask(i)));
+    }
+    return readers;
   }
 
   private static RowBatch batch(List<ColumnReader> readers, int rows, long bytes) {
@@ -210,7 +275,7 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
 
   /** Ends the reading; returns at once. Rows not taken yet are thrown away. */
   void stop() {
-    Statement running;
+    Cancellable cancelled;
     synchronized (this) {
       if (stopped) {
         return;
@@ -218,20 +283,20 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
       stopped = true;
       ready.clear();
       readyBytes = 0;
-      running = ended ? null : statement;
+      cancelled = ended ? null : running;
       notifyAll();
     }
-    if (running != null) {
-      Thread canceller = new Thread(() -> cancel(running), "c2s-cancel");
+    if (cancelled != null) {
+      Thread canceller = new Thread(() -> cancel(cancelled), "c2s-cancel");
       canceller.setDaemon(true);
       canceller.start();
     }
   }
 
   /** A driver that cannot cancel, or a source that does not hear, loses its connection after a while. */
-  private void cancel(Statement running) {
+  private void cancel(Cancellable cancelled) {
     try {
-      running.cancel();
+      cancelled.cancel();
     } catch (SQLException | RuntimeException e) {
       // The connection goes below.
     }
