@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,22 +41,10 @@ public final class BenchMain implements Callable<Integer> {
   @Option(names = "--against", split = ",", description = "duckdb, spark or both (default duckdb)")
   private List<String> against = List.of(Contestant.DUCKDB);
 
-  @Option(
-      names = "--runs",
-      description = "measured rounds, after one that warms up (default ${DEFAULT-VALUE})")
-  private int runs = 5;
+  @Mixin private RaceOptions options;
 
   @Option(names = "--queries", split = ",", description = "such as q1,q6 (default: all)")
   private List<String> only = List.of();
-
-  @Option(names = "--set", description = "a setting of c2s, such as c2s.memoryLimit=1GB")
-  private Map<String, String> settings = Map.of();
-
-  @Option(names = "--data", description = "where data is kept (default ${DEFAULT-VALUE})")
-  private Path data = Path.of("target", "bench-data");
-
-  @Option(names = "--out", description = "writes FILE.json and FILE.html")
-  private Path out;
 
   /** Runs it; exit code 1 where an answer is not Spark's or c2s fails. */
   public static void main(String[] args) {
@@ -67,7 +56,7 @@ public final class BenchMain implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, Path> tables =
         suite.write(
-            data.resolve(suite.id() + "-" + number(scale)),
+            options.data().resolve(suite.id() + "-" + number(scale)),
             scale,
             done -> System.err.println("  wrote " + done));
     Map<String, String> queries = new LinkedHashMap<>(suite.queries());
@@ -79,15 +68,15 @@ public final class BenchMain implements Callable<Integer> {
     List<Contestant> contestants = new ArrayList<>();
     try {
       for (String name : names) {
-        Contestant contestant = Contestant.start(name, settings);
+        Contestant contestant = Contestant.start(name, options.settings());
         contestants.add(contestant);
         contestant.tables(tables);
       }
       BenchReport report = race(names, contestants, queries);
       System.out.println(report.summary());
-      if (out != null) {
-        report.writeJson(Path.of(out + ".json"));
-        report.writeHtml(Path.of(out + ".html"));
+      if (options.out().isPresent()) {
+        report.writeJson(Path.of(options.out().get() + ".json"));
+        report.writeHtml(Path.of(options.out().get() + ".html"));
       }
       boolean good =
           report.laps().stream()
@@ -105,7 +94,8 @@ public final class BenchMain implements Callable<Integer> {
     System.out.println(title());
     System.out.println(lines.header());
     List<Race.Lap> laps =
-        new Race(contestants, runs).run(queries, lap -> System.out.println(lines.line(lap)));
+        new Race(contestants, options.runs())
+            .run(queries, lap -> System.out.println(lines.line(lap)));
     Map<String, Long> peaks = new LinkedHashMap<>();
     contestants.forEach(c -> c.peakBytes().ifPresent(bytes -> peaks.put(c.name(), bytes)));
     return new BenchReport(title(), names, laps, peaks);
@@ -116,10 +106,10 @@ public final class BenchMain implements Callable<Integer> {
         .formatted(
             suite.id().toUpperCase(Locale.ROOT),
             number(scale),
-            runs,
+            options.runs(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.version"),
-            settings.isEmpty() ? "" : ", " + settings);
+            options.settings().isEmpty() ? "" : ", " + options.settings());
   }
 
   static String number(double value) {

@@ -1,6 +1,7 @@
 package com.catalyst2sql.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Single functions on c2s beside the nearest of DuckDB's own, over tables in memory. */
@@ -32,24 +34,10 @@ final class FunctionsBench implements Callable<Integer> {
   @Option(names = "--rows", description = "rows of each table (default ${DEFAULT-VALUE})")
   private long rows = 5_000_000;
 
-  @Option(
-      names = "--runs",
-      description =
-          "measured rounds, after one that warms up; more for short ones (default"
-              + " ${DEFAULT-VALUE})")
-  private int runs = 5;
+  @Mixin private RaceOptions options;
 
   @Option(names = "--functions", split = ",", description = "such as upper,round (default: all)")
   private List<String> only = List.of();
-
-  @Option(names = "--set", description = "a setting of c2s, such as c2s.memoryLimit=1GB")
-  private Map<String, String> settings = Map.of();
-
-  @Option(names = "--data", description = "where data is kept (default ${DEFAULT-VALUE})")
-  private Path data = Path.of("target", "bench-data");
-
-  @Option(names = "--out", description = "writes FILE.md, FILE.json and FILE.html")
-  private Path out;
 
   @Option(
       names = "--page",
@@ -72,12 +60,8 @@ final class FunctionsBench implements Callable<Integer> {
       List<FunctionsReport.Line> lines = race(tables, contestants);
       String summary = title() + "\n\n" + FunctionsReport.summary(lines);
       System.out.println("\n" + summary);
-      if (out != null) {
-        write(names, lines, summary);
-      }
-      if (page != null) {
-        Files.writeString(
-            page, FunctionsPage.text(lines, command(), title(), LocalDate.now(ZoneOffset.UTC)));
+      if (options.out().isPresent()) {
+        write(options.out().get(), names, lines, summary);
       }
       return lines.stream().allMatch(FunctionsReport.Line::good) ? 0 : 1;
     } finally {
@@ -87,14 +71,14 @@ final class FunctionsBench implements Callable<Integer> {
 
   private Map<String, String> zoned() {
     Map<String, String> all = new LinkedHashMap<>(Map.of("spark.sql.session.timeZone", ZONE));
-    all.putAll(settings);
+    all.putAll(options.settings());
     return all;
   }
 
   private List<FunctionsReport.Line> race(
       Map<String, List<FunctionCase>> tables, List<Contestant> contestants) {
-    FunctionsData files = new FunctionsData(data.resolve("functions-" + rows), rows);
-    Race race = new Race(contestants, runs, ENOUGH_MILLIS);
+    FunctionsData files = new FunctionsData(options.data().resolve("functions-" + rows), rows);
+    Race race = new Race(contestants, options.runs(), ENOUGH_MILLIS);
     List<FunctionsReport.Line> lines = new ArrayList<>();
     System.out.println(FunctionsReport.header());
     tables.forEach(
@@ -106,13 +90,15 @@ final class FunctionsBench implements Callable<Integer> {
                 new FunctionsReport.Line(function, race.lap(function.name(), function::query));
             System.out.println(FunctionsReport.line(line));
             lines.add(line);
+            // After each: a run that is stopped leaves what it has measured.
+            writePage(lines);
           }
           contestants.forEach(contestant -> contestant.drop(table));
         });
     return lines;
   }
 
-  private void write(List<String> names, List<FunctionsReport.Line> lines, String summary)
+  private void write(Path out, List<String> names, List<FunctionsReport.Line> lines, String summary)
       throws IOException {
     StringBuilder text = new StringBuilder(FunctionsReport.header()).append('\n');
     lines.forEach(line -> text.append(FunctionsReport.line(line)).append('\n'));
@@ -124,10 +110,22 @@ final class FunctionsBench implements Callable<Integer> {
     report.writeHtml(Path.of(out + ".html"));
   }
 
+  private void writePage(List<FunctionsReport.Line> lines) {
+    if (page == null) {
+      return;
+    }
+    try {
+      Files.writeString(
+          page, FunctionsPage.text(lines, command(), title(), LocalDate.now(ZoneOffset.UTC)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String command() {
-    return "./c2s bench functions --rows %d --runs %d".formatted(rows, runs)
+    return "./c2s bench functions --rows %d --runs %d".formatted(rows, options.runs())
         + (only.isEmpty() ? "" : " --functions " + String.join(",", only))
-        + settings.entrySet().stream()
+        + options.settings().entrySet().stream()
             .map(e -> " --set " + e.getKey() + "=" + e.getValue())
             .collect(Collectors.joining());
   }
@@ -136,9 +134,9 @@ final class FunctionsBench implements Callable<Integer> {
     return "Functions over %,d rows, median of %d or more, %d cores, JDK %s%s"
         .formatted(
             rows,
-            runs,
+            options.runs(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.version"),
-            settings.isEmpty() ? "" : ", " + settings);
+            options.settings().isEmpty() ? "" : ", " + options.settings());
   }
 }
