@@ -1,5 +1,6 @@
 package com.catalyst2sql.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,11 @@ final class FunctionsPage {
 
   private static String machine() {
     return String.format(
-        Locale.ROOT, "(%s %s)", System.getProperty("os.name"), System.getProperty("os.arch"));
+        Locale.ROOT,
+        "(%s %s; at the end %.1f threads of all programs wanted a core, of which the benchmark"
+            + " keeps as many busy as there are)",
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 }
