@@ -59,6 +59,12 @@ public final class FederationMain implements Callable<Integer> {
       description = "Counts the rows that TPC-H moves instead, and the conditions that are sent.")
   private boolean moves;
 
+  @Option(
+      names = "--copy",
+      description =
+          "Times reading so many rows of PostgreSQL instead, beside draining COPY BINARY.")
+  private int copy;
+
   @Option(names = "--explain", description = "Prints the fragments.")
   private boolean explain;
 
@@ -68,6 +74,9 @@ public final class FederationMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (copy > 0) {
+      return CopyBench.run(copy);
+    }
     return random > 0 ? randomQueries() : moves ? moves() : tpch();
   }
 
