@@ -87,6 +87,11 @@ SELECT (SELECT max(id) FROM one LEFT JOIN LATERAL (SELECT true FROM numbers n WH
 SELECT flag FROM numbers GROUP BY GROUPING SETS ((flag)) HAVING exists(array(1, 2), e -> e > if(flag, 0, 0));
 SELECT n.id FROM facts JOIN numbers n ON ('' LIKE '') IN (true, g LIKE 'a%');
 SELECT id FROM facts WHERE (g LIKE 'a') IN (SELECT flag FROM numbers);
+-- What only aggregates have
+SELECT array(1) FILTER (WHERE true) FROM pairs;
+SELECT abs(DISTINCT k) FROM pairs;
+SELECT rank() FILTER (WHERE true) OVER (ORDER BY id) FROM pairs;
+SELECT abs(id) IGNORE NULLS FROM pairs;
 
 SET spark.sql.ansi.enabled=true;
 SELECT f.s || (n.id * n.i), (n.id * n.i) || f.s FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND n.i < 1000;

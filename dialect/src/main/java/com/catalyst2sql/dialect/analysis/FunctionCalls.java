@@ -103,9 +103,11 @@ final class FunctionCalls {
     return resolved;
   }
 
-  private static SparkSqlException notAggregate(String function, String syntax, Origin origin) {
+  private SparkSqlException notAggregate(String function, String syntax, Origin origin) {
     return new SparkSqlException(
-        "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+        plans.conf().isSpark4()
+            ? "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX"
+            : "_LEGACY_ERROR_TEMP_1023",
         "42000",
         "The function `" + function + "` does not support " + syntax + ".",
         origin);

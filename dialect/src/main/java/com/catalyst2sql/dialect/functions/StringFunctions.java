@@ -11,6 +11,7 @@ import static com.catalyst2sql.dialect.functions.Parameters.STRING;
 import static com.catalyst2sql.dialect.functions.Parameters.STRING_ARRAY;
 import static com.catalyst2sql.dialect.functions.Parameters.STRING_OR_BINARY;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
@@ -19,7 +20,6 @@ import com.catalyst2sql.dialect.types.TypeCollection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import com.catalyst2sql.dialect.errors.SparkSqlException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -225,7 +225,8 @@ final class StringFunctions {
       throw new SparkSqlException(
           "INVALID_PARAMETER_VALUE.ZERO_INDEX",
           "22023",
-          "The format of `format_string` counts its arguments from 1: %1$, %2$, and so on, not %0$.",
+          "The format of `format_string` counts its arguments from 1: %1$, %2$, and so on, not"
+              + " %0$.",
           Map.of("parameter", "`strfmt`", "functionName", "`format_string`"),
           call.origin(),
           null);
