@@ -115,3 +115,20 @@ SELECT n_name, count(*) FROM nation;
 SELECT 1 +;
 SELECT substring();
 SELECT array(1) + 1;
+
+-- Named and default arguments, and names and numbers of arguments that are wrong
+SELECT lenght('a');
+SELECT mask('abc', foo => 'x');
+SELECT mask('abc', upperChar => 'X', upperChar => 'Y');
+SELECT mask(upperChar => 'X', 'abc');
+SELECT mask('abc', str => 'x');
+SELECT abs(x => 1);
+SELECT substr('abc');
+SELECT lpad('a', 2, 'b', 'c');
+SELECT to_dat('2020-01-01');
+SELECT mask();
+SELECT upper(1, 2);
+SELECT nosuchdb.abs(1);
+SELECT spark_catalog.default.absx(1);
+SELECT sqrt('a', foo => 1);
+SELECT split('a,b', ',', limit => 2);

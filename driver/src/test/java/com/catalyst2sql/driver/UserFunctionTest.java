@@ -74,6 +74,10 @@ class UserFunctionTest {
       assertEquals(List.of("1 9"), rows(session, "SELECT below(1), below(9)"));
       assertEquals(
           "UNSUPPORTED_FEATURE.C2S", errorClass(session, "SELECT below(id) FROM range(3)"));
+      run(
+          session,
+          "CREATE FUNCTION total(n INT) RETURNS BIGINT RETURN SELECT sum(id) FROM range(n)");
+      assertEquals(List.of("45 0"), rows(session, "SELECT total(10), total(1)"));
     }
   }
 

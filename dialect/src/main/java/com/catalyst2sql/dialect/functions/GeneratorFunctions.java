@@ -69,7 +69,6 @@ final class GeneratorFunctions {
         .args(ARRAY_OR_MAP)
         .noImplicitCasts()
         .coerce(GeneratorFunctions::refuseNull)
-        .parameterNames("collection")
         .check(GeneratorFunctions::checkCollection)
         .returns(
             call -> {
@@ -86,7 +85,6 @@ final class GeneratorFunctions {
         .args(ARRAY)
         .noImplicitCasts()
         .coerce(GeneratorFunctions::refuseNull)
-        .parameterNames("input")
         .check(GeneratorFunctions::checkStructs)
         .returns(call -> ArrayFunctions.element(call, 0))
         .neverNull();

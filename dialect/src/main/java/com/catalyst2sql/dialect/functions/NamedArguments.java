@@ -15,10 +15,14 @@ final class NamedArguments {
   private NamedArguments() {}
 
   static CallSite inOrder(FunctionDeclaration function, CallSite call) {
+    List<String> names = function.parameterNames();
+    int given = call.arguments().size();
     if (call.arguments().stream().noneMatch(NamedArgument.class::isInstance)) {
+      if (!names.isEmpty() && given < function.signature().minimum()) {
+        throw missing(function, call, given);
+      }
       return call;
     }
-    List<String> names = function.parameterNames();
     if (names.isEmpty()) {
       throw error(
           call,
@@ -85,19 +89,23 @@ final class NamedArguments {
     for (int i = 0; i < needed; i++) {
       if (arguments.get(i) == null) {
         if (i < firstDefault || i >= total) {
-          throw error(
-              call,
-              "REQUIRED_PARAMETER_NOT_FOUND",
-              "The parameter "
-                  + function.parameterNames().get(i)
-                  + " of "
-                  + call.name()
-                  + " is missing.");
+          throw missing(function, call, i);
         }
         arguments.set(i, function.defaults().get(i - firstDefault));
       }
     }
     return arguments;
+  }
+
+  private static RuntimeException missing(FunctionDeclaration function, CallSite call, int index) {
+    return error(
+        call,
+        "REQUIRED_PARAMETER_NOT_FOUND",
+        "The parameter "
+            + function.parameterNames().get(index)
+            + " of "
+            + call.name()
+            + " is missing.");
   }
 
   private static RuntimeException error(CallSite call, String errorClass, String message) {

@@ -56,6 +56,7 @@ final class SketchFunctions {
               .alwaysNullable(),
           aggregate("count_min_sketch")
               .args(TypeCollection.of(INTEGRAL, STRING, BINARY), DOUBLE, DOUBLE, INT)
+              .parameterNames("column", "epsilon", "confidence", "seed")
               .noImplicitCasts()
               .check(SketchFunctions::checkSketch)
               .returns(BINARY)

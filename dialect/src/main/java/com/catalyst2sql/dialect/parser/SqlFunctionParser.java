@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -53,7 +54,11 @@ final class SqlFunctionParser {
     if (table) {
       query = Optional.of(parsers.queries.query());
     } else {
-      body = Optional.of(parsers.expressions.expression());
+      body =
+          Optional.of(
+              beginsQuery()
+                  ? new ScalarSubquery(parsers.queries.query())
+                  : parsers.expressions.expression());
     }
     if (temporary && name.size() > 1) {
       throw Errors.of(
@@ -76,6 +81,10 @@ final class SqlFunctionParser {
         ifNotExists,
         replace,
         tokens.originFrom(start));
+  }
+
+  private boolean beginsQuery() {
+    return !tokens.is("(") && parsers.starts.query(0);
   }
 
   private void returns() {

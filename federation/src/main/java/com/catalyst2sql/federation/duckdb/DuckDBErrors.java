@@ -91,6 +91,9 @@ public final class DuckDBErrors {
       // The engine adds and multiplies in 128 bits what Spark has in 64.
       return error("ARITHMETIC_OVERFLOW", "22003", "long overflow", failure);
     }
+    if (lower.contains("date out of range")) {
+      return error("ARITHMETIC_OVERFLOW", "22003", "integer overflow", failure);
+    }
     if (lower.contains("no space left on device")) {
       return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
     }
