@@ -3,6 +3,7 @@ package com.catalyst2sql.driver;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.catalyst2sql.federation.execution.Session;
 import java.math.BigDecimal;
@@ -89,6 +90,62 @@ class BatchTest {
         List.of("2500|31237.50|2142|2000|833.0"),
         rows("SELECT count(*), sum(price), count(name), count(x), max(x) FROM t"));
     assertEquals(List.of("o'n\\e \n8|0.08"), rows("SELECT name, price FROM t WHERE id = 8"));
+  }
+
+  /** Of every type, the ends of its range and what is hard to write down. */
+  @Test
+  void edgesArriveAsTheyAre() throws SQLException {
+    String columns =
+        "(id INT, b BOOLEAN, t TINYINT, s SMALLINT, i INT, l BIGINT, d DECIMAL(38, 10), f FLOAT, x"
+            + " DOUBLE, n STRING, day DATE, at TIMESTAMP)";
+    run("CREATE TABLE one " + columns);
+    run("CREATE TABLE many " + columns);
+    Object[][] values = {
+      {true, false, null},
+      {Byte.MIN_VALUE, Byte.MAX_VALUE, null},
+      {Short.MIN_VALUE, Short.MAX_VALUE, null},
+      {Integer.MIN_VALUE, Integer.MAX_VALUE, null},
+      {Long.MIN_VALUE, Long.MAX_VALUE, null},
+      {
+        new BigDecimal("9999999999999999999999999999.9999999999"),
+        new BigDecimal("-0.0000000001"),
+        null
+      },
+      {Float.MIN_VALUE, 16777217.1f, Float.NaN},
+      {Double.MIN_VALUE, -0.0, Double.NEGATIVE_INFINITY},
+      {"'\\\"\n\t\u0001{}[],\u00e9\ud83d\ude00", "null", ""},
+      {java.sql.Date.valueOf("0001-01-01"), java.sql.Date.valueOf("9999-12-31"), null},
+      {
+        java.sql.Timestamp.valueOf("1969-12-31 23:59:59.999999"),
+        java.sql.Timestamp.valueOf("2262-04-12 00:00:00.000001"),
+        null
+      }
+    };
+    String insert = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement one = connection.prepareStatement("INSERT INTO one " + insert);
+        PreparedStatement many = connection.prepareStatement("INSERT INTO many " + insert)) {
+      for (int row = 0; row < 200; row++) {
+        one.setInt(1, row);
+        many.setInt(1, row);
+        for (int column = 0; column < values.length; column++) {
+          Object value = values[column][(row + row / 3 * column) % 3];
+          one.setObject(column + 2, value);
+          many.setObject(column + 2, value);
+        }
+        many.addBatch();
+        if (row < 30) {
+          one.executeUpdate();
+        }
+      }
+      assertEquals(200, many.executeBatch().length);
+    }
+    String typed =
+        connection.nativeSQL(
+            "SELECT * FROM " + "VALUES (1, 1.5D, 'x')" + ", (2, 2.5D, 'y')".repeat(99));
+    assertTrue(typed.contains("json_transform"), typed);
+    assertEquals(
+        rows("SELECT * FROM one ORDER BY id"),
+        rows("SELECT * FROM many WHERE id < 30 ORDER BY id"));
   }
 
   /** Each set of values becomes what it becomes alone, whatever stands beside it. */

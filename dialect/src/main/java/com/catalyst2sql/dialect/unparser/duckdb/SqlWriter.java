@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints queries, indented. It decides layout, quoting and parentheses, and nothing about meaning. */
 final class SqlWriter {
@@ -92,6 +93,11 @@ final class SqlWriter {
   }
 
   private void values(Query.Values values) {
+    Optional<String> many = ManyValues.of(values);
+    if (many.isPresent()) {
+      append(many.get());
+      return;
+    }
     append("VALUES");
     depth++;
     Iterator<List<Expression>> rest = values.rows().iterator();
