@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       BenchComparison.class,
       FunctionsBench.class,
+      GrowthBench.class,
       PlanningBench.class,
       PointLookupBench.class
     },
