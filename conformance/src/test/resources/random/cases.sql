@@ -92,6 +92,9 @@ SELECT array(1) FILTER (WHERE true) FROM pairs;
 SELECT abs(DISTINCT k) FROM pairs;
 SELECT rank() FILTER (WHERE true) OVER (ORDER BY id) FROM pairs;
 SELECT abs(id) IGNORE NULLS FROM pairs;
+-- A semi join's USING columns come first
+SELECT * FROM one LEFT SEMI JOIN pairs USING (g);
+SELECT * FROM facts JOIN pairs USING (k) LEFT ANTI JOIN one USING (id);
 
 SET spark.sql.ansi.enabled=true;
 SELECT f.s || (n.id * n.i), (n.id * n.i) || f.s FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND n.i < 1000;

@@ -98,7 +98,7 @@ final class JoinResolver {
             ? new LateralJoin(left.plan(), right.plan(), join.type(), condition)
             : new Join(left.plan(), right.plan(), join.type(), condition);
     if (join.type() == JoinType.LEFT_SEMI || join.type() == JoinType.LEFT_ANTI) {
-      return new Resolved(plan, left.scope());
+      return keysFirst(plan, left.scope(), leftKeys);
     }
     return merged(
         join.type(),
@@ -109,6 +109,28 @@ final class JoinResolver {
         rightKeys,
         resolver,
         join.origin());
+  }
+
+  /** The left side's columns, those of USING before the others. */
+  private static Resolved keysFirst(
+      LogicalPlan plan, Scope left, List<AttributeReference> leftKeys) {
+    List<Scope.Column> columns = new ArrayList<>();
+    for (AttributeReference key : leftKeys) {
+      left.columns().stream()
+          .filter(c -> c.attribute().id().equals(key.id()))
+          .findFirst()
+          .ifPresent(columns::add);
+    }
+    left.columns().stream().filter(c -> !columns.contains(c)).forEach(columns::add);
+    if (columns.equals(left.columns())) {
+      return new Resolved(plan, left);
+    }
+    List<Expression> list = new ArrayList<>();
+    columns.forEach(c -> list.add(c.attribute()));
+    left.hidden().stream()
+        .filter(c -> columns.stream().noneMatch(o -> o.attribute().id().equals(c.attribute().id())))
+        .forEach(c -> list.add(c.attribute()));
+    return new Resolved(new Project(list, plan), new Scope(columns, left.hidden()));
   }
 
   private Resolved merged(
