@@ -80,7 +80,11 @@ final class IntervalTranslations {
   private static FunctionTranslation move(String sign) {
     return (call, context) -> {
       DataType type = call.dataType();
-      Expression by = amount(call.argument(1), type);
+      if (type instanceof TimestampType
+          && call.argument(1).dataType() instanceof DayTimeIntervalType) {
+        return moveZoned(sign, call.argument(0), call.argument(1));
+      }
+      Expression by = amount(call.argument(1));
       if (type instanceof DateType && by == call.argument(1) && call.mode() != EvalMode.LEGACY) {
         by = withoutTime(by, context);
       }
@@ -112,19 +116,22 @@ final class IntervalTranslations {
                 Optional.of(v.get(0))));
   }
 
-  /** The interval as DuckDB's INTERVAL; whole days keep the local time where clocks are put forward or back. */
-  private static Expression amount(Expression interval, DataType moved) {
+  /**
+   * Whole days first, which keep the local time where clocks are put forward or back, then the rest. One interval of both
+   * would not do: DuckDB adds a negative one from its other end.
+   */
+  private static Expression moveZoned(String sign, Expression start, Expression interval) {
+    DataType type = start.dataType();
+    Expression days = Build.call("to_days", CALENDAR, wholeDays(interval));
+    Expression rest =
+        Build.call("to_microseconds", CALENDAR, Build.op("%", LONG, interval, Build.number(DAY)));
+    return Build.op(sign, type, Build.op(sign, type, start, days), rest);
+  }
+
+  /** The interval as DuckDB's INTERVAL. */
+  private static Expression amount(Expression interval) {
     if (interval.dataType() instanceof CalendarIntervalType) {
       return interval;
-    }
-    if (moved instanceof TimestampType && interval.dataType() instanceof DayTimeIntervalType) {
-      Expression days = wholeDays(interval);
-      Expression rest = Build.op("%", LONG, interval, Build.number(DAY));
-      return Build.op(
-          "+",
-          CALENDAR,
-          Build.call("to_days", CALENDAR, days),
-          Build.call("to_microseconds", CALENDAR, rest));
     }
     return interval.dataType() instanceof DayTimeIntervalType
         ? Build.call("to_microseconds", CALENDAR, interval)
