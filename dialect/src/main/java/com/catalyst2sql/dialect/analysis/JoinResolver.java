@@ -38,7 +38,7 @@ final class JoinResolver {
   Resolved lateral(LateralJoin join, Context context) {
     Resolved left = plans.resolve(join.left(), context);
     Resolved right = plans.resolve(join.right(), context.within(left.scope()));
-    SubqueryChecks.lateral(right.plan());
+    SubqueryChecks.lateral(left.plan(), right.plan());
     Scope both = left.scope().concat(right.scope());
     Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
     condition.ifPresent(
@@ -91,7 +91,7 @@ final class JoinResolver {
       condition = Optional.of(condition.map(c -> (Expression) new And(c, equal)).orElse(equal));
     }
     if (join.lateral()) {
-      SubqueryChecks.lateral(right.plan());
+      SubqueryChecks.lateral(left.plan(), right.plan());
     }
     LogicalPlan plan =
         join.lateral()

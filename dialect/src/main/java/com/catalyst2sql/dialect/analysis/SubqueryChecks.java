@@ -69,10 +69,11 @@ final class SubqueryChecks {
         null);
   }
 
-  /** What stands after LATERAL: correlated as a subquery may be, and the same for equal rows. */
-  static void lateral(LogicalPlan plan) {
+  /** What stands after LATERAL: correlated as a subquery may be, and deterministic unless it is run once at most. */
+  static void lateral(LogicalPlan left, LogicalPlan plan) {
     correlation(plan, true);
-    if (plan.exists(p -> p.expressions().stream().anyMatch(e -> !e.deterministic()))) {
+    if (plan.exists(p -> p.expressions().stream().anyMatch(e -> !e.deterministic()))
+        && maxRows(left, Map.of()) > 1) {
       throw new SparkSqlException(
           CATEGORY + "NON_DETERMINISTIC_LATERAL_SUBQUERIES",
           "0A000",
