@@ -53,7 +53,8 @@ class JoinOrderTest {
         for (int j = 0; j < size; j++) {
           boolean both = (equality.members() >> i & equality.members() >> j & 1) == 1;
           // The database numbered 2 joins nothing.
-          with |= both && i != j && place.get(i) == place.get(j) && place.get(i) < 2 ? 1 << j : 0;
+          with |=
+              both && i != j && place.get(i).equals(place.get(j)) && place.get(i) < 2 ? 1 << j : 0;
         }
       }
       together.add(place.get(i) < 0 ? 0 : with);
