@@ -132,3 +132,6 @@ SELECT nosuchdb.abs(1);
 SELECT spark_catalog.default.absx(1);
 SELECT sqrt('a', foo => 1);
 SELECT split('a,b', ',', limit => 2);
+SELECT extract(HOUR FROM make_interval(0, 0, 0, 0, -25)), extract(HOUR FROM make_interval(0, 0, 0, 3, 49));
+SELECT to_date('20200102', 'yyyyy');
+SELECT to_timestamp('294248', 'y');

@@ -193,7 +193,11 @@ final class DateTimePatterns {
     return joined.substring(0, joined.length() - 1);
   }
 
-  /** Microseconds since the epoch; empty if the text does not follow the pattern. */
+  /**
+   * Microseconds since the epoch; empty if the text does not follow the pattern.
+   *
+   * @throws ArithmeticException if it does, but the time is beyond the range
+   */
   OptionalLong parse(String text, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
       return LegacyPatterns.parse(text, pattern, zone, lenient);
@@ -220,7 +224,7 @@ final class DateTimePatterns {
     }
     try {
       return OptionalLong.of(micros(formatter.parse(text), zone));
-    } catch (DateTimeException | ArithmeticException e) {
+    } catch (DateTimeException e) {
       refuseOldText(text, pattern, zone, policy);
       return OptionalLong.empty();
     }
@@ -254,7 +258,7 @@ final class DateTimePatterns {
   private boolean parsesInLegacy(String text, String pattern, ZoneId zone) {
     try {
       return LegacyPatterns.parse(text, pattern, zone, lenient).isPresent();
-    } catch (SparkSqlException e) {
+    } catch (SparkSqlException | ArithmeticException e) {
       return false;
     }
   }

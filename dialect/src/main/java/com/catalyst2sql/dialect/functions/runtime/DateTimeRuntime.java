@@ -110,11 +110,7 @@ public final class DateTimeRuntime {
 
   /** {@code parse(text, pattern, zone, policy, failOnError)}. */
   private static Object parse(Object[] a) {
-    String zone = (String) a[2];
-    OptionalLong parsed =
-        zone.isEmpty()
-            ? PATTERNS.parseNtz((String) a[0], (String) a[1], (String) a[3])
-            : PATTERNS.parse((String) a[0], (String) a[1], zone(zone), (String) a[3]);
+    OptionalLong parsed = parsed(a);
     if (parsed.isEmpty() && (Boolean) a[4]) {
       throw new SparkSqlException(
           "CANNOT_PARSE_TIMESTAMP",
@@ -126,6 +122,18 @@ public final class DateTimeRuntime {
               + "'. If necessary set spark.sql.ansi.enabled to false to bypass this error.");
     }
     return parsed.isPresent() ? (Object) parsed.getAsLong() : null;
+  }
+
+  private static OptionalLong parsed(Object[] a) {
+    String zone = (String) a[2];
+    try {
+      return zone.isEmpty()
+          ? PATTERNS.parseNtz((String) a[0], (String) a[1], (String) a[3])
+          : PATTERNS.parse((String) a[0], (String) a[1], zone(zone), (String) a[3]);
+    } catch (ArithmeticException e) {
+      throw new SparkSqlException(
+          "ARITHMETIC_OVERFLOW", "22003", "The time '" + a[0] + "' is beyond the range.");
+    }
   }
 
   /** The same to the local date. */

@@ -81,8 +81,17 @@ final class FormatTimes {
   /** As {@link #timestamp}, but only as the format says. */
   OptionalLong timestampByFormat(String text) {
     return timestampFormat.isPresent()
-        ? patterns.parse(text, timestampFormat.get(), zone, policy)
+        ? parse(text, timestampFormat.get(), zone)
         : DateTimeCasts.toTimestamp(text, zone);
+  }
+
+  /** A time beyond the range is a wrong field of a record, and no error. */
+  private OptionalLong parse(String text, String format, ZoneId at) {
+    try {
+      return patterns.parse(text, format, at, policy);
+    } catch (ArithmeticException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** A text with a zone in it is none of a local time. */
@@ -119,7 +128,7 @@ final class FormatTimes {
     if (dateFormat.isEmpty()) {
       return DateTimeCasts.toDate(text);
     }
-    OptionalLong micros = patterns.parse(text, dateFormat.get(), DateTimePatterns.LOCAL, policy);
+    OptionalLong micros = parse(text, dateFormat.get(), DateTimePatterns.LOCAL);
     return micros.isPresent()
         ? OptionalInt.of((int) Math.floorDiv(micros.getAsLong(), DAY))
         : OptionalInt.empty();

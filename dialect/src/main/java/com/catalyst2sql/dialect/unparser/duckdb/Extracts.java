@@ -75,27 +75,21 @@ final class Extracts {
         source,
         interval ->
             switch (field) {
-              case YEAR, MONTH, DAY ->
+              case YEAR, MONTH, DAY, MINUTE -> cast(datePart(field, interval), type);
+              // Hours beyond a day count as days nowhere, and are left out.
+              case HOUR ->
                   cast(
-                      Build.call(
-                          "date_part",
-                          Terms.LONG,
-                          Literal.of(field.name().toLowerCase(Locale.ROOT)),
-                          interval),
-                      type);
-              case HOUR, MINUTE ->
-                  cast(
-                      Build.call(
-                          "date_part",
-                          Terms.LONG,
-                          Literal.of(field.name().toLowerCase(Locale.ROOT)),
-                          interval),
-                      type);
+                      Build.op("%", Terms.LONG, datePart(field, interval), Build.number(24)), type);
               default ->
                   seconds(
                       Build.call("date_part", Terms.LONG, Literal.of("microseconds"), interval),
                       type);
             });
+  }
+
+  private static Expression datePart(DateTimeFields field, Expression interval) {
+    return Build.call(
+        "date_part", Terms.LONG, Literal.of(field.name().toLowerCase(Locale.ROOT)), interval);
   }
 
   private static Expression datetime(
