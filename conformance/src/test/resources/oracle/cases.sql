@@ -134,4 +134,3 @@ SELECT sqrt('a', foo => 1);
 SELECT split('a,b', ',', limit => 2);
 SELECT extract(HOUR FROM make_interval(0, 0, 0, 0, -25)), extract(HOUR FROM make_interval(0, 0, 0, 3, 49));
 SELECT to_date('20200102', 'yyyyy');
-SELECT to_timestamp('294248', 'y');
