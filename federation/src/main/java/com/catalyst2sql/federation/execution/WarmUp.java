@@ -1,12 +1,9 @@
 package com.catalyst2sql.federation.execution;
 
-import com.catalyst2sql.dialect.analysis.Catalog;
+import com.catalyst2sql.dialect.analysis.EmptyCatalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
-import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,36 +37,8 @@ final class WarmUp {
   private static void plan() {
     SqlConf conf = new SqlConf(Map.of());
     Frontend frontend = new Frontend();
-    LogicalPlan analyzed = frontend.analyze(frontend.parse(STATEMENT, conf), new NoTables(), conf);
+    LogicalPlan analyzed =
+        frontend.analyze(frontend.parse(STATEMENT, conf), new EmptyCatalog(), conf);
     frontend.translateNarrow(frontend.optimize(analyzed, conf), conf);
-  }
-
-  private static final class NoTables implements Catalog {
-
-    @Override
-    public Optional<Relation> lookupRelation(
-        List<String> nameParts, Map<String, String> options, Origin origin) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<UserFunction> lookupFunction(List<String> nameParts) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String currentCatalog() {
-      return "spark_catalog";
-    }
-
-    @Override
-    public List<String> currentNamespace() {
-      return List.of("default");
-    }
-
-    @Override
-    public String currentUser() {
-      return "";
-    }
   }
 }
