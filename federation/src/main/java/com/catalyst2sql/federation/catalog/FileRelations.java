@@ -80,41 +80,38 @@ public final class FileRelations {
       Optional<List<String>> partitionColumns,
       SqlConf conf,
       Origin origin) {
-    if (!onceOnly) {
-      return look(format, paths, options, schema, partitionColumns, conf, origin);
-    }
     Request request = new Request(format, paths, options, schema, partitionColumns, conf);
+    if (!onceOnly) {
+      return look(request, origin);
+    }
     Resolved known = resolved.get(request);
     if (known == null) {
-      known = look(format, paths, options, schema, partitionColumns, conf, origin);
+      known = look(request, origin);
       resolved.put(request, known);
     }
     return known;
   }
 
-  private Resolved look(
-      FileFormat format,
-      List<String> paths,
-      Map<String, String> options,
-      Optional<StructType> schema,
-      Optional<List<String>> partitionColumns,
-      SqlConf conf,
-      Origin origin) {
+  private Resolved look(Request request, Origin origin) {
+    FileFormat format = request.format();
+    Optional<StructType> schema = request.schema();
+    SqlConf conf = request.conf();
     if (format == FileFormat.ORC) {
       throw Errors.unsupported("reading ORC files", origin);
     }
     Map<String, String> lower = new HashMap<>();
-    options.forEach((k, v) -> lower.put(k.toLowerCase(Locale.ROOT), v));
+    request.options().forEach((k, v) -> lower.put(k.toLowerCase(Locale.ROOT), v));
     lower.remove("path");
     FileListing listing =
-        FileListing.of(paths, "true".equalsIgnoreCase(lower.remove("recursivefilelookup")), origin);
+        FileListing.of(
+            request.paths(), "true".equalsIgnoreCase(lower.remove("recursivefilelookup")), origin);
     stamps.putAll(listing.stamps());
     List<String> files = listing.files().stream().map(f -> f.path().toString()).toList();
     StructType partitions = PartitionInference.infer(listing, schema, conf);
     SchemaCache.Key key = new SchemaCache.Key(format, listing.stamps(), Map.copyOf(lower), conf);
     StructType data =
         schema
-            .map(s -> without(s, partitions, partitionColumns))
+            .map(s -> without(s, partitions, request.partitionColumns()))
             .orElseGet(
                 () ->
                     without(
