@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** An engine in a process of its own, with the suite's tables as views. */
@@ -20,6 +21,12 @@ final class Contestant implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final String HEAP = "512m";
+
+  /** The part of one processor that a process at rest may still use, while it is watched for {@link #REST_NANOS}. */
+  private static final double AT_REST = 0.05;
+
+  private static final long REST_NANOS = 20_000_000;
+  private static final long LONGEST_UNREST_NANOS = 3_000_000_000L;
 
   private final String name;
   private final ForkedTarget target;
@@ -41,7 +48,8 @@ final class Contestant implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param name {@value #C2S}, {@value #DUCKDB} (DuckDB's own driver, in its own types) or {@value #SPARK} (local, two cores)
+   * @param name {@value #C2S}, {@value #DUCKDB} (DuckDB's own driver, in its own types) or {@value #SPARK} (local, two cores, in its
+   *     own defaults)
    * @param settings of c2s; the others take none
    */
   static Contestant start(String name, Map<String, String> settings) {
@@ -54,7 +62,8 @@ final class Contestant implements AutoCloseable {
               UnaryOperator.identity());
       case DUCKDB ->
           new Contestant(name, Targets.jdbc("jdbc:duckdb:", HEAP), Map.of(), Contestant::inDuckDb);
-      case SPARK -> new Contestant(name, Targets.spark(), Map.of(), UnaryOperator.identity());
+      case SPARK -> new Contestant(
+              name, Targets.sparkAsShipped(), Map.of(), UnaryOperator.identity());
       default -> throw new IllegalArgumentException("no contestant " + name);
     };
   }
@@ -107,7 +116,17 @@ final class Contestant implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a query, and waits until the process is at rest again: what its JVM still compiles and collects would be taken
+   * from the next contestant.
+   */
   Answer run(String sql) {
+    Answer answer = measured(sql);
+    settle();
+    return answer;
+  }
+
+  private Answer measured(String sql) {
     Map<Long, Long> before = target.cpuNanos();
     Answer answer = session.run(spelling.apply(sql), PATIENCE);
     lastCpuNanos = 0;
@@ -115,6 +134,24 @@ final class Contestant implements AutoCloseable {
         .cpuNanos()
         .forEach((thread, nanos) -> lastCpuNanos += nanos - before.getOrDefault(thread, 0L));
     return answer;
+  }
+
+  private void settle() {
+    long end = System.nanoTime() + LONGEST_UNREST_NANOS;
+    long used = usedNanos();
+    while (System.nanoTime() < end) {
+      long start = System.nanoTime();
+      LockSupport.parkNanos(REST_NANOS);
+      long before = used;
+      used = usedNanos();
+      if (used - before < AT_REST * (System.nanoTime() - start)) {
+        return;
+      }
+    }
+  }
+
+  private long usedNanos() {
+    return target.cpuNanos().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Milliseconds of the last run, in the engine's process, from the text to the last value. */

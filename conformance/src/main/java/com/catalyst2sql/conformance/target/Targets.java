@@ -68,9 +68,14 @@ public final class Targets {
     return new ForkedTarget(command, false);
   }
 
-  /** A real Spark in a forked JVM. */
+  /** A real Spark in a forked JVM, set up for many statements over a few rows. */
   public static ForkedTarget spark() {
     return sparkWith("");
+  }
+
+  /** A real Spark in a forked JVM, in its own defaults on two cores: the one to measure. */
+  public static ForkedTarget sparkAsShipped() {
+    return spark("", List.of("-Dconformance.asShipped=true"));
   }
 
   /**
