@@ -62,8 +62,8 @@ final class Contestant implements AutoCloseable {
               UnaryOperator.identity());
       case DUCKDB ->
           new Contestant(name, Targets.jdbc("jdbc:duckdb:", HEAP), Map.of(), Contestant::inDuckDb);
-      case SPARK -> new Contestant(
-              name, Targets.sparkAsShipped(), Map.of(), UnaryOperator.identity());
+      case SPARK ->
+          new Contestant(name, Targets.sparkAsShipped(), Map.of(), UnaryOperator.identity());
       default -> throw new IllegalArgumentException("no contestant " + name);
     };
   }
