@@ -23,7 +23,6 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -76,10 +75,10 @@ final class ArrowAccessors {
       return new DirectColumns.DoubleColumn(v, type);
     }
     if (vector instanceof Float4Vector v && type instanceof FloatType) {
-      return new FloatColumn(v, type);
+      return new DirectColumns.FloatColumn(v, type);
     }
     if (vector instanceof DecimalVector v && type instanceof DecimalType) {
-      return new DecimalColumn(v, (DecimalType) type);
+      return new DirectColumns.DecimalColumn(v, (DecimalType) type);
     }
     if (vector instanceof VarCharVector v && type.isString()) {
       return new DirectColumns.StringColumn(v, type);
@@ -89,7 +88,7 @@ final class ArrowAccessors {
 
   private static ColumnAccessor ofOthers(FieldVector vector, DataType type) {
     if (vector instanceof VariableWidthFieldVector v && type.isString()) {
-      return new Reading(vector, type) {
+      return new DirectColumn(vector, type) {
         @Override
         Object value(int row) {
           return new String(bytes(v, row), StandardCharsets.UTF_8);
@@ -97,7 +96,7 @@ final class ArrowAccessors {
       };
     }
     if (vector instanceof VariableWidthFieldVector v && type instanceof BinaryType) {
-      return new Reading(vector, type) {
+      return new DirectColumn(vector, type) {
         @Override
         Object value(int row) {
           return bytes(v, row);
@@ -105,32 +104,19 @@ final class ArrowAccessors {
       };
     }
     if (vector instanceof BitVector v && type instanceof BooleanType) {
-      return new Reading(vector, type) {
-        @Override
-        Object value(int row) {
-          return v.get(row) != 0;
-        }
-      };
+      return new DirectColumns.BooleanColumn(v, type);
     }
     if (vector instanceof DateDayVector v && type instanceof DateType) {
-      return new Reading(vector, type) {
-        @Override
-        Object value(int row) {
-          return v.get(row);
-        }
-      };
+      return new TimeColumns.DateColumn(v, type);
     }
-    if (vector instanceof TimeStampVector v
-        && (type instanceof TimestampType || type instanceof TimestampNTZType)) {
-      return new Reading(vector, type) {
-        @Override
-        Object value(int row) {
-          return v.get(row);
-        }
-      };
+    if (vector instanceof TimeStampVector v && type instanceof TimestampType) {
+      return new TimeColumns.InstantColumn(v, type);
+    }
+    if (vector instanceof TimeStampVector v && type instanceof TimestampNTZType) {
+      return new TimeColumns.LocalColumn(v, type);
     }
     if (vector instanceof IntervalMonthDayNanoVector v && type instanceof CalendarIntervalType) {
-      return new Reading(vector, type) {
+      return new DirectColumn(vector, type) {
         @Override
         Object value(int row) {
           ArrowBuf buffer = v.getDataBuffer();
@@ -175,22 +161,6 @@ final class ArrowAccessors {
     return value instanceof byte[] ? value : value.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** An accessor whose nulls are its vector's. */
-  private abstract static class Reading extends ColumnAccessor {
-
-    private final FieldVector vector;
-
-    Reading(FieldVector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-  }
-
   private static final class AllNull extends ColumnAccessor {
 
     AllNull(DataType type) {
@@ -198,7 +168,7 @@ final class ArrowAccessors {
     }
 
     @Override
-    boolean isNull(int row) {
+    boolean isMissing(int row) {
       return true;
     }
 
@@ -209,18 +179,13 @@ final class ArrowAccessors {
   }
 
   /** Any other width of whole number: what the engine hands out may be wider than Spark's type, the value is not. */
-  private static final class WholeColumn extends ColumnAccessor {
+  private static final class WholeColumn extends DirectColumn {
 
     private final BaseIntVector vector;
 
     WholeColumn(BaseIntVector vector, DataType type) {
-      super(type);
+      super((FieldVector) vector, type);
       this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
     }
 
     @Override
@@ -243,79 +208,19 @@ final class ArrowAccessors {
     }
   }
 
-  private static final class FloatColumn extends ColumnAccessor {
-
-    private final Float4Vector vector;
-
-    FloatColumn(Float4Vector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
-    Object value(int row) {
-      return vector.get(row);
-    }
-
-    @Override
-    double getDouble(int row, Conversions conversions) {
-      return vector.get(row);
-    }
-  }
-
-  private static final class DecimalColumn extends ColumnAccessor {
-
-    private final DecimalVector vector;
-    private final int scale;
-    private final boolean sameScale;
-
-    DecimalColumn(DecimalVector vector, DecimalType type) {
-      super(type);
-      this.vector = vector;
-      this.scale = type.scale();
-      this.sameScale = vector.getScale() == scale;
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
-    Object value(int row) {
-      ArrowBuf buffer = vector.getDataBuffer();
-      long low = buffer.getLong(row * 16L);
-      long high = buffer.getLong(row * 16L + 8);
-      if (sameScale && high == low >> 63) {
-        return BigDecimal.valueOf(low, scale);
-      }
-      BigDecimal value = vector.getObjectNotNull(row);
-      return sameScale ? value : value.setScale(scale);
-    }
-  }
-
-  private static final class ListColumn extends ColumnAccessor {
+  private static final class ListColumn extends DirectColumn {
 
     private final ListVector vector;
     private ColumnAccessor elements;
 
     ListColumn(ListVector vector, ArrayType type) {
-      super(type);
+      super(vector, type);
       this.vector = vector;
     }
 
     @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
     void nextBatch() {
+      super.nextBatch();
       if (elements == null) {
         elements = of(vector.getDataVector(), ((ArrayType) type()).elementType());
       }
@@ -333,24 +238,20 @@ final class ArrowAccessors {
     }
   }
 
-  private static final class MapColumn extends ColumnAccessor {
+  private static final class MapColumn extends DirectColumn {
 
     private final MapVector vector;
     private ColumnAccessor keys;
     private ColumnAccessor values;
 
     MapColumn(MapVector vector, MapType type) {
-      super(type);
+      super(vector, type);
       this.vector = vector;
     }
 
     @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
-    }
-
-    @Override
     void nextBatch() {
+      super.nextBatch();
       if (keys == null) {
         List<FieldVector> sides = ((StructVector) vector.getDataVector()).getChildrenFromFields();
         keys = of(sides.get(0), ((MapType) type()).keyType());
@@ -371,13 +272,13 @@ final class ArrowAccessors {
     }
   }
 
-  private static final class StructColumn extends ColumnAccessor {
+  private static final class StructColumn extends DirectColumn {
 
     private final StructVector vector;
     private final ColumnAccessor[] fields;
 
     StructColumn(StructVector vector, StructType type) {
-      super(type);
+      super(vector, type);
       this.vector = vector;
       List<FieldVector> children = vector.getChildrenFromFields();
       this.fields = new ColumnAccessor[children.size()];
@@ -389,14 +290,10 @@ final class ArrowAccessors {
 
     @Override
     void nextBatch() {
+      super.nextBatch();
       for (ColumnAccessor field : fields) {
         field.nextBatch();
       }
-    }
-
-    @Override
-    boolean isNull(int row) {
-      return vector.isNull(row);
     }
 
     @Override

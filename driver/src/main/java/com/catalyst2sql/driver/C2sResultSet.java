@@ -143,6 +143,58 @@ public final class C2sResultSet extends CursorResultSet {
     }
   }
 
+  @Override
+  public BigDecimal getBigDecimal(int column) throws SQLException {
+    ReadingGuard.Slot slot = enter();
+    try {
+      ColumnAccessor accessor = at(column);
+      return wasNull ? null : accessor.getBigDecimal(row, conversions);
+    } catch (RuntimeException e) {
+      throw failed(e, column);
+    } finally {
+      slot.exit();
+    }
+  }
+
+  @Override
+  public Date getDate(int column) throws SQLException {
+    ReadingGuard.Slot slot = enter();
+    try {
+      ColumnAccessor accessor = at(column);
+      return wasNull ? null : accessor.getDate(row, jdbc);
+    } catch (RuntimeException e) {
+      throw failed(e, column);
+    } finally {
+      slot.exit();
+    }
+  }
+
+  @Override
+  public Timestamp getTimestamp(int column) throws SQLException {
+    ReadingGuard.Slot slot = enter();
+    try {
+      ColumnAccessor accessor = at(column);
+      return wasNull ? null : accessor.getTimestamp(row, jdbc);
+    } catch (RuntimeException e) {
+      throw failed(e, column);
+    } finally {
+      slot.exit();
+    }
+  }
+
+  @Override
+  public Object getObject(int column) throws SQLException {
+    ReadingGuard.Slot slot = enter();
+    try {
+      ColumnAccessor accessor = at(column);
+      return wasNull ? null : accessor.getObject(row, jdbc);
+    } catch (RuntimeException e) {
+      throw failed(e, column);
+    } finally {
+      slot.exit();
+    }
+  }
+
   // The others.
 
   @Override
@@ -163,11 +215,6 @@ public final class C2sResultSet extends CursorResultSet {
     return value == null ? 0 : value;
   }
 
-  @Override
-  public BigDecimal getBigDecimal(int column) throws SQLException {
-    return get(column, conversions::toBigDecimal);
-  }
-
   @Deprecated
   @Override
   public BigDecimal getBigDecimal(int column, int scale) throws SQLException {
@@ -178,11 +225,6 @@ public final class C2sResultSet extends CursorResultSet {
   @Override
   public byte[] getBytes(int column) throws SQLException {
     return get(column, conversions::toBytes);
-  }
-
-  @Override
-  public Date getDate(int column) throws SQLException {
-    return get(column, jdbc::date);
   }
 
   @Override
@@ -201,18 +243,8 @@ public final class C2sResultSet extends CursorResultSet {
   }
 
   @Override
-  public Timestamp getTimestamp(int column) throws SQLException {
-    return get(column, jdbc::timestamp);
-  }
-
-  @Override
   public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
     return get(column, (value, type) -> jdbc.timestamp(value, type, calendar));
-  }
-
-  @Override
-  public Object getObject(int column) throws SQLException {
-    return get(column, jdbc::object);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.types.DataType;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import org.apache.arrow.memory.util.MemoryUtil;
 
 /**
  * Reads one column of the rows that are now in memory; chosen once per column by vector and Spark type. Every method but
@@ -8,7 +12,11 @@ import com.catalyst2sql.dialect.types.DataType;
  */
 abstract class ColumnAccessor {
 
+  /** Instead of an address: {@link #isMissing} knows. */
+  private static final long ASK = -1;
+
   private final DataType type;
+  private long validity = ASK;
 
   ColumnAccessor(DataType type) {
     this.type = type;
@@ -21,7 +29,26 @@ abstract class ColumnAccessor {
   /** Another batch is in the vectors; to be called before any of its rows is read. */
   void nextBatch() {}
 
-  abstract boolean isNull(int row);
+  /** For whoever keeps nulls as Arrow does: the address of a bit for each row, 0 where no row is null. */
+  final void nullsAt(long address) {
+    validity = address;
+  }
+
+  /** Not left to the columns: this is asked before each value, and most results have none. */
+  final boolean isNull(int row) {
+    long bits = validity;
+    if (bits == 0) {
+      return false;
+    }
+    return bits == ASK
+        ? isMissing(row)
+        : (MemoryUtil.getByte(bits + (row >> 3)) >> (row & 7) & 1) == 0;
+  }
+
+  /** Whether a row is null, of columns that do not know where the bits are. */
+  boolean isMissing(int row) {
+    throw new IllegalStateException("a column of unknown nulls");
+  }
 
   /** Catalyst's internal value. */
   abstract Object value(int row);
@@ -44,6 +71,23 @@ abstract class ColumnAccessor {
 
   String getString(int row, Conversions conversions) {
     return conversions.formatter().format(value(row), type);
+  }
+
+  BigDecimal getBigDecimal(int row, Conversions conversions) {
+    return conversions.toBigDecimal(value(row), type);
+  }
+
+  Date getDate(int row, JdbcValues jdbc) {
+    return jdbc.date(value(row), type);
+  }
+
+  Timestamp getTimestamp(int row, JdbcValues jdbc) {
+    return jdbc.timestamp(value(row), type);
+  }
+
+  /** The object of the type's own Java class. */
+  Object getObject(int row, JdbcValues jdbc) {
+    return jdbc.object(value(row), type);
   }
 
   final Object valueOrNull(int row) {

@@ -1,53 +1,27 @@
 package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.DecimalVector;
+import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 
-/**
- * The columns that most results are made of, read straight from the batch's memory: the addresses are taken once for
- * each batch, and whether it has any nulls is too.
- *
- * <p>Hazard: nothing is checked here. The result set only asks for rows of the batch it holds, and says when it has
- * another one.
- */
+/** The columns that most results are made of; those of times are {@link TimeColumns}. */
 final class DirectColumns {
 
   private DirectColumns() {}
 
-  private abstract static class Direct extends ColumnAccessor {
-
-    private final FieldVector vector;
-    private long validity;
-    long data;
-
-    Direct(FieldVector vector, DataType type) {
-      super(type);
-      this.vector = vector;
-    }
-
-    @Override
-    void nextBatch() {
-      boolean anyNull = vector.getNullCount() > 0;
-      validity = anyNull ? vector.getValidityBuffer().memoryAddress() : 0;
-      data = vector.getDataBuffer().memoryAddress();
-    }
-
-    @Override
-    final boolean isNull(int row) {
-      return validity != 0 && (MemoryUtil.getByte(validity + (row >> 3)) >> (row & 7) & 1) == 0;
-    }
-  }
-
   /** BIGINT, and what is counted in longs. */
-  static final class LongColumn extends Direct {
+  static final class LongColumn extends DataColumn {
 
     private final boolean isNumber;
 
@@ -57,7 +31,7 @@ final class DirectColumns {
     }
 
     private long get(int row) {
-      return MemoryUtil.getLong(data + row * 8L);
+      return MemoryUtil.getLong(data() + row * 8L);
     }
 
     @Override
@@ -85,10 +59,15 @@ final class DirectColumns {
     String getString(int row, Conversions conversions) {
       return isNumber ? Long.toString(get(row)) : super.getString(row, conversions);
     }
+
+    @Override
+    Object getObject(int row, JdbcValues jdbc) {
+      return isNumber ? get(row) : super.getObject(row, jdbc);
+    }
   }
 
   /** INT, and what is counted in ints. */
-  static final class IntColumn extends Direct {
+  static final class IntColumn extends DataColumn {
 
     private final boolean isNumber;
 
@@ -98,7 +77,7 @@ final class DirectColumns {
     }
 
     private int get(int row) {
-      return MemoryUtil.getInt(data + row * 4L);
+      return MemoryUtil.getInt(data() + row * 4L);
     }
 
     @Override
@@ -120,17 +99,22 @@ final class DirectColumns {
     double getDouble(int row, Conversions conversions) {
       return isNumber ? get(row) : super.getDouble(row, conversions);
     }
+
+    @Override
+    Object getObject(int row, JdbcValues jdbc) {
+      return isNumber ? get(row) : super.getObject(row, jdbc);
+    }
   }
 
   /** DOUBLE. */
-  static final class DoubleColumn extends Direct {
+  static final class DoubleColumn extends DataColumn {
 
     DoubleColumn(Float8Vector vector, DataType type) {
       super(vector, type);
     }
 
     private double get(int row) {
-      return Double.longBitsToDouble(MemoryUtil.getLong(data + row * 8L));
+      return Double.longBitsToDouble(MemoryUtil.getLong(data() + row * 8L));
     }
 
     @Override
@@ -147,10 +131,99 @@ final class DirectColumns {
     String getString(int row, Conversions conversions) {
       return Double.toString(get(row));
     }
+
+    @Override
+    Object getObject(int row, JdbcValues jdbc) {
+      return get(row);
+    }
+  }
+
+  /** FLOAT. */
+  static final class FloatColumn extends DataColumn {
+
+    FloatColumn(Float4Vector vector, DataType type) {
+      super(vector, type);
+    }
+
+    private float get(int row) {
+      return Float.intBitsToFloat(MemoryUtil.getInt(data() + row * 4L));
+    }
+
+    @Override
+    Object value(int row) {
+      return get(row);
+    }
+
+    @Override
+    double getDouble(int row, Conversions conversions) {
+      return get(row);
+    }
+  }
+
+  /** BOOLEAN. */
+  static final class BooleanColumn extends DataColumn {
+
+    BooleanColumn(BitVector vector, DataType type) {
+      super(vector, type);
+    }
+
+    private boolean get(int row) {
+      return (MemoryUtil.getByte(data() + (row >> 3)) >> (row & 7) & 1) != 0;
+    }
+
+    @Override
+    Object value(int row) {
+      return get(row);
+    }
+
+    @Override
+    boolean getBoolean(int row, Conversions conversions) {
+      return get(row);
+    }
+  }
+
+  /** DECIMAL. */
+  static final class DecimalColumn extends DataColumn {
+
+    private final DecimalVector vector;
+    private final int scale;
+    private final boolean sameScale;
+
+    DecimalColumn(DecimalVector vector, DecimalType type) {
+      super(vector, type);
+      this.vector = vector;
+      this.scale = type.scale();
+      this.sameScale = vector.getScale() == scale;
+    }
+
+    private BigDecimal get(int row) {
+      long low = MemoryUtil.getLong(data() + row * 16L);
+      long high = MemoryUtil.getLong(data() + row * 16L + 8);
+      if (sameScale && high == low >> 63) {
+        return BigDecimal.valueOf(low, scale);
+      }
+      BigDecimal value = vector.getObjectNotNull(row);
+      return sameScale ? value : value.setScale(scale);
+    }
+
+    @Override
+    Object value(int row) {
+      return get(row);
+    }
+
+    @Override
+    BigDecimal getBigDecimal(int row, Conversions conversions) {
+      return get(row);
+    }
+
+    @Override
+    Object getObject(int row, JdbcValues jdbc) {
+      return get(row);
+    }
   }
 
   /** STRING and its kin. */
-  static final class StringColumn extends Direct {
+  static final class StringColumn extends DataColumn {
 
     private final VarCharVector vector;
     private long offsets;
@@ -173,11 +246,11 @@ final class DirectColumns {
       if (length > bytes.length) {
         // Kept as small as the usual value: one long text is not to hold memory for the rest.
         byte[] longer = new byte[length];
-        MemoryUtil.copyFromMemory(data + start, longer, 0, length);
+        MemoryUtil.copyFromMemory(data() + start, longer, 0, length);
         bytes = length <= 4096 ? longer : bytes;
         return new String(longer, StandardCharsets.UTF_8);
       }
-      MemoryUtil.copyFromMemory(data + start, bytes, 0, length);
+      MemoryUtil.copyFromMemory(data() + start, bytes, 0, length);
       return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
@@ -188,6 +261,11 @@ final class DirectColumns {
 
     @Override
     String getString(int row, Conversions conversions) {
+      return get(row);
+    }
+
+    @Override
+    Object getObject(int row, JdbcValues jdbc) {
       return get(row);
     }
   }

@@ -16,7 +16,7 @@ final class ValueAccessor extends ColumnAccessor {
   }
 
   @Override
-  boolean isNull(int row) {
+  boolean isMissing(int row) {
     return rows.get(row)[column] == null;
   }
 

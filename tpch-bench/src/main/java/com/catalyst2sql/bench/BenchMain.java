@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       FunctionsBench.class,
       GrowthBench.class,
       PlanningBench.class,
-      PointLookupBench.class
+      PointLookupBench.class,
+      ResultSetBench.class
     },
     description =
         "Runs a benchmark on c2s, DuckDB's own driver and Spark, each in a process of its own,"
