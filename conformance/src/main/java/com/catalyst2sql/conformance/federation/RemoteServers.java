@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -155,14 +156,29 @@ public final class RemoteServers implements AutoCloseable {
         builder.addArg("--innodb-buffer-pool-load-at-startup=0");
         DB db = DB.newEmbeddedDB(builder.build());
         db.start();
+        withPasswords(db.getConfiguration().getPort());
         maria = db;
-      } catch (ManagedProcessException e) {
+      } catch (ManagedProcessException | SQLException e) {
         if (attempt == STARTS) {
           throw new IllegalStateException("MariaDB did not start", e);
         }
       }
     }
     return maria;
+  }
+
+  /** It starts without looking at users and passwords, and from here on does. */
+  private static void withPasswords(int port) throws SQLException {
+    Properties root = new Properties();
+    root.put("user", "root");
+    try (Connection connection =
+            new org.mariadb.jdbc.Driver()
+                .connect("jdbc:mariadb://127.0.0.1:" + port + "/mysql", root);
+        Statement statement = connection.createStatement()) {
+      statement.execute("FLUSH PRIVILEGES");
+      statement.execute("CREATE USER IF NOT EXISTS root@'%'");
+      statement.execute("GRANT ALL ON *.* TO root@'%' WITH GRANT OPTION");
+    }
   }
 
   /** Stops a server at once, as a crash would; it does not come back. */

@@ -40,6 +40,9 @@ public final class Targets {
           "java.base/sun.security.action",
           "java.base/sun.util.calendar");
 
+  private static final List<String> SMALL =
+      List.of("-Dspark.master=local[1]", "-XX:TieredStopAtLevel=1");
+
   private Targets() {}
 
   /** The product in a forked JVM, started without any flag it could lean on. */
@@ -88,12 +91,15 @@ public final class Targets {
 
   /** The same with one thread: least work for queries over a few rows, most of which is handing out tasks. */
   public static ForkedTarget sparkForSmallQueries() {
-    return spark("", List.of("-Dspark.master=local[1]", "-XX:TieredStopAtLevel=1"));
+    return spark("", SMALL);
   }
 
-  /** A real Spark with more on its class path, behind its own: a driver that it is to read with. */
+  /**
+   * As {@link #sparkForSmallQueries}, with more on its class path, behind its own: a driver that it is to read with. Dates and times
+   * that such drivers make need its JVM's zone to be ours.
+   */
   public static ForkedTarget sparkWith(String classPath) {
-    return spark(classPath, List.of());
+    return spark(classPath, SMALL);
   }
 
   private static ForkedTarget spark(String classPath, List<String> options) {

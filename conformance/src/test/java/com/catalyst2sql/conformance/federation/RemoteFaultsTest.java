@@ -145,6 +145,60 @@ class RemoteFaultsTest {
     }
   }
 
+  /** PostgreSQL and MariaDB themselves refuse a password; with the right one the same user reads. */
+  @Test
+  void serversRefuseAWrongPassword(RemoteServers servers) throws Exception {
+    try (Connection direct = servers.connect(Kind.POSTGRESQL);
+        Statement admin = direct.createStatement()) {
+      admin.execute("DROP ROLE IF EXISTS alice");
+      admin.execute("CREATE ROLE alice LOGIN PASSWORD 'the right one'");
+      // It trusts whoever comes from this machine, but for her from now on.
+      try (ResultSet file = admin.executeQuery("SHOW hba_file")) {
+        assertTrue(file.next());
+        Path rules = Path.of(file.getString(1));
+        Files.writeString(rules, "host all alice all scram-sha-256\n" + Files.readString(rules));
+      }
+      admin.execute("SELECT pg_reload_conf()");
+    }
+    try (Connection direct = servers.connect(Kind.MARIADB);
+        Statement admin = direct.createStatement()) {
+      admin.execute("CREATE OR REPLACE USER alice IDENTIFIED BY 'the right one'");
+    }
+    for (Kind kind : List.of(Kind.POSTGRESQL, Kind.MARIADB)) {
+      String source = "spark.sql.catalog." + kind.catalog();
+      String ask = "SELECT * FROM " + kind.catalog() + ".query('select 7 as a')";
+      Map<String, String> settings = new HashMap<>(servers.catalogs(List.of(kind)));
+      settings.computeIfPresent(
+          source + ".url", (k, url) -> url.replaceAll("[?&]user=postgres", ""));
+      settings.put(source + ".user", "alice");
+      settings.put(source + ".password", "topsecret");
+      awaitRefusal(settings.get(source + ".url"));
+      try (Connection connection = open(settings)) {
+        SQLException e = fails(connection, ask);
+        assertEquals("28000", e.getSQLState(), e::getMessage);
+        assertTrue(e.getMessage().contains("The source " + kind.catalog()), e::getMessage);
+        assertFalse(e.getMessage().contains("topsecret"), e::getMessage);
+        works(connection);
+      }
+      settings.put(source + ".password", "the right one");
+      try (Connection connection = open(settings)) {
+        assertEquals(7, count(connection, ask));
+      }
+    }
+  }
+
+  /** What PostgreSQL was told of its users it reads a moment later. */
+  private static void awaitRefusal(String url) throws InterruptedException {
+    for (int i = 0; i < 200; i++) {
+      try {
+        DriverManager.getConnection(url, "alice", "topsecret").close();
+      } catch (SQLException e) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+  }
+
   /** A source that would give rows for minutes. */
   private static final String LONG =
       "SELECT count(*), max(x) FROM pg.query('select a.g + b.g as x from"
