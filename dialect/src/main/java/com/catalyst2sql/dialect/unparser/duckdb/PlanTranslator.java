@@ -14,7 +14,6 @@ import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
-import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
@@ -50,7 +49,6 @@ import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
-import com.catalyst2sql.dialect.unparser.EngineLambda;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -244,74 +242,14 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     }
     child = ready(child, plan.projectList());
     List<Expression> list = plan.projectList();
-    Map<Expression, AttributeReference> lifted = windows ? liftedKeys(child, list) : Map.of();
+    WindowKeys lifted =
+        windows ? WindowKeys.lift(list, child, expressions(child)) : WindowKeys.NONE;
     if (!lifted.isEmpty()) {
       child = wrap(child);
-      list = list.stream().map(e -> withKeys(e, lifted)).toList();
+      list = lifted.replaceIn(list);
     }
     replaceColumns(child, list);
     return child;
-  }
-
-  /** DuckDB does not take everything as a window's key: what it does not becomes a column of the child. */
-  private Map<Expression, AttributeReference> liftedKeys(
-      SelectBuilder child, List<Expression> list) {
-    ExpressionTranslator translator = expressions(child);
-    Map<Expression, AttributeReference> lifted = new HashMap<>();
-    for (Expression expression : list) {
-      expression.forEach(
-          e -> {
-            if (e instanceof WindowExpression window) {
-              for (Expression key : windowKeys(window)) {
-                Expression translated = translator.translate(key);
-                if (isNoWindowKey(translated) && !lifted.containsKey(key)) {
-                  AttributeReference column =
-                      AttributeReference.fresh("key", key.dataType(), key.nullable());
-                  lifted.put(key, column);
-                  child.columns.add(new SelectBuilder.Column(column, translated));
-                }
-              }
-            }
-          });
-    }
-    return lifted;
-  }
-
-  private static List<Expression> windowKeys(WindowExpression window) {
-    List<Expression> keys = new ArrayList<>(window.spec().partitionBy());
-    keys.addAll(SortOrder.children(window.spec().orderBy()));
-    return keys;
-  }
-
-  /** What the engine takes for volatile, as it does all that may raise an error, and lambdas. */
-  private static boolean isNoWindowKey(Expression translated) {
-    return !translated.deterministic()
-        || translated.exists(
-            e ->
-                e instanceof EngineLambda
-                    || e instanceof EngineCall call && call.name().equals("error"));
-  }
-
-  private static Expression withKeys(
-      Expression expression, Map<Expression, AttributeReference> lifted) {
-    return expression.transformUp(
-        e -> {
-          if (!(e instanceof WindowExpression window)) {
-            return e;
-          }
-          WindowSpec spec = window.spec();
-          WindowSpec changed =
-              new WindowSpec(
-                  spec.partitionBy().stream().map(k -> lifted(k, lifted)).toList(),
-                  spec.orderBy().stream().map(o -> o.withChild(lifted(o.child(), lifted))).toList(),
-                  spec.frame());
-          return new WindowExpression(window.function(), changed, window.ignoreNulls());
-        });
-  }
-
-  private static Expression lifted(Expression key, Map<Expression, AttributeReference> lifted) {
-    AttributeReference column = lifted.get(key);
-    return column == null ? key : column;
   }
 
   private void replaceColumns(SelectBuilder builder, List<Expression> list) {
@@ -547,61 +485,11 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     boolean rightFilters = plan.type() == JoinType.INNER || plan.type() == JoinType.CROSS;
     left = joinable(left, leftFilters);
     right = joinable(right, rightFilters);
-    return join(left, right, plan.type(), plan.condition(), false);
+    return Joins.join(left, right, plan.type(), plan.condition(), this::expressions);
   }
 
   private SelectBuilder joinable(SelectBuilder side, boolean filtersMayRise) {
-    boolean open =
-        side.from.isPresent()
-            && side.hasOnlyWhere()
-            && (side.where.isEmpty() || filtersMayRise)
-            && side.columns.stream().allMatch(c -> c.expression() instanceof EngineColumn);
-    return open ? side : wrap(side);
-  }
-
-  private SelectBuilder join(
-      SelectBuilder left,
-      SelectBuilder right,
-      JoinType type,
-      Optional<Expression> condition,
-      boolean lateral) {
-    SelectBuilder both = new SelectBuilder();
-    both.ctes.addAll(left.ctes);
-    both.ctes.addAll(right.ctes);
-    both.columns.addAll(left.columns);
-    both.columns.addAll(right.columns);
-    both.where.addAll(left.where);
-    both.where.addAll(right.where);
-    boolean outerJoin =
-        type == JoinType.LEFT_OUTER || type == JoinType.RIGHT_OUTER || type == JoinType.FULL_OUTER;
-    ExpressionTranslator translator = expressions(both);
-    Optional<Expression> on =
-        condition.map(c -> outerJoin ? translator.joinCondition(c) : translator.translate(c));
-    String words = (on.isEmpty() && type == JoinType.INNER) ? "CROSS JOIN" : words(type);
-    if (on.isEmpty() && !words.equals("CROSS JOIN")
-        || lateral && words.equals("JOIN") && on.isEmpty()) {
-      on = Optional.of(Literal.TRUE);
-    }
-    if (on.isPresent() && type == JoinType.CROSS) {
-      words = "JOIN";
-    }
-    both.from = Optional.of(new Query.From.Join(left.from.get(), right.from.get(), words, on));
-    if (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI) {
-      both.columns = left.columns;
-    }
-    return both;
-  }
-
-  private static String words(JoinType type) {
-    return switch (type) {
-      case INNER -> "JOIN";
-      case CROSS -> "CROSS JOIN";
-      case LEFT_OUTER -> "LEFT JOIN";
-      case RIGHT_OUTER -> "RIGHT JOIN";
-      case FULL_OUTER -> "FULL JOIN";
-      case LEFT_SEMI -> "SEMI JOIN";
-      case LEFT_ANTI -> "ANTI JOIN";
-    };
+    return Joins.isOpen(side, filtersMayRise) ? side : wrap(side);
   }
 
   @Override
@@ -614,7 +502,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     SelectBuilder derived = right.wrap(alias);
     Query.From.Derived from = (Query.From.Derived) derived.from.get();
     derived.from = Optional.of(new Query.From.Derived(from.query(), alias, from.columns(), true));
-    return join(left, derived, plan.type(), plan.condition(), true);
+    return Joins.join(left, derived, plan.type(), plan.condition(), this::expressions);
   }
 
   @Override

@@ -1,0 +1,77 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts two SELECTs side by side in one FROM. */
+final class Joins {
+
+  private static final String CROSS = "CROSS JOIN";
+
+  private Joins() {}
+
+  /**
+   * Whether a side's FROM can stand in the join as it is.
+   *
+   * @param filtersMayRise whether its WHERE means the same above the join
+   */
+  static boolean isOpen(SelectBuilder side, boolean filtersMayRise) {
+    return side.from.isPresent()
+        && side.hasOnlyWhere()
+        && (side.where.isEmpty() || filtersMayRise)
+        && side.columns.stream().allMatch(c -> c.expression() instanceof EngineColumn);
+  }
+
+  /**
+   * Joins two open sides.
+   *
+   * @param expressions gives the translator of what is written over a SELECT
+   */
+  static SelectBuilder join(
+      SelectBuilder left,
+      SelectBuilder right,
+      JoinType type,
+      Optional<Expression> condition,
+      Function<SelectBuilder, ExpressionTranslator> expressions) {
+    SelectBuilder both = new SelectBuilder();
+    both.ctes.addAll(left.ctes);
+    both.ctes.addAll(right.ctes);
+    both.columns.addAll(left.columns);
+    both.columns.addAll(right.columns);
+    both.where.addAll(left.where);
+    both.where.addAll(right.where);
+    ExpressionTranslator translator = expressions.apply(both);
+    Optional<Expression> on =
+        condition.map(c -> isOuter(type) ? translator.joinCondition(c) : translator.translate(c));
+    String words = words(type, on.isPresent());
+    if (on.isEmpty() && !words.equals(CROSS)) {
+      on = Optional.of(Literal.TRUE);
+    }
+    both.from = Optional.of(new Query.From.Join(left.from.get(), right.from.get(), words, on));
+    if (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI) {
+      both.columns = left.columns;
+    }
+    return both;
+  }
+
+  private static boolean isOuter(JoinType type) {
+    return type == JoinType.LEFT_OUTER
+        || type == JoinType.RIGHT_OUTER
+        || type == JoinType.FULL_OUTER;
+  }
+
+  private static String words(JoinType type, boolean hasCondition) {
+    return switch (type) {
+      case INNER, CROSS -> hasCondition ? "JOIN" : CROSS;
+      case LEFT_OUTER -> "LEFT JOIN";
+      case RIGHT_OUTER -> "RIGHT JOIN";
+      case FULL_OUTER -> "FULL JOIN";
+      case LEFT_SEMI -> "SEMI JOIN";
+      case LEFT_ANTI -> "ANTI JOIN";
+    };
+  }
+}
