@@ -231,21 +231,25 @@ public final class C2sConnection implements Connection {
     return prepareStatement(sql);
   }
 
+  /** Functions can be called; there are no procedures. */
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
-    checkOpen();
-    throw SqlErrors.unsupported("stored procedures");
+    return prepareCall(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-    return prepareCall(sql);
+    checkKind(type, concurrency);
+    if (sql == null) {
+      throw SqlErrors.argument("The SQL text is null.");
+    }
+    return register(C2sCallableStatement.of(this, sql, kind(type)));
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    return prepareCall(sql);
+    return prepareCall(sql, type, concurrency);
   }
 
   /** The text that DuckDB gets. */

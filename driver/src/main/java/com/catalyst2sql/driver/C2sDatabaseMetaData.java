@@ -455,17 +455,33 @@ final class C2sDatabaseMetaData extends Capabilities {
   @Override
   public ResultSet getFunctions(String catalog, String schemaPattern, String namePattern)
       throws SQLException {
-    NamePattern pattern = NamePattern.of(namePattern);
-    short kind = functionNoTable;
     return rows(
         MetaDataTables.FUNCTIONS,
-        asked(
-            all ->
-                all.functions().stream()
-                    .filter(f -> pattern.matches(f.name()))
-                    .sorted(Comparator.comparing(FunctionEntry::name))
-                    .map(f -> new Object[] {null, null, f.name(), f.description(), kind, f.name()})
-                    .toList()));
+        functions(namePattern).stream().map(FunctionRows::function).toList());
+  }
+
+  private List<FunctionEntry> functions(String namePattern) throws SQLException {
+    NamePattern pattern = NamePattern.of(namePattern);
+    return asked(
+        all ->
+            all.functions().stream()
+                .filter(f -> pattern.matches(f.name()))
+                .sorted(Comparator.comparing(FunctionEntry::name))
+                .toList());
+  }
+
+  /** Of users' functions: what a built-in one takes depends on its arguments. */
+  @Override
+  public ResultSet getFunctionColumns(
+      String catalog, String schemaPattern, String namePattern, String columnPattern)
+      throws SQLException {
+    NamePattern columns = NamePattern.of(columnPattern);
+    return rows(
+        MetaDataTables.FUNCTION_COLUMNS,
+        functions(namePattern).stream()
+            .filter(f -> !f.builtin())
+            .flatMap(f -> FunctionRows.columns(f, columns))
+            .toList());
   }
 
   @Override
@@ -479,12 +495,6 @@ final class C2sDatabaseMetaData extends Capabilities {
   }
 
   // What local tables do not have.
-
-  @Override
-  public ResultSet getFunctionColumns(String catalog, String schema, String name, String column)
-      throws SQLException {
-    return none(MetaDataTables.FUNCTION_COLUMNS);
-  }
 
   @Override
   public ResultSet getProcedures(String catalog, String schema, String name) throws SQLException {

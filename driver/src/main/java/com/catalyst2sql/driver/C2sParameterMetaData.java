@@ -7,14 +7,19 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
-/** The parameters of a prepared statement: each takes any value, its type is that of what is bound. */
+/**
+ * The parameters of a prepared statement: each takes any value, its type is that of what is bound. Before them stands
+ * what a call gives.
+ */
 final class C2sParameterMetaData implements ParameterMetaData {
 
   private final List<DataType> bound;
+  private final int out;
 
-  /** {@code bound} has VOID where nothing is bound yet. */
-  C2sParameterMetaData(List<DataType> bound) {
+  /** {@code bound} has VOID where nothing is bound yet; the first {@code out} of them are given by a call. */
+  C2sParameterMetaData(List<DataType> bound, int out) {
     this.bound = List.copyOf(bound);
+    this.out = out;
   }
 
   private DataType type(int parameter) throws SQLException {
@@ -72,7 +77,7 @@ final class C2sParameterMetaData implements ParameterMetaData {
   @Override
   public int getParameterMode(int parameter) throws SQLException {
     type(parameter);
-    return parameterModeIn;
+    return parameter <= out ? parameterModeOut : parameterModeIn;
   }
 
   @Override

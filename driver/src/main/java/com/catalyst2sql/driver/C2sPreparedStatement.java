@@ -41,29 +41,41 @@ import java.util.Objects;
  * a parameter may stand wherever an expression may, and none is ever written into the text. Named parameters are set
  * by name here, or by number in the order in which the names first stand in the text.
  */
-public final class C2sPreparedStatement extends C2sStatement implements PreparedStatement {
+public class C2sPreparedStatement extends C2sStatement implements PreparedStatement {
 
   private final String sql;
   private final List<Literal> positional = new ArrayList<>();
   private final Map<String, Literal> named = new LinkedHashMap<>();
   private final List<Parameters> batch = new ArrayList<>();
+  private final int before;
   private Prepared prepared;
 
   C2sPreparedStatement(C2sConnection connection, String sql, int resultSetType)
       throws SQLException {
+    this(connection, sql, resultSetType, 0);
+  }
+
+  /** {@code before} says how many parameters there are before the first that stands in {@code sql}. */
+  C2sPreparedStatement(C2sConnection connection, String sql, int resultSetType, int before)
+      throws SQLException {
     super(connection, resultSetType);
     this.sql = Escapes.replace(sql);
+    this.before = before;
   }
 
   // Binding.
 
-  private void bind(int index, Literal value) throws SQLException {
+  private void bind(int number, Literal value) throws SQLException {
     checkOpen();
+    if (number < 1) {
+      throw SqlErrors.argument("Parameters are counted from 1; there is no " + number + ".");
+    }
+    int index = number - before;
     if (index < 1) {
-      throw SqlErrors.argument("Parameters are counted from 1; there is no " + index + ".");
+      throw SqlErrors.argument("Parameter " + number + " is given by the call; it takes no value.");
     }
     if (index > 10_000_000) {
-      throw SqlErrors.argument("There is no parameter " + index + ".");
+      throw SqlErrors.argument("There is no parameter " + number + ".");
     }
     while (positional.size() < index) {
       positional.add(null);
@@ -93,7 +105,7 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
     }
   }
 
-  private Prepared prepared() throws SQLException {
+  final Prepared prepared() throws SQLException {
     checkOpen();
     if (prepared == null) {
       try {
@@ -109,20 +121,22 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
     for (int i = 0; i < positional.size(); i++) {
       if (positional.get(i) == null) {
         throw SqlErrors.of(
-            "07001", "[UNBOUND_SQL_PARAMETER] Parameter " + (i + 1) + " has no value.", null);
+            "07001",
+            "[UNBOUND_SQL_PARAMETER] Parameter " + (i + 1 + before) + " has no value.",
+            null);
       }
     }
     boolean mayBeNamed = !positional.isEmpty() && sql.indexOf(':') >= 0;
     if (!mayBeNamed || prepared().parameterNames().isEmpty()) {
       return new Parameters(positional, named);
     }
-    List<String> names = prepared().parameterNames().stream().distinct().toList();
+    List<String> names = parameterNames();
     if (positional.size() > names.size()) {
       throw SqlErrors.argument(
           "There is no parameter "
-              + positional.size()
+              + (positional.size() + before)
               + "; the statement has "
-              + names.size()
+              + (names.size() + before)
               + ".");
     }
     Map<String, Literal> all = new LinkedHashMap<>(named);
@@ -130,6 +144,11 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
       all.put(names.get(i), positional.get(i));
     }
     return new Parameters(List.of(), all);
+  }
+
+  /** The names of {@code :name} parameters in the order in which they first stand in the text. */
+  final List<String> parameterNames() throws SQLException {
+    return prepared().parameterNames().stream().distinct().toList();
   }
 
   // Running.
@@ -242,9 +261,13 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
 
   @Override
   public ParameterMetaData getParameterMetaData() throws SQLException {
-    Prepared known = prepared();
-    List<String> names = known.parameterNames().stream().distinct().toList();
-    int count = names.isEmpty() ? known.parameterCount() : names.size();
+    return new C2sParameterMetaData(parameterTypes(), 0);
+  }
+
+  /** The types of what is bound, VOID where nothing is. */
+  final List<DataType> parameterTypes() throws SQLException {
+    List<String> names = parameterNames();
+    int count = names.isEmpty() ? prepared().parameterCount() : names.size();
     List<DataType> types = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Literal bound = i < positional.size() ? positional.get(i) : null;
@@ -253,7 +276,7 @@ public final class C2sPreparedStatement extends C2sStatement implements Prepared
       }
       types.add(bound == null ? NullType.INSTANCE : bound.dataType());
     }
-    return new C2sParameterMetaData(types);
+    return types;
   }
 
   // Setters.

@@ -374,6 +374,14 @@ class C2sStatement implements Statement, StatementProgress {
     return current.rows();
   }
 
+  /** The rows at hand, which are the caller's from here on: what ends the statement's results leaves them alone. */
+  final C2sResultSet takeRows() {
+    C2sResultSet rows = current.rows();
+    current = Outcome.NONE;
+    openResults.remove(rows);
+    return rows;
+  }
+
   final long currentCount() {
     return current.count();
   }

@@ -410,7 +410,7 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final boolean supportsStoredFunctionsUsingCallSyntax() {
-    return false;
+    return true;
   }
 
   @Override
@@ -425,7 +425,7 @@ abstract class Capabilities implements DatabaseMetaData {
 
   @Override
   public final boolean supportsNamedParameters() {
-    return false;
+    return true;
   }
 
   @Override

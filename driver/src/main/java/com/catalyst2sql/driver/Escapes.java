@@ -16,8 +16,12 @@ final class Escapes {
 
   private static final Pattern START =
       Pattern.compile(
-          "\\{\\s*(fn|d|ts|t|oj|escape|limit|call|\\?\\s*=\\s*call)(?![A-Za-z0-9_])\\s*",
+          "\\{\\s*(fn|d|ts|t|oj|escape|limit|call|(?:\\?|:\\w+)\\s*=\\s*call)(?![A-Za-z0-9_])\\s*",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CALL =
+      Pattern.compile(
+          "\\s*\\{\\s*(?:(\\?|:\\w+)\\s*=\\s*)?call(?![A-Za-z0-9_])\\s*", Pattern.CASE_INSENSITIVE);
 
   /** In standard SQL, which this is, a backslash in a string stands for itself. */
   private static final Pattern BACKSLASH =
@@ -90,6 +94,38 @@ final class Escapes {
     return out.toString();
   }
 
+  /**
+   * A text that is nothing but a call.
+   *
+   * @param result the parameter that takes what the function gives, {@code ?} or {@code :name}
+   * @param function with its arguments
+   */
+  record Call(Optional<String> result, String function) {
+
+    /** The function's name, as it stands in the text. */
+    String name() {
+      return function.substring(0, function.indexOf('(')).strip();
+    }
+  }
+
+  /** What {@code sql} calls, where it is a call. */
+  static Optional<Call> call(String sql) throws SQLException {
+    Matcher start = CALL.matcher(sql);
+    if (!start.lookingAt()) {
+      return Optional.empty();
+    }
+    int end = closing(sql, sql.indexOf('{'));
+    if (!sql.substring(end + 1).isBlank()) {
+      return Optional.empty();
+    }
+    String inner = replace(sql.substring(start.end(), end).strip());
+    return Optional.of(new Call(Optional.ofNullable(start.group(1)), withArguments(inner)));
+  }
+
+  private static String withArguments(String function) {
+    return function.endsWith(")") ? function : function + "()";
+  }
+
   private static int closing(String sql, int open) throws SQLException {
     int depth = 0;
     int i = open;
@@ -117,7 +153,7 @@ final class Escapes {
       case "escape" -> "ESCAPE " + inner;
       case "limit" -> "LIMIT " + inner;
       case "fn" -> function(inner);
-      default -> "SELECT " + (inner.endsWith(")") ? inner : inner + "()");
+      default -> "SELECT " + withArguments(inner);
     };
   }
 

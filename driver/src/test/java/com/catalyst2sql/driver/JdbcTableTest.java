@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Blob;
+import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -51,6 +52,11 @@ class JdbcTableTest {
               Map.entry("Connection.createStatement", "results are read-only"),
               Map.entry("Connection.prepareStatement", "results are read-only"),
               Map.entry(
+                  "Connection.prepareCall", "functions only, and their result: no procedures"),
+              Map.entry("CallableStatement.registerOutParameter", "for the result only"),
+              Map.entry(
+                  "CallableStatement.getObject", "with a map of classes, the map is not used"),
+              Map.entry(
                   "Connection.setTransactionIsolation",
                   "a transaction sees a snapshot whatever is set; SERIALIZABLE is refused"),
               Map.entry(
@@ -66,6 +72,9 @@ class JdbcTableTest {
               Map.entry("ResultSet.refreshRow", "does nothing: results do not change"),
               Map.entry("ResultSet.getUnicodeStream", "deprecated"),
               Map.entry("ResultSet.getObject", "with a map of classes, the map is not used"),
+              Map.entry("DatabaseMetaData.getFunctionColumns", "of the user's functions"),
+              Map.entry("DatabaseMetaData.getColumnPrivileges", "always empty: there are none"),
+              Map.entry("DatabaseMetaData.getTablePrivileges", "always empty: there are none"),
               Map.entry("DatabaseMetaData.getProcedures", "always empty"),
               Map.entry("DatabaseMetaData.getProcedureColumns", "always empty"),
               Map.entry("DatabaseMetaData.getUDTs", "always empty")));
@@ -97,6 +106,13 @@ class JdbcTableTest {
         });
     all.put(Statement.class, Connection::createStatement);
     all.put(PreparedStatement.class, c -> c.prepareStatement("SELECT ? AS a"));
+    all.put(
+        CallableStatement.class,
+        c -> {
+          CallableStatement call = c.prepareCall("{:c = call lower('http://a.b')}");
+          call.execute();
+          return call;
+        });
     all.put(ParameterMetaData.class, c -> c.prepareStatement("SELECT ?").getParameterMetaData());
     all.put(ResultSet.class, JdbcTableTest::row);
     all.put(ResultSetMetaData.class, c -> row(c).getMetaData());
@@ -225,7 +241,11 @@ class JdbcTableTest {
 
   private static Object argument(Class<?> type, Method method) {
     if (type == String.class) {
-      return method.getName().startsWith("get") || method.getName().startsWith("find") ? "c" : "1";
+      return method.getName().startsWith("get")
+              || method.getName().startsWith("find")
+              || method.getName().startsWith("register")
+          ? "c"
+          : "1";
     }
     return ARGUMENTS.get(type);
   }

@@ -5,12 +5,16 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns what the parser made into a typed plan: every name bound to an id, every type fixed, every check of Spark's
  * analysis done. What Spark rejects before it runs anything is rejected here, with Spark's error class.
  */
 public final class Analyzer {
+
+  /** The built-in functions that stand in FROM and nowhere else; generators stand in both places. */
+  public static final Set<String> TABLE_FUNCTIONS = Set.of("range", "sql_keywords");
 
   private final Catalog catalog;
   private final SqlConf conf;

@@ -1,6 +1,9 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.analysis.Catalog.UserFunction;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
@@ -10,12 +13,16 @@ import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.connectors.SourceListings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -231,9 +238,65 @@ final class DefaultMetadata implements SessionMetadata {
 
   @Override
   public List<FunctionEntry> functions() {
-    return session.frontend().functionNames().stream()
-        .map(n -> new FunctionEntry(n, true, session.frontend().describeFunction(n).orElse("")))
-        .toList();
+    Stream<FunctionEntry> builtin =
+        session.frontend().functionNames().stream()
+            .map(
+                n ->
+                    new FunctionEntry(
+                        n,
+                        true,
+                        session.frontend().describeFunction(n).orElse(""),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
+    return Stream.concat(builtin, userFunctions().stream().map(DefaultMetadata::entry)).toList();
+  }
+
+  /** Temporary ones hide those of the warehouse. */
+  private Collection<UserFunction> userFunctions() {
+    Map<String, UserFunction> all = new TreeMap<>();
+    session.warehouse().functions().forEach(f -> all.put(normalized(f), f));
+    session.state().tempFunctions().values().forEach(f -> all.put(normalized(f), f));
+    return all.values();
+  }
+
+  private static String last(List<String> name) {
+    return name.get(name.size() - 1);
+  }
+
+  private static String normalized(UserFunction function) {
+    return last(function.name()).toLowerCase(Locale.ROOT);
+  }
+
+  private static FunctionEntry entry(UserFunction function) {
+    return new FunctionEntry(
+        last(function.name()),
+        false,
+        function.comment().orElse(""),
+        fields(function.parameters()),
+        function.returnType(),
+        function.table().map(t -> new StructType(fields(t.columns()))));
+  }
+
+  private static List<StructField> fields(List<UserFunction.Parameter> parameters) {
+    return parameters.stream().map(p -> new StructField(p.name(), p.dataType(), true)).toList();
+  }
+
+  @Override
+  public boolean isTableFunction(String name) {
+    Expression call = session.frontend().parseExpression(name + "()", session.conf());
+    if (!(call instanceof UnresolvedFunction function)) {
+      return false;
+    }
+    if (function.name().size() > 1) {
+      return session.remote().catalog(function.name().get(0)).isPresent();
+    }
+    return session.frontend().isTableFunction(last(function.name()))
+        || userFunctions().stream()
+            .anyMatch(
+                f ->
+                    f.table().isPresent()
+                        && last(f.name()).equalsIgnoreCase(last(function.name())));
   }
 
   @Override

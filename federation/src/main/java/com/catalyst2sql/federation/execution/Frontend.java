@@ -78,6 +78,11 @@ final class Frontend {
     return FunctionRegistry.builtin().names().stream().toList();
   }
 
+  /** Whether a built-in function of that name stands in FROM and nowhere else. */
+  boolean isTableFunction(String name) {
+    return Analyzer.TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   Optional<String> describeFunction(String name) {
     return FunctionRegistry.builtin().find(name).map(f -> signature(name, f.signature()));
   }

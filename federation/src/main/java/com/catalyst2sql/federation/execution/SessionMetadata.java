@@ -1,5 +1,7 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import java.util.List;
@@ -31,8 +33,20 @@ public interface SessionMetadata {
     }
   }
 
-  /** A function that can be called; {@code description} is one line. */
-  record FunctionEntry(String name, boolean builtin, String description) {}
+  /**
+   * A function that can be called; {@code description} is one line.
+   *
+   * @param parameters of a user's function: what a built-in one takes depends on its arguments
+   * @param returns what a user's function says that it gives
+   * @param table the columns of a user's function that gives a table; empty where its query decides
+   */
+  record FunctionEntry(
+      String name,
+      boolean builtin,
+      String description,
+      List<StructField> parameters,
+      Optional<DataType> returns,
+      Optional<StructType> table) {}
 
   List<String> catalogs();
 
@@ -64,5 +78,8 @@ public interface SessionMetadata {
   List<FunctionEntry> functions();
 
   /** Spark's reserved and non-reserved keywords that SQL:2003 lacks, for getSQLKeywords. */
+  /** Whether the function called that, perhaps with its catalog, stands in FROM and nowhere else. */
+  boolean isTableFunction(String name);
+
   List<String> keywords();
 }
