@@ -107,7 +107,25 @@ SELECT sum(d) OVER () FROM (SELECT CAST(s AS DECIMAL(38, 0)) AS d FROM VALUES ('
 -- Moments to the last digit
 SELECT regr_sxy(y, x), regr_r2(y, x) FROM VALUES (-3, -2147483648), (-2147483648, -2), (9, 3), (9, -3) AS t(y, x);
 
+-- Calendar intervals: each part from where the one before it led to; what has no counterpart
+SET spark.sql.session.timeZone=America/Los_Angeles;
+SELECT i, t + i, t - i, try_add(t, i), try_subtract(t, i), CAST(t AS TIMESTAMP_NTZ) + i, CAST(t AS TIMESTAMP_NTZ) - i FROM VALUES (TIMESTAMP'2021-03-13 02:30:00'), (TIMESTAMP'2021-04-14 02:30:00'), (TIMESTAMP'2021-03-31 12:00:00'), (TIMESTAMP'2021-11-08 01:30:00'), (TIMESTAMP'2021-10-07 00:30:00') AS t(t), VALUES (make_interval(0, 1, 0, 1)), (make_interval(0, -1, 0, -1)), (make_interval(0, 1, 0, -1, 25)), (make_interval(0, -1, 0, 1, -24)), (make_interval(0, 0, 0, 1, -1)) AS i(i);
+SELECT i, d + i, d - i FROM VALUES (DATE'2021-03-14'), (DATE'2021-11-07'), (DATE'2021-03-31') AS d(d), VALUES (make_interval(0, 0, 0, 0, 23)), (make_interval(0, 0, 0, 0, 24)), (make_interval(0, 1, 0, -1, 24)), (make_interval(0, -1, 0, -1)) AS i(i);
+SET spark.sql.ansi.enabled=true;
+SELECT s - n, n - s, s - t FROM VALUES ('2021-03-14 02:30:00', TIMESTAMP_NTZ'1970-01-01 00:00:00', TIMESTAMP'1970-01-01 00:00:00') AS t(s, n, t);
+SET spark.sql.ansi.enabled=false;
+SET spark.sql.session.timeZone=UTC;
+SELECT -i, d - i FROM VALUES (make_interval(-178956970, -8, 0, -2147483648), DATE'2021-01-31'), (make_interval(0, 1), DATE'2021-01-31') AS t(i, d);
+SELECT t - INTERVAL '-106751991 04:00:54.775808' DAY TO SECOND FROM VALUES (TIMESTAMP'0001-01-01 00:00:00') AS t(t);
+SELECT d - m FROM VALUES (DATE'0001-01-01', INTERVAL '-178956970-8' YEAR TO MONTH) AS t(d, m);
+SET spark.sql.ansi.enabled=true;
+SELECT i * CAST('NaN' AS DOUBLE), i / CAST('Infinity' AS FLOAT) FROM VALUES (make_interval(1, 2, 3, 4, 5, 6, 7)), (make_interval()) AS t(i);
+SELECT CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0)) DIV d FROM VALUES (0.01BD) AS t(d);
+SET spark.sql.ansi.enabled=false;
+SELECT d, CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0)) DIV d FROM VALUES (0.01BD), (1.00BD), (-0.10BD), (0.00BD), (30.00BD) AS t(d);
+
 -- Errors
+SELECT concat(NULL, array(1));
 SELECT nope FROM nation;
 SELECT * FROM no_such_table;
 SELECT no_such_function(1);

@@ -56,7 +56,7 @@ final class EdgeValues {
     VALUES.put("array<string>", arraysOf("string", "string", TextValues.texts()));
     VALUES.put("array<double>", arraysOf("double", "double", few("double")));
     VALUES.put("array<timestamp>", arraysOf("timestamp", "timestamp", few("timestamp")));
-    VALUES.put("array<array<int>>", arraysOf("array<int>", "array<int>", few("array<int>")));
+    VALUES.put("array<array<int>>", arraysOf("array<int>", "array<int>", arrays()));
     VALUES.put("map<string,int>", maps());
     VALUES.put("struct<a:int,b:string>", structs());
     VALUES.put("struct<a:date,b:decimal(10,2)>", otherStructs());
@@ -334,7 +334,7 @@ final class EdgeValues {
     values.add("CAST(array() AS ARRAY<" + element.toUpperCase(Locale.ROOT) + ">)");
     elements.forEach(e -> values.add("array(" + e + ")"));
     for (int i = 0; i < elements.size(); i++) {
-      for (int j = 1; j < 9; j += 2) {
+      for (int j = 1; j < 9; j++) {
         values.add(
             "array(" + elements.get(i) + ", " + elements.get((i + j) % elements.size()) + ")");
       }
@@ -342,6 +342,16 @@ final class EdgeValues {
           "array(" + elements.get(i) + ", NULL, " + elements.get((i + 3) % elements.size()) + ")");
     }
     return withNull("array<" + type + ">", values.stream());
+  }
+
+  /** Arrays to be elements: few, and some of all there are. */
+  private static List<String> arrays() {
+    List<String> all = of("array<int>");
+    List<String> arrays = new ArrayList<>(few("array<int>"));
+    for (int i = 0; i < all.size(); i += 25) {
+      arrays.add(all.get(i));
+    }
+    return arrays;
   }
 
   private static List<String> maps() {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class NumberValues {
 
   private static final int MOST_DECIMALS = 160;
+  private static final int FEWEST_DECIMALS = 120;
 
   private NumberValues() {}
 
@@ -216,7 +217,10 @@ final class NumberValues {
         .toList();
   }
 
-  /** Digits of every length and with every number of them behind the point, and the limits. */
+  /**
+   * Digits of every length and with every number of them behind the point, and the limits; where these are few, also
+   * numbers from all over the range, or all there are.
+   */
   static List<String> decimals(String type) {
     int precision = Integer.parseInt(type.substring(0, type.indexOf(',')));
     int scale = Integer.parseInt(type.substring(type.indexOf(',') + 1));
@@ -232,12 +236,18 @@ final class NumberValues {
     for (int bits : new int[] {7, 8, 15, 16, 31, 32, 63, 64}) {
       around(BigInteger.ONE.shiftLeft(bits).multiply(BigInteger.TEN.pow(scale)), unscaled);
     }
+    unscaled.removeIf(n -> n.abs().compareTo(limit) >= 0);
+    if (unscaled.size() < FEWEST_DECIMALS) {
+      BigInteger step =
+          limit.add(limit).divide(BigInteger.valueOf(FEWEST_DECIMALS)).max(BigInteger.ONE);
+      for (BigInteger n = BigInteger.ZERO; n.compareTo(limit) < 0; n = n.add(step)) {
+        unscaled.addAll(List.of(n, n.negate()));
+      }
+    }
     String sql = "decimal(" + type + ")";
-    List<BigInteger> fitting =
-        unscaled.stream().filter(n -> n.abs().compareTo(limit) < 0).sorted().toList();
     return EdgeValues.withNull(
         sql,
-        thinned(fitting).stream()
+        thinned(unscaled.stream().sorted().toList()).stream()
             .flatMap(n -> decimal(sql, new BigDecimal(n, scale).toPlainString()).stream()));
   }
 

@@ -292,6 +292,12 @@ final class TimeValues {
     for (int i = 0; i < 31; i++) {
       months.addAll(List.of(1 << i, -(1 << i), (1 << i) * 12, (1 << i) - 1));
     }
+    if (unit.equals("year")) {
+      for (int year = 1; year < 30; year++) {
+        months.addAll(List.of(year * 12, year * -12, (year * year * 37 + 90) * -12));
+      }
+      months.addAll(List.of(Integer.MAX_VALUE / 12 * 12, Integer.MIN_VALUE / 12 * 12));
+    }
     return EdgeValues.withNull(
         "interval " + unit,
         months.stream()
@@ -376,6 +382,11 @@ final class TimeValues {
           case "minute" -> 60_000_000L;
           default -> 1L;
         };
+    if (step >= 3_600_000_000L) {
+      for (long n = 3; n < 60; n += 2) {
+        micros.addAll(List.of(n * step, -n * step, n * n * 29 * step, -n * n * 29 * step));
+      }
+    }
     return EdgeValues.withNull(
         "interval " + unit,
         micros.stream()
@@ -425,6 +436,18 @@ final class TimeValues {
             "make_interval(0, 0, 0, 0, -24, 1)",
             "make_interval(0, 0, 0, 0, 2147483647)",
             "make_interval(0, 1, 0, -1, 1)",
+            "make_interval(0, -1, 0, 1, -1)",
+            "make_interval(0, 0, 0, 31)",
+            "make_interval(0, 0, 0, 0, 0, 1)",
+            "make_interval(0, 0, 0, 0, 0, -90)",
+            "make_interval(0, 0, 0, 0, 0, 0, 100000000)",
+            "make_interval(0, 0, 0, 0, 0, 0, -0.000001)",
+            "make_interval(0, 0, -306783378)",
+            "make_interval(0, 0, 52, 1)",
+            "make_interval(-178956970, -8, 0, -2147483648)",
+            "make_interval(0, 2147483647)",
+            "make_interval(10, 0, 0, 0, 0, 0, 0.1)",
+            "make_interval(0, 0, 0, 10, -240)",
             "make_interval(1, -12)",
             "make_interval(1, 2, 3, 4, 5, 6, 7.008009)",
             "make_interval(-1, -2, -3, -4, -5, -6, -7.008009)"));

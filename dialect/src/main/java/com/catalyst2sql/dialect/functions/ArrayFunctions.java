@@ -246,7 +246,8 @@ final class ArrayFunctions {
   private static CallSite concatTypes(CallSite call) {
     List<DataType> types = call.arguments().stream().map(Expression::dataType).toList();
     if (types.stream().anyMatch(t -> t instanceof ArrayType)) {
-      if (!types.stream().allMatch(t -> t instanceof ArrayType || t.equals(VOID))) {
+      // Spark makes a string of an untyped NULL first.
+      if (!types.stream().allMatch(t -> t instanceof ArrayType)) {
         throw Checks.mismatch(
             call, "DATA_DIFF_TYPES", "concat takes arrays only, or strings and binaries only.");
       }

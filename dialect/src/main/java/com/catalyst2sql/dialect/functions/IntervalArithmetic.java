@@ -177,13 +177,7 @@ final class IntervalArithmetic {
   private static Expression datetime(Expression e, DataType common, CallSite call) {
     boolean castable =
         e.dataType().isDatetime() || e.dataType().isString() && call.conf().ansiEnabled();
-    if (!castable) {
-      return e;
-    }
-    // a string is read as a TIMESTAMP first, whatever stands beside it
-    Expression datetime =
-        e.dataType().isString() ? Casts.implicit(e, TimestampType.INSTANCE, call.conf()) : e;
-    return Casts.implicit(datetime, common, call.conf());
+    return castable ? Casts.implicit(e, common, call.conf()) : e;
   }
 
   private static Optional<Expression> scale(

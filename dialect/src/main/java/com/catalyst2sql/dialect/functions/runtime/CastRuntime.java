@@ -135,15 +135,16 @@ public final class CastRuntime {
                   .map(n -> fit(n, new DecimalType((Integer) a[3], (Integer) a[4]), (Boolean) a[5]))
                   .orElse(null));
 
-  /** (left, right): Spark's {@code div} of decimals. */
+  /** (left, right, ansi): Spark's {@code div} of decimals: a quotient of 38 digits at most, and its low 64 bits. */
   public static final JavaFunction DECIMAL_DIV =
       JavaFunction.of(
           "c2s_decimal_div",
-          List.of(STRING, STRING),
+          List.of(STRING, STRING, FLAG),
           LONG,
           a ->
               DecimalMath.apply("div", new BigDecimal((String) a[0]), new BigDecimal((String) a[1]))
-                  .map(DecimalMath::lowBits)
+                  .map(n -> fit(n, new DecimalType(DecimalType.MAX_PRECISION, 0), (Boolean) a[2]))
+                  .map(n -> DecimalMath.lowBits(new BigDecimal(n)))
                   .orElse(null));
 
   /** A decimal's text as {@code BigDecimal.toString} has it, with an exponent for small numbers. */

@@ -164,7 +164,12 @@ final class DecimalArithmetic {
   /** NULL for a zero divisor. */
   private Expression quotient(Expression left, Expression right) {
     if (node.op() == BinaryArithmetic.Op.INTEGRAL_DIVIDE) {
-      Expression whole = Build.java(CastRuntime.DECIMAL_DIV, Build.text(left), Build.text(right));
+      Expression whole =
+          Build.java(
+              CastRuntime.DECIMAL_DIV,
+              Build.text(left),
+              Build.text(right),
+              Literal.of(node.mode() == EvalMode.ANSI));
       return node.dataType() instanceof LongType ? whole : Build.cast(whole, node.dataType());
     }
     if (node.op() == BinaryArithmetic.Op.DIVIDE && isSmall(left) && isSmall(right)) {

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
@@ -79,18 +80,46 @@ final class IntervalTranslations {
 
   private static FunctionTranslation move(String sign) {
     return (call, context) -> {
-      DataType type = call.dataType();
-      if (type instanceof TimestampType
-          && call.argument(1).dataType() instanceof DayTimeIntervalType) {
-        return moveZoned(sign, call.argument(0), call.argument(1));
-      }
-      Expression by = amount(call.argument(1));
-      if (type instanceof DateType && by == call.argument(1) && call.mode() != EvalMode.LEGACY) {
-        by = withoutTime(by, context);
-      }
-      // DuckDB makes a TIMESTAMP of a DATE.
-      return Build.cast(Build.op(sign, type, call.argument(0), by), type);
+      Expression by = call.argument(1);
+      return moved(
+          call,
+          sign.equals("-") ? OperatorTranslations.negative(by, call.mode(), context) : by,
+          context);
     };
+  }
+
+  private static Expression moved(Call call, Expression by, TranslationContext context) {
+    DataType type = call.dataType();
+    Expression start = call.argument(0);
+    if (by.dataType() instanceof CalendarIntervalType) {
+      return context.once(
+          List.of(start, by), v -> movedByCalendar(call, v.get(0), v.get(1), context));
+    }
+    if (type instanceof TimestampType && by.dataType() instanceof DayTimeIntervalType) {
+      return movedZoned(start, by);
+    }
+    // DuckDB makes a TIMESTAMP of a DATE.
+    return Build.cast(Build.op("+", type, start, amount(by)), type);
+  }
+
+  private static Expression movedByCalendar(
+      Call call, Expression start, Expression by, TranslationContext context) {
+    DataType type = call.dataType();
+    if (type instanceof TimestampType) {
+      return movedZoned(start, by, IntervalParts.micros(by));
+    }
+    if (!(type instanceof DateType)) {
+      return Build.op("+", type, start, by);
+    }
+    if (call.mode() != EvalMode.LEGACY) {
+      return Build.cast(Build.op("+", type, start, withoutTime(by, context)), type);
+    }
+    // A time is added to midnight in the session's time zone.
+    Expression midnight = Build.cast(start, TimestampType.INSTANCE);
+    return Build.iff(
+        Build.compare(BinaryComparison.Op.EQUAL, IntervalParts.micros(by), Build.number(0)),
+        Build.cast(Build.op("+", type, start, by), type),
+        Build.cast(movedZoned(midnight, by, IntervalParts.micros(by)), type));
   }
 
   /** In ANSI mode a date takes no part of a day. */
@@ -120,19 +149,27 @@ final class IntervalTranslations {
    * Whole days first, which keep the local time where clocks are put forward or back, then the rest. One interval of both
    * would not do: DuckDB adds a negative one from its other end.
    */
-  private static Expression moveZoned(String sign, Expression start, Expression interval) {
+  private static Expression movedZoned(Expression start, Expression interval) {
     DataType type = start.dataType();
     Expression days = Build.call("to_days", CALENDAR, wholeDays(interval));
     Expression rest =
         Build.call("to_microseconds", CALENDAR, Build.op("%", LONG, interval, Build.number(DAY)));
-    return Build.op(sign, type, Build.op(sign, type, start, days), rest);
+    return Build.op("+", type, start, days, rest);
+  }
+
+  /** Months first, then days, then the rest, each from the local time that the one before it led to. */
+  private static Expression movedZoned(Expression start, Expression interval, Expression micros) {
+    return Build.op(
+        "+",
+        start.dataType(),
+        start,
+        Build.call("to_months", CALENDAR, IntervalParts.months(interval)),
+        Build.call("to_days", CALENDAR, IntervalParts.days(interval)),
+        Build.call("to_microseconds", CALENDAR, micros));
   }
 
   /** The interval as DuckDB's INTERVAL. */
   private static Expression amount(Expression interval) {
-    if (interval.dataType() instanceof CalendarIntervalType) {
-      return interval;
-    }
     return interval.dataType() instanceof DayTimeIntervalType
         ? Build.call("to_microseconds", CALENDAR, interval)
         : Build.call("to_months", CALENDAR, interval);
@@ -178,23 +215,27 @@ final class IntervalTranslations {
                 call, context, c -> Build.op(sign, c.dataType(), c.argument(0), c.argument(1)));
   }
 
-  /** Months, days and microseconds apart, each cut to its low bits. */
   private static Expression wrapped(String sign, Call call, TranslationContext context) {
     return context.once(
-        List.of(call.argument(0), call.argument(1)),
-        v -> {
-          BinaryOperator<Expression> parts = (a, b) -> Build.op(sign, LONG, a, b);
-          Expression a = v.get(0);
-          Expression b = v.get(1);
-          return IntervalParts.make(
-              Wrapping.wrapLong(
-                  parts.apply(Build.cast(IntervalParts.months(a), LONG), IntervalParts.months(b)),
-                  INT),
-              Wrapping.wrapLong(
-                  parts.apply(Build.cast(IntervalParts.days(a), LONG), IntervalParts.days(b)), INT),
-              Wrapping.wrap(
-                  parts.apply(Build.huge(IntervalParts.micros(a)), IntervalParts.micros(b)), LONG));
-        });
+        List.of(call.argument(0), call.argument(1)), v -> wrapped(sign, v.get(0), v.get(1)));
+  }
+
+  /** The interval the other way; what has no counterpart stays as it is. */
+  static Expression wrappedNegative(Expression interval, TranslationContext context) {
+    Expression zero = Build.call("to_days", CALENDAR, Build.number(0));
+    return context.once(interval, v -> wrapped("-", zero, v));
+  }
+
+  /** Months, days and microseconds apart, each cut to its low bits. */
+  private static Expression wrapped(String sign, Expression a, Expression b) {
+    BinaryOperator<Expression> parts = (x, y) -> Build.op(sign, LONG, x, y);
+    return IntervalParts.make(
+        Wrapping.wrapLong(
+            parts.apply(Build.cast(IntervalParts.months(a), LONG), IntervalParts.months(b)), INT),
+        Wrapping.wrapLong(
+            parts.apply(Build.cast(IntervalParts.days(a), LONG), IntervalParts.days(b)), INT),
+        Wrapping.wrap(
+            parts.apply(Build.huge(IntervalParts.micros(a)), IntervalParts.micros(b)), LONG));
   }
 
   /** Too large an interval is an error in every mode. */
@@ -209,6 +250,16 @@ final class IntervalTranslations {
               Call bound = Call.scalar((FunctionCall) call.function().withChildren(v));
               return checked(result.apply(bound), v, call.dataType(), context);
             });
+  }
+
+  /** A day-time or year-month interval the other way; the least of all has no counterpart in any mode. */
+  static Expression checkedNegative(Expression interval, TranslationContext context) {
+    DataType type = interval.dataType();
+    Function<Expression, Expression> negated =
+        v -> checked(Build.cast(Build.op("-", LONG, v), type), List.of(v), type, context);
+    return StatementContext.isTryable(interval)
+        ? negated.apply(interval)
+        : context.once(interval, negated);
   }
 
   private static Expression checked(
@@ -319,13 +370,13 @@ final class IntervalTranslations {
               context.once(
                   List.of(days, micros),
                   parts -> {
-                    Expression whole = context.cast(parts.get(0), INT, mode);
+                    Expression whole = whole(parts.get(0), mode, context);
                     Expression rest = Build.op("-", DOUBLE, parts.get(0), whole);
                     Expression inDays =
                         Build.op("*", DOUBLE, rest, new Literal((double) DAY, DOUBLE));
                     Expression sum = Build.op("+", DOUBLE, parts.get(1), inDays);
                     return IntervalParts.make(
-                        context.cast(months, INT, mode),
+                        whole(months, mode, context),
                         whole,
                         context.cast(rounded(sum, context), LONG, EvalMode.LEGACY));
                   });
@@ -344,6 +395,19 @@ final class IntervalTranslations {
           return Build.iff(
               Build.compare(BinaryComparison.Op.EQUAL, number, Build.number(0)), zero, made);
         });
+  }
+
+  /** A number cut to a whole one, NaN to 0; too large a one is an error in ANSI mode and the largest there is otherwise. */
+  private static Expression whole(Expression number, EvalMode mode, TranslationContext context) {
+    return context.once(
+        number,
+        v ->
+            mode == EvalMode.LEGACY
+                ? context.cast(v, INT, mode)
+                : Build.iff(
+                    Build.call("isnan", BooleanType.INSTANCE, v),
+                    Build.cast(Build.number(0), INT),
+                    context.cast(v, INT, mode)));
   }
 
   /** As the JVM rounds: half up, and nothing that is whole already. */

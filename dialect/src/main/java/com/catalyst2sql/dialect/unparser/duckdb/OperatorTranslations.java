@@ -63,19 +63,25 @@ final class OperatorTranslations {
   }
 
   private static Expression negative(Call call, TranslationContext context) {
-    Expression value = call.argument(0);
-    DataType type = call.dataType();
+    return negative(call.argument(0), call.mode(), context);
+  }
+
+  /** {@code -value}: too large a number is an error in ANSI mode, too large an interval always. */
+  static Expression negative(Expression value, EvalMode mode, TranslationContext context) {
+    DataType type = value.dataType();
     Optional<Expression> folded = negated(value);
     if (folded.isPresent()) {
       return folded.get();
     }
     if (type instanceof CalendarIntervalType) {
-      return Build.op("-", type, value);
+      return mode == EvalMode.LEGACY
+          ? IntervalTranslations.wrappedNegative(value, context)
+          : Build.op("-", type, value);
     }
     if (type.isAnsiInterval()) {
-      return IntervalTranslations.checked(call, context, c -> Build.op("-", type, c.argument(0)));
+      return IntervalTranslations.checkedNegative(value, context);
     }
-    if (type.isIntegral() && call.mode() != EvalMode.ANSI) {
+    if (type.isIntegral() && mode != EvalMode.ANSI) {
       boolean isLong = type instanceof LongType;
       Expression wide = isLong ? Build.huge(value) : Build.cast(value, LongType.INSTANCE);
       return Wrapping.wrap(Build.op("-", type, wide), type);
