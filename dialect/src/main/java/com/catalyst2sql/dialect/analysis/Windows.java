@@ -113,7 +113,7 @@ final class Windows {
     }
   }
 
-  private static Optional<WindowFrame> requiredFrame(Expression function, Origin origin) {
+  private Optional<WindowFrame> requiredFrame(Expression function, Origin origin) {
     if (!(function instanceof FunctionCall call)) {
       return Optional.empty();
     }
@@ -131,8 +131,12 @@ final class Windows {
     return Optional.empty();
   }
 
-  private static WindowFrame offsetFrame(Expression offset, boolean lead) {
+  /** Spark looks behind by looking ahead by the negative, which in ANSI mode the least integer has not. */
+  private WindowFrame offsetFrame(Expression offset, boolean lead) {
     if (offset instanceof Literal l && l.value() instanceof Integer n) {
+      if (!lead && n == Integer.MIN_VALUE && conf.ansiEnabled()) {
+        throw new SparkSqlException("ARITHMETIC_OVERFLOW", "22003", "integer overflow");
+      }
       int rows = lead ? n : -n;
       Bound bound =
           rows == 0

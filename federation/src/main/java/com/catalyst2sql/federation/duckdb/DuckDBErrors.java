@@ -87,6 +87,13 @@ public final class DuckDBErrors {
     if (lower.contains("map keys can not be null")) {
       return error("NULL_MAP_KEY", "2200E", "Cannot use null as map key.", failure);
     }
+    if (lower.contains("key list does not align with the map value list")) {
+      return error(
+          "_LEGACY_ERROR_TEMP_2128",
+          "22023",
+          "The arrays of keys and of values of a map must have the same length.",
+          failure);
+    }
     if (lower.contains("type int128 with value")) {
       // The engine adds and multiplies in 128 bits what Spark has in 64.
       return error("ARITHMETIC_OVERFLOW", "22003", "long overflow", failure);

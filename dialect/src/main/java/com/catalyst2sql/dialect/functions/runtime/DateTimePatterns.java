@@ -20,6 +20,7 @@ import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -252,6 +253,28 @@ final class DateTimePatterns {
           : OptionalLong.empty();
     } catch (DateTimeException | ArithmeticException e) {
       return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Days since the epoch of a date alone, whose years go further than a time's; empty if the text does not follow the
+   * pattern or the date is beyond the range.
+   */
+  OptionalInt parseDate(String text, String pattern, String policy) {
+    if (policy.equals("LEGACY")) {
+      OptionalLong micros = LegacyPatterns.parse(text, pattern, LOCAL, lenient);
+      return micros.isPresent()
+          ? OptionalInt.of((int) Math.floorDiv(micros.getAsLong(), 86_400_000_000L))
+          : OptionalInt.empty();
+    }
+    DateTimeFormatter formatter = formatter(pattern, true, policy);
+    try {
+      return OptionalInt.of(Math.toIntExact(date(formatter.parse(text)).toEpochDay()));
+    } catch (ArithmeticException e) {
+      return OptionalInt.empty();
+    } catch (DateTimeException e) {
+      refuseOldText(text, pattern, LOCAL, policy);
+      return OptionalInt.empty();
     }
   }
 

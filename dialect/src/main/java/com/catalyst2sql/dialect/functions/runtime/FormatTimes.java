@@ -128,10 +128,11 @@ final class FormatTimes {
     if (dateFormat.isEmpty()) {
       return DateTimeCasts.toDate(text);
     }
-    OptionalLong micros = parse(text, dateFormat.get(), DateTimePatterns.LOCAL);
-    return micros.isPresent()
-        ? OptionalInt.of((int) Math.floorDiv(micros.getAsLong(), DAY))
-        : OptionalInt.empty();
+    try {
+      return patterns.parseDate(text, dateFormat.get(), policy);
+    } catch (ArithmeticException e) {
+      return OptionalInt.empty();
+    }
   }
 
   /** Spark 1.5 wrote dates as numbers of days. */

@@ -10,6 +10,7 @@ import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
+import com.catalyst2sql.dialect.types.DecimalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -165,7 +166,22 @@ public final class MathRuntime {
         name,
         List.of(STRING, INT),
         STRING,
-        a -> new BigDecimal((String) a[0]).setScale((Integer) a[1], mode).toPlainString());
+        a -> within(new BigDecimal((String) a[0]).setScale((Integer) a[1], mode)).toPlainString());
+  }
+
+  private static BigDecimal within(BigDecimal value) {
+    int digits = value.precision() - value.scale();
+    if (value.signum() != 0 && digits > DecimalType.MAX_PRECISION) {
+      throw new SparkSqlException(
+          "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",
+          "22003",
+          "A decimal of "
+              + digits
+              + " digits exceeds the "
+              + DecimalType.MAX_PRECISION
+              + " there are.");
+    }
+    return value;
   }
 
   private static Object divide(Object[] a) {

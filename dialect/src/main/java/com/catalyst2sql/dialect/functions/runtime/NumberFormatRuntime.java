@@ -3,7 +3,6 @@ package com.catalyst2sql.dialect.functions.runtime;
 import static com.catalyst2sql.dialect.functions.runtime.Types.BOOLEAN;
 import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
 
-import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import java.math.BigDecimal;
 import java.util.List;
@@ -33,10 +32,7 @@ public final class NumberFormatRuntime {
   private static Object toNumber(Object[] a) {
     Optional<BigDecimal> number = PATTERNS.get((String) a[1]).parse((String) a[0]);
     if (number.isEmpty() && (Boolean) a[2]) {
-      throw new SparkSqlException(
-          "INVALID_FORMAT.MISMATCH_INPUT",
-          "42601",
-          "The text '" + a[0] + "' does not follow the format " + a[1] + ".");
+      throw NumberReader.mismatch((String) a[0], (String) a[1]);
     }
     return number.map(BigDecimal::toPlainString).orElse(null);
   }

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.functions.runtime;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.runtime.NumberPattern.Digits;
 import com.catalyst2sql.dialect.functions.runtime.NumberPattern.Mark;
 import com.catalyst2sql.dialect.functions.runtime.NumberPattern.Part;
@@ -34,10 +35,21 @@ final class NumberReader {
       }
     }
     fraction.append("0".repeat(pattern.scale() - fraction.length()));
-    if (at < input.length() || whole.length() + fraction.length() == 0) {
+    if (at < input.length()) {
       return Optional.empty();
     }
+    if (whole.length() + fraction.length() == 0) {
+      // Spark breaks here, try_to_number too: the text matches, and there is no number in it.
+      throw mismatch(input, pattern.text());
+    }
     return Optional.of(new BigDecimal((negative ? "-" : "") + whole + "." + fraction));
+  }
+
+  static SparkSqlException mismatch(String text, String format) {
+    return new SparkSqlException(
+        "INVALID_FORMAT.MISMATCH_INPUT",
+        "42601",
+        "The text '" + text + "' does not follow the format " + format + ".");
   }
 
   private boolean take(char c) {
@@ -46,11 +58,11 @@ final class NumberReader {
     return there;
   }
 
-  /** Signs, brackets and the point may be left out; a dollar may not. */
+  /** Signs, brackets and the point may be left out; a dollar only where the text ends before it. */
   private boolean mark(Mark mark) {
     switch (mark) {
       case DOLLAR:
-        return take('$');
+        return at >= input.length() || take('$');
       case POINT:
         afterPoint = take('.');
         break;

@@ -59,7 +59,10 @@ public final class SequenceRuntime {
       throw illegal("the step does not lead from the start to the end");
     }
     if ((stop - start) / step >= LIMIT) {
-      throw illegal("there are too many steps");
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_2161",
+          "54000",
+          "An array has room for " + LIMIT + " elements, not for as many as this sequence.");
     }
     ZonedDateTime first = at(start, zone);
     long t = start;

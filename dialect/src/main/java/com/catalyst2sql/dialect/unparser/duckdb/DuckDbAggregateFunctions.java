@@ -18,6 +18,7 @@ import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
@@ -165,6 +166,9 @@ final class DuckDbAggregateFunctions {
       return Build.cast(DecimalSums.of(call, x, call.mode(), context), call.dataType());
     }
     Expression sum = call.engine("sum", x);
+    if (type.isAnsiInterval()) {
+      return IntervalTranslations.total(sum, call.dataType(), context);
+    }
     boolean wraps = type instanceof LongType && call.mode() == EvalMode.LEGACY;
     return wraps ? Wrapping.wrap(sum, Terms.LONG) : Build.cast(sum, call.dataType());
   }
@@ -192,13 +196,15 @@ final class DuckDbAggregateFunctions {
     if (call.dataType() instanceof DecimalType result) {
       Expression quotient = quotient(call, x, count, result, mode, context);
       return mode == EvalMode.ANSI
-          ? Build.cast(quotient, result)
+          ? fitting(quotient, result, context)
           : EngineCast.tryOf(quotient, result);
     }
     if (type.isAnsiInterval()) {
       Expression total = call.engine("sum", Terms.LONG, List.of(x));
       Expression sum =
-          mode == EvalMode.TRY ? EngineCast.tryOf(total, type) : Build.cast(total, type);
+          mode == EvalMode.TRY
+              ? EngineCast.tryOf(total, type)
+              : IntervalTranslations.total(total, type, context);
       Expression quotient =
           Terms.java("c2s_decimal_divide", Build.text(sum), Build.text(count), Literal.of(0));
       return Build.cast(quotient, call.dataType());
@@ -209,6 +215,25 @@ final class DuckDbAggregateFunctions {
             Terms.DOUBLE,
             List.of(type instanceof DoubleType ? x : Build.cast(x, Terms.DOUBLE)));
     return Build.op("/", Terms.DOUBLE, sum, count);
+  }
+
+  private static Expression fitting(
+      Expression quotient, DecimalType type, TranslationContext context) {
+    if (!(quotient.dataType() instanceof StringType)) {
+      return Build.cast(quotient, type);
+    }
+    return context.once(
+        quotient,
+        text ->
+            Terms.coalesce(
+                EngineCast.tryOf(text, type),
+                Terms.when(
+                    new IsNotNull(text),
+                    context.raise(
+                        "NUMERIC_VALUE_OUT_OF_RANGE",
+                        "22003",
+                        "The average cannot be represented as " + type.sql() + ".",
+                        type))));
   }
 
   private static Expression quotient(

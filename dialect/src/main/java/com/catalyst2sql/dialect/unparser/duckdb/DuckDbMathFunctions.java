@@ -139,11 +139,19 @@ final class DuckDbMathFunctions {
         x -> {
           Expression least = Build.number(Wrapping.min(type));
           Expression overflow =
-              call.mode() == EvalMode.ANSI || type.isAnsiInterval()
-                  ? context.raise("ARITHMETIC_OVERFLOW", "22003", "Overflow in abs.", type)
-                  : x;
+              call.mode() == EvalMode.ANSI || type.isAnsiInterval() ? overflow(type, context) : x;
           return Build.iff(Terms.test("=", x, least), overflow, Build.call("abs", type, x));
         });
+  }
+
+  /** Spark has an error of its own for TINYINT and SMALLINT. */
+  static Expression overflow(DataType type, TranslationContext context) {
+    if (Wrapping.bits(type) < 32) {
+      String least = "- " + Wrapping.min(type) + " caused overflow.";
+      return context.raise("_LEGACY_ERROR_TEMP_2043", "22003", least, type);
+    }
+    String name = Wrapping.bits(type) == 32 ? "integer" : "long";
+    return context.raise("ARITHMETIC_OVERFLOW", "22003", name + " overflow", type);
   }
 
   private static Expression sqrt(FunctionTranslation.Call call, TranslationContext context) {

@@ -82,6 +82,9 @@ final class EvaluationOrder {
 
   private static final Set<String> ALWAYS_RAISING = Set.of("raise_error", "assert_true");
 
+  /** Functions that raise in every mode where their second argument is no pattern. */
+  private static final Set<String> MATCHING = Set.of("like", "ilike", "rlike");
+
   private final boolean ansi;
 
   EvaluationOrder(boolean ansi) {
@@ -122,6 +125,9 @@ final class EvaluationOrder {
     }
     if (e instanceof FunctionCall call) {
       String name = call.function().name();
+      if (MATCHING.contains(name) && !call.arguments().get(1).foldable()) {
+        return true;
+      }
       return ansi ? !QUIET.contains(name) : ALWAYS_RAISING.contains(name);
     }
     return false;

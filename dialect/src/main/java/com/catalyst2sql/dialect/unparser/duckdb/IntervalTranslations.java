@@ -7,8 +7,10 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
@@ -120,6 +122,25 @@ final class IntervalTranslations {
         Build.compare(BinaryComparison.Op.EQUAL, IntervalParts.micros(by), Build.number(0)),
         Build.cast(Build.op("+", type, start, by), type),
         Build.cast(movedZoned(midnight, by, IntervalParts.micros(by)), type));
+  }
+
+  static Expression overflow(DataType type, TranslationContext context) {
+    return context.raise(
+        "INTERVAL_ARITHMETIC_OVERFLOW", "22015", "The interval does not fit its type.", type);
+  }
+
+  /** A sum of intervals, of any size, in their type. */
+  static Expression total(Expression sum, DataType type, TranslationContext context) {
+    return context.once(
+        sum,
+        s ->
+            Build.iff(
+                new Or(
+                    new IsNull(s),
+                    Build.between(
+                        s, Build.number(Wrapping.min(type)), Build.number(Wrapping.max(type)))),
+                Build.cast(s, type),
+                overflow(type, context)));
   }
 
   /** In ANSI mode a date takes no part of a day. */
@@ -266,14 +287,12 @@ final class IntervalTranslations {
       Expression result, List<Expression> arguments, DataType type, TranslationContext context) {
     Expression given =
         arguments.stream().<Expression>map(IsNotNull::new).reduce(And::new).orElse(Literal.TRUE);
-    Expression error =
-        context.raise(
-            "INTERVAL_ARITHMETIC_OVERFLOW", "22015", "The interval does not fit its type.", type);
     return Build.call(
         "coalesce",
         type,
         Build.attempt(type, result),
-        new CaseWhen(List.of(new CaseWhen.Branch(given, error)), Optional.empty()));
+        new CaseWhen(
+            List.of(new CaseWhen.Branch(given, overflow(type, context))), Optional.empty()));
   }
 
   /** Months or microseconds by a number, rounded half up. */

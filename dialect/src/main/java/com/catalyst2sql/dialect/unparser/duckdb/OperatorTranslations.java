@@ -78,10 +78,24 @@ final class OperatorTranslations {
           ? IntervalTranslations.wrappedNegative(value, context)
           : Build.op("-", type, value);
     }
+    boolean ansi = type.isIntegral() && mode == EvalMode.ANSI;
+    if (ansi && (value instanceof Literal || Wrapping.bits(type) < 32)) {
+      return context.once(
+          value,
+          v ->
+              Build.iff(
+                  Terms.test("=", v, Build.number(Wrapping.min(type))),
+                  DuckDbMathFunctions.overflow(type, context),
+                  Build.op("-", type, v)));
+    }
+    if (type.isAnsiInterval() && value instanceof Literal least && !least.isNull()) {
+      // All the others are folded.
+      return IntervalTranslations.overflow(type, context);
+    }
     if (type.isAnsiInterval()) {
       return IntervalTranslations.checkedNegative(value, context);
     }
-    if (type.isIntegral() && mode != EvalMode.ANSI) {
+    if (type.isIntegral() && !ansi) {
       boolean isLong = type instanceof LongType;
       Expression wide = isLong ? Build.huge(value) : Build.cast(value, LongType.INSTANCE);
       return Wrapping.wrap(Build.op("-", type, wide), type);

@@ -23,6 +23,9 @@ final class Sequences {
 
   private static final long DAY = 86_400_000_000L;
 
+  /** How many elements Spark gives an array. */
+  static final long LIMIT = Integer.MAX_VALUE - 15;
+
   private Sequences() {}
 
   static Expression translate(FunctionTranslation.Call call, TranslationContext context) {
@@ -111,13 +114,26 @@ final class Sequences {
         v -> {
           Expression from = v.get(0);
           Expression to = v.get(1);
+          Expression span = Build.op("-", Terms.LONG, Build.huge(to), Build.huge(from));
           if (v.size() == 2) {
             Expression step =
                 Build.iff(Terms.test("<=", from, to), Build.number(1), Build.number(-1));
-            return Build.cast(Build.call("generate_series", longs, from, to, step), type);
+            Expression many = isTooMany(Build.call("abs", Terms.LONG, span));
+            return Build.iff(
+                many,
+                tooMany(context, type),
+                Build.cast(
+                    Build.call("generate_series", longs, from, unless(many, to), step), type));
           }
+          Expression by = Build.call("nullif", Terms.LONG, v.get(2), Build.number(0));
+          Expression many = isTooMany(Build.op("//", Terms.LONG, span, by));
           Expression series =
-              Build.cast(Build.call("generate_series", longs, from, to, v.get(2)), type);
+              Build.iff(
+                  many,
+                  tooMany(context, type),
+                  Build.cast(
+                      Build.call("generate_series", longs, from, unless(many, to), v.get(2)),
+                      type));
           Expression one = Build.cast(new EngineList(List.of(from), type), type);
           CaseWhen any =
               new CaseWhen(
@@ -127,6 +143,24 @@ final class Sequences {
                   Optional.of(series));
           return Terms.unlessNull(List.of(v.get(2)), any);
         });
+  }
+
+  /** Whether an array has no room for that many steps. */
+  private static Expression isTooMany(Expression steps) {
+    return Terms.test(">=", steps, Build.number(LIMIT));
+  }
+
+  /** The engine works out a constant before it looks at the condition around it. */
+  private static Expression unless(Expression many, Expression end) {
+    return Build.iff(many, Literal.nullOf(end.dataType()), end);
+  }
+
+  private static Expression tooMany(TranslationContext context, DataType type) {
+    return context.raise(
+        "_LEGACY_ERROR_TEMP_2161",
+        "54000",
+        "An array has room for " + LIMIT + " elements, not for as many as this sequence.",
+        type);
   }
 
   private static Expression wrong(Expression from, Expression to, Expression step) {
@@ -180,7 +214,7 @@ final class Sequences {
               Build.call(
                   "range",
                   new ArrayType(Terms.LONG),
-                  Build.op("+", Terms.LONG, count, Build.number(2)));
+                  unless(isTooMany(count), Build.op("+", Terms.LONG, count, Build.number(2))));
           Expression points =
               Terms.map(
                   indexes,
@@ -215,7 +249,8 @@ final class Sequences {
               new CaseWhen(
                   List.of(
                       new CaseWhen.Branch(single, one),
-                      new CaseWhen.Branch(direction(from, to, by), illegal(context, result))),
+                      new CaseWhen.Branch(direction(from, to, by), illegal(context, result)),
+                      new CaseWhen.Branch(isTooMany(count), tooMany(context, result))),
                   Optional.of(kept)));
         });
   }

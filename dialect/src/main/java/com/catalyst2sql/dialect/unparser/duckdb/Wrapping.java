@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.ShortType;
+import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import java.math.BigInteger;
 
 /** Whole numbers cut to their low bits, as the JVM does it. */
@@ -20,7 +21,7 @@ final class Wrapping {
     if (type instanceof ShortType) {
       return 16;
     }
-    return type instanceof IntegerType ? 32 : 64;
+    return type instanceof IntegerType || type instanceof YearMonthIntervalType ? 32 : 64;
   }
 
   static BigInteger max(DataType type) {
