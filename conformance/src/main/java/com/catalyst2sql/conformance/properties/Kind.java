@@ -3,6 +3,8 @@ package com.catalyst2sql.conformance.properties;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What an argument may be: a type, and which of its values make sense, or pointedly none, for what functions do with it.
@@ -22,6 +24,15 @@ record Kind(String name, String type, List<String> edges, Function<Random, Strin
   /** A kind without further values than its edges. */
   static Kind of(String name, String type, List<String> edges) {
     return new Kind(name, type, edges, random -> edges.get(random.nextInt(edges.size())));
+  }
+
+  /** Of these values those that pass. */
+  Kind only(String other, Predicate<String> passes) {
+    return new Kind(
+        other,
+        type,
+        edges.stream().filter(passes).toList(),
+        dice -> Stream.generate(() -> random.apply(dice)).filter(passes).findFirst().orElseThrow());
   }
 
   /** A value; now and then NULL. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** All kinds by name. */
 final class Kinds {
   private static final Map<String, Kind> BY_NAME =
-      Stream.of(NumberKinds.ALL, TextKinds.ALL, TimeKinds.ALL, NestedKinds.ALL)
+      Stream.of(NumberKinds.ALL, TextKinds.ALL, TimeKinds.ALL, NestedKinds.ALL, SumKinds.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
 

@@ -266,7 +266,7 @@ final class DefaultSession implements Session {
         Optional.of(
             translated.narrow()
                 ? EngineText.narrow(
-                    translated.sql(), () -> frontend.translate(federated.local(), conf).sql())
+                    translated.sql(), () -> frontend.translateResult(federated.local(), conf).sql())
                 : EngineText.of(translated.sql())),
         conf,
         files,
@@ -323,7 +323,7 @@ final class DefaultSession implements Session {
     if (!OpenParameters.usesAll(optimized, OpenParameters.values(parameters).size())) {
       return Optional.empty();
     }
-    TranslatedQuery translated = frontend.translate(optimized, conf);
+    TranslatedQuery translated = frontend.translateResult(optimized, conf);
     return Optional.of(
         new Planned(
             sql,

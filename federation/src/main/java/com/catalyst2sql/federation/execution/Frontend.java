@@ -60,7 +60,12 @@ final class Frontend {
     return duckdb.translate(plan, conf);
   }
 
-  /** The text to try first, which may fail where {@link #translate} does not. */
+  /** The text of a query whose rows the driver reads. */
+  TranslatedQuery translateResult(LogicalPlan plan, SqlConf conf) {
+    return duckdb.translateResult(plan, conf);
+  }
+
+  /** The text to try first, which may fail where {@link #translateResult} does not. */
   TranslatedQuery translateNarrow(LogicalPlan plan, SqlConf conf) {
     return duckdb.translateNarrow(plan, conf);
   }

@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.TimestampType;
 
 /**
  * The types Java functions are declared with. Points in time go in and out as LONG microseconds, so that no time zone of
@@ -24,6 +25,7 @@ final class Types {
   static final DataType STRING = StringType.INSTANCE;
   static final DataType BINARY = BinaryType.INSTANCE;
   static final DataType DATE = DateType.INSTANCE;
+  static final DataType TIMESTAMP = TimestampType.INSTANCE;
 
   private Types() {}
 }

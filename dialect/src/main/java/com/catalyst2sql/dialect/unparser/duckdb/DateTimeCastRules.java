@@ -46,13 +46,13 @@ final class DateTimeCastRules {
       throw Errors.unsupported("a cast from " + from.sql() + " to " + to.sql());
     }
     if (from instanceof BooleanType) {
-      return timestamp(Build.cast(child, LONG));
+      return Instants.timestamp(Build.cast(child, LONG));
     }
     if (from.isIntegral()) {
       return context.once(child, v -> ofSeconds(v, from));
     }
     if (from instanceof DecimalType decimal) {
-      return context.once(child, v -> timestamp(micros(v, decimal)));
+      return context.once(child, v -> Instants.anywhere(micros(v, decimal)));
     }
     return context.once(
         child,
@@ -68,29 +68,29 @@ final class DateTimeCastRules {
                   m ->
                       Build.iff(
                           Build.between(m, new Literal(-0x1p63, type), new Literal(LAST, type)),
-                          timestamp(Build.cast(m, LONG)),
-                          mode == EvalMode.LEGACY ? tooFar(m) : tooFarOrOverflow(m))),
+                          Instants.anywhere(Build.cast(m, LONG)),
+                          mode == EvalMode.LEGACY ? Instants.end(m) : tooFarOrOverflow(m))),
               mode == EvalMode.ANSI ? invalid(v) : Literal.nullOf(to));
         });
   }
 
-  /** Spark stops at the ends of its range, which DuckDB keeps for infinity. */
+  /** Spark stops at the ends of its range. */
   private Expression ofSeconds(Expression seconds, DataType from) {
     Expression within =
-        timestamp(Build.op("*", LONG, Build.cast(seconds, LONG), Build.number(1_000_000L)));
+        Instants.anywhere(Build.op("*", LONG, Build.cast(seconds, LONG), Build.number(1_000_000L)));
     if (!(from instanceof LongType)) {
       return within;
     }
     return Build.iff(
         Build.between(seconds, Build.number(-MOST_SECONDS), Build.number(MOST_SECONDS)),
         within,
-        tooFar(seconds));
+        Instants.end(seconds));
   }
 
   /** Spark's check lets 2 to the 63 pass, which then becomes the end of its range. */
   private Expression tooFarOrOverflow(Expression micros) {
     Literal end = new Literal(0x1p63, DoubleType.INSTANCE);
-    return Build.iff(Build.between(micros, end, end), tooFar(micros), overflow(micros));
+    return Build.iff(Build.between(micros, end, end), Instants.end(micros), overflow(micros));
   }
 
   /** Only outside ANSI mode does Spark stop a number of seconds at the ends. */
@@ -104,16 +104,6 @@ final class DateTimeCastRules {
                 "A value of the type \"DOUBLE\" cannot be cast to \"TIMESTAMP\" due to an"
                     + " overflow. Use `try_cast` to tolerate overflow and return NULL instead.",
                 to);
-    return Build.iff(new IsNull(value), Literal.nullOf(to), error);
-  }
-
-  private Expression tooFar(Expression value) {
-    Expression error =
-        context.raise(
-            "UNSUPPORTED_FEATURE.C2S",
-            "0A000",
-            "The feature is not supported: timestamps at the very ends of Spark's range.",
-            to);
     return Build.iff(new IsNull(value), Literal.nullOf(to), error);
   }
 
@@ -136,9 +126,5 @@ final class DateTimeCastRules {
                 + " malformed.",
             to);
     return Build.iff(new IsNull(value), Literal.nullOf(to), error);
-  }
-
-  private Expression timestamp(Expression micros) {
-    return Build.call("make_timestamptz", to, micros);
   }
 }

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -66,17 +67,7 @@ final class DuckDbAggregateFunctions {
           entry("last", rewrite(call -> firstOrLast(call, "last"))),
           entry("any_value", rewrite(call -> firstOrLast(call, "first"))),
           entry("collect_list", rewrite(DuckDbAggregateFunctions::collect)),
-          entry(
-              "collect_set",
-              rewrite(
-                  call ->
-                      collect(
-                          new FunctionTranslation.Call(
-                              call.function(),
-                              true,
-                              call.filter(),
-                              call.ignoreNulls(),
-                              call.orders())))),
+          entry("collect_set", rewrite(DuckDbAggregateFunctions::collectSet)),
           entry("bool_and", same()),
           entry("bool_or", same()),
           entry("bit_and", same()),
@@ -279,6 +270,33 @@ final class DuckDbAggregateFunctions {
     EngineCall list = Terms.skipNulls(call, call.engine("list", x), x);
     Expression empty = Build.cast(new EngineList(List.of(), type), type);
     return Terms.coalesce(list, empty);
+  }
+
+  /** Spark compares the numbers as Scala does: 0.0 and -0.0 are equal, and no NaN equals another, so that all are kept. */
+  private static Expression collectSet(FunctionTranslation.Call call) {
+    FunctionTranslation.Call distinct =
+        new FunctionTranslation.Call(
+            call.function(), true, call.filter(), call.ignoreNulls(), call.orders());
+    Expression x = call.argument(0);
+    if (!(x.dataType() instanceof DoubleType || x.dataType() instanceof FloatType)) {
+      return collect(distinct);
+    }
+    Expression nan = Build.call("isnan", Terms.BOOLEAN, x);
+    return Build.call(
+        "list_concat",
+        call.dataType(),
+        collect(filtered(distinct, new Not(nan))),
+        collect(filtered(call, nan)));
+  }
+
+  private static FunctionTranslation.Call filtered(
+      FunctionTranslation.Call call, Expression condition) {
+    return new FunctionTranslation.Call(
+        call.function(),
+        call.distinct(),
+        Optional.of(call.filter().map(f -> (Expression) new And(f, condition)).orElse(condition)),
+        call.ignoreNulls(),
+        call.orders());
   }
 
   private static Expression averageOfPairs(

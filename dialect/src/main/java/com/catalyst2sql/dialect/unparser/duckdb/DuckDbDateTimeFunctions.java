@@ -164,10 +164,10 @@ final class DuckDbDateTimeFunctions {
                           m -> Instants.floorDivide(m, 1000000)))),
           entry(
               "timestamp_micros",
-              rewrite(call -> Instants.timestamp(Build.cast(call.argument(0), Terms.LONG)))),
+              rewrite(call -> Instants.anywhere(Build.cast(call.argument(0), Terms.LONG)))),
           entry(
               "timestamp_millis",
-              rewrite(call -> Instants.timestamp(times(call.argument(0), 1000)))),
+              rewrite(call -> Instants.anywhere(times(call.argument(0), 1000)))),
           entry("timestamp_seconds", rewrite(DuckDbDateTimeFunctions::timestampSeconds)),
           entry(
               "make_date",
@@ -330,10 +330,10 @@ final class DuckDbDateTimeFunctions {
     Expression seconds = call.argument(0);
     DataType type = seconds.dataType();
     if (type.isIntegral()) {
-      return Instants.timestamp(times(seconds, 1000000));
+      return Instants.anywhere(times(seconds, 1000000));
     }
     if (!(type instanceof DecimalType decimal)) {
-      return Instants.timestamp(
+      return Instants.anywhere(
           Terms.java("c2s_seconds_to_micros", Build.cast(seconds, Terms.DOUBLE)));
     }
     Expression micros =
@@ -345,7 +345,7 @@ final class DuckDbDateTimeFunctions {
                 Build.number(1000000)),
             Terms.LONG);
     if (decimal.scale() <= 6) {
-      return Instants.timestamp(micros);
+      return Instants.anywhere(micros);
     }
     DataType six = new DecimalType(Math.min(38, decimal.precision() - decimal.scale() + 7), 6);
     return context.once(
@@ -354,7 +354,7 @@ final class DuckDbDateTimeFunctions {
             Build.iff(
                 Terms.test("<>", Build.cast(s, six), s),
                 context.raise("ROUNDING_NECESSARY", "22003", "Rounding necessary", TIMESTAMP),
-                Instants.timestamp(micros)));
+                Instants.anywhere(micros)));
   }
 
   /** In a type of 38 digits, since the product of a smaller one overflows. */

@@ -18,15 +18,20 @@ public final class DuckDbDialect implements SqlDialect {
 
   @Override
   public TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
-    return translate(plan, new StatementContext(conf, NarrowArithmetic.never()));
+    return translate(plan, new StatementContext(conf, NarrowArithmetic.never(), false));
+  }
+
+  /** The query whose rows the driver reads: its columns may hold what no table of the engine's should. */
+  public TranslatedQuery translateResult(LogicalPlan plan, SqlConf conf) {
+    return translate(plan, new StatementContext(conf, NarrowArithmetic.never(), true));
   }
 
   /**
-   * The query with decimal arithmetic in 64 bits wherever its failure, should they not be enough, is seen before the first
-   * row. Whoever runs it must be ready to run {@link #translate(LogicalPlan, SqlConf)} instead.
+   * The same with decimal arithmetic in 64 bits wherever its failure, should they not be enough, is seen before the first
+   * row. Whoever runs it must be ready to run {@link #translateResult} instead.
    */
   public TranslatedQuery translateNarrow(LogicalPlan plan, SqlConf conf) {
-    return translate(plan, new StatementContext(conf, NarrowArithmetic.whereSafe()));
+    return translate(plan, new StatementContext(conf, NarrowArithmetic.whereSafe(), true));
   }
 
   private static TranslatedQuery translate(LogicalPlan plan, StatementContext context) {

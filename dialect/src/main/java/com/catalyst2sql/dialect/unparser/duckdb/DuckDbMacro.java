@@ -13,9 +13,21 @@ public record DuckDbMacro(String name, List<String> parameters, String body) {
       new DuckDbMacro(
           "c2s_quotient", List.of("n", "d"), "(n + sign(n) * (abs(d) // 2)) // nullif(d, 0)");
 
+  /** A timestamp of microseconds anywhere in Spark's range; see {@link Instants#anywhere}. */
+  static final DuckDbMacro INSTANT =
+      new DuckDbMacro("c2s_instant", List.of("m"), "make_timestamptz(m)");
+
+  /** One at the end of it; see {@link Instants#end}. */
+  static final DuckDbMacro END =
+      new DuckDbMacro(
+          "c2s_end",
+          List.of("m"),
+          "CAST(error('c2s:UNSUPPORTED_FEATURE.C2S:0A000:The feature is not supported: timestamps"
+              + " at the very ends of Spark''s range.') AS TIMESTAMP WITH TIME ZONE)");
+
   /** All that translated queries may call. */
   public static List<DuckDbMacro> all() {
-    return List.of(QUOTIENT);
+    return List.of(QUOTIENT, INSTANT, END);
   }
 
   /** The statement that defines it. */

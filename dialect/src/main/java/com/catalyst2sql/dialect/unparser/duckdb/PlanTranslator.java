@@ -81,7 +81,12 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   /** The whole statement; every column has exactly the physical form of its type. */
   Query translate(LogicalPlan plan) {
     return visit(RowPositions.of(context.conf()).rewrite(plan))
-        .build(e -> Physical.exact(IntervalParts.readable(e, context)));
+        .build(e -> Physical.exact(readable(e)));
+  }
+
+  private Expression readable(Expression e) {
+    Expression timestamp = context.isResult() ? Instants.readable(e) : e;
+    return IntervalParts.readable(timestamp, context);
   }
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */

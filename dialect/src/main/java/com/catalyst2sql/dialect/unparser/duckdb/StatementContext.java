@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The names one statement uses up, its settings, and the compositions every rewrite shares. */
@@ -36,17 +37,24 @@ final class StatementContext implements TranslationContext {
 
   private final SqlConf conf;
   private final NarrowArithmetic narrow;
+  private final boolean result;
   private final EvaluationOrder order;
   private final Set<String> names = new HashSet<>();
 
-  StatementContext(SqlConf conf, NarrowArithmetic narrow) {
+  /** {@code result}: whether the rows go to the driver as they are, and into no table. */
+  StatementContext(SqlConf conf, NarrowArithmetic narrow, boolean result) {
     this.conf = conf;
     this.narrow = narrow;
+    this.result = result;
     this.order = new EvaluationOrder(conf.ansiEnabled());
   }
 
   EvaluationOrder order() {
     return order;
+  }
+
+  boolean isResult() {
+    return result;
   }
 
   NarrowArithmetic narrow() {
@@ -108,6 +116,25 @@ final class StatementContext implements TranslationContext {
             new EngineList(List.of(value), new ArrayType(value.dataType())),
             new EngineLambda(List.of(variable), result)),
         Build.number(1));
+  }
+
+  /** Whether {@link #once} made it, of values it gave names to. */
+  static boolean isBound(Expression e) {
+    return e instanceof EngineOperator first
+        && first.symbol().equals("[]")
+        && first.operands().get(0) instanceof EngineCall call
+        && call.name().equals("list_transform")
+        && call.arguments().get(0) instanceof EngineList values
+        && values.elements().size() == 1;
+  }
+
+  /** The same with another body of the same type. */
+  static Expression mapBound(Expression e, UnaryOperator<Expression> body) {
+    Expression call = e.children().get(0);
+    EngineLambda lambda = (EngineLambda) call.children().get(1);
+    EngineLambda mapped = new EngineLambda(lambda.parameters(), body.apply(lambda.body()));
+    return e.withChildren(
+        List.of(call.withChildren(List.of(call.children().get(0), mapped)), e.children().get(1)));
   }
 
   private static Expression struct(List<Expression> values, List<Integer> bound) {
