@@ -95,6 +95,9 @@ SELECT abs(id) IGNORE NULLS FROM pairs;
 -- A semi join's USING columns come first
 SELECT * FROM one LEFT SEMI JOIN pairs USING (g);
 SELECT * FROM facts JOIN pairs USING (k) LEFT ANTI JOIN one USING (id);
+-- Constants that raise in every mode
+SELECT element_at(array(1), 0) FROM facts WHERE id > 100;
+SELECT map('a', 1, 'a', 2) FROM facts WHERE false;
 
 SET spark.sql.ansi.enabled=true;
 SELECT f.s || (n.id * n.i), (n.id * n.i) || f.s FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND n.i < 1000;
@@ -107,3 +110,27 @@ SELECT bit_and(id) OVER (ORDER BY CAST(k AS SMALLINT)) FROM facts;
 -- FILTER: the other rows' arguments raise nothing
 SELECT min(CAST(s AS DATE)) FILTER (WHERE contains('', CAST(NULL AS STRING))) FROM facts;
 SELECT sum(i + 2147483640) FILTER (WHERE i < 3), sum(2147483640 + i) FILTER (WHERE i < 3) OVER () FROM facts;
+-- Constants are worked out before any row, and raise by then: unless they are a branch, unread or beside a NULL
+SELECT 1/0 FROM facts WHERE false;
+SELECT flag AND (1/0 > 1) FROM facts WHERE id > 100;
+SELECT id FROM facts WHERE id > 100 AND id IN (1/0, 2);
+SELECT coalesce(id, 1/0), if(flag, id, id + 1/0), nvl2(id, 1, 1/0), nullif(id, 1/0) FROM facts WHERE id > 100;
+SELECT id FROM (SELECT id, 1/0 AS x FROM facts) WHERE id > 100;
+SELECT 1/x FROM (SELECT id, 0 AS x FROM facts) WHERE id > 100;
+SELECT 1/x FROM (SELECT id, 0 AS x FROM facts UNION ALL SELECT id, 1 FROM facts) WHERE id > 100;
+SELECT 1/x FROM facts LEFT JOIN (SELECT id, 0 AS x FROM facts WHERE id > 100) b ON facts.id = b.id;
+SELECT id FROM (SELECT id, 0 AS x FROM facts) a WHERE EXISTS (SELECT 1 FROM facts b WHERE b.id = a.id AND 1/a.x > 1 AND b.id > 100);
+SELECT id FROM facts WHERE EXISTS (SELECT 1/0 FROM facts b WHERE b.id = facts.id AND b.id > 100);
+SELECT id, (SELECT max(1/0) FROM facts WHERE false) FROM facts;
+SELECT 1/0 FROM facts a JOIN facts b ON false;
+SELECT 1/0 FROM facts LIMIT 0;
+SELECT id FROM (SELECT id FROM facts WHERE false) WHERE 1/0 > 1;
+SELECT NULL + 1/0, id * CAST(NULL AS INT) + 1/0 FROM facts WHERE id > 100;
+SELECT named_struct('a', 1/0, 'b', 2).b FROM facts WHERE id > 100;
+SELECT lead(1.50, 1, 10.0) OVER (ORDER BY id) FROM facts WHERE id > 100;
+SELECT CAST(g AS INT) FROM one WHERE g <> CAST(g AS STRING);
+SELECT * FROM VALUES (1/0) AS x(a) WHERE false;
+WITH c AS (SELECT id, 0 AS x FROM facts) SELECT 1/a.x FROM c a JOIN c b ON a.id = b.id + 100;
+SELECT - (-2147483648);
+SELECT CAST('' AS DOUBLE) FROM numbers AS r1 ANTI JOIN numbers AS r11 ON true;
+SELECT (-3S * c5) FROM (SELECT 32767S AS c5 FROM numbers AS r1 LEFT SEMI JOIN (VALUES (0.0D)) AS r2(v4) ON r1.l < r1.l) AS r8;

@@ -256,6 +256,7 @@ final class DefaultSession implements Session {
     }
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
+    new EarlyErrors(frontend, pool, conf).raise(analyzed);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
     FederatedPlan federated = federate(optimized, catalog, conf, 0);
     TranslatedQuery translated = frontend.translateNarrow(federated.local(), conf);
@@ -319,6 +320,7 @@ final class DefaultSession implements Session {
     if (!OpenParameters.isIndependent(analyzed) || !Cacheability.of(parsed, catalog)) {
       return Optional.empty();
     }
+    new EarlyErrors(frontend, pool, conf).raise(analyzed);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
     if (!OpenParameters.usesAll(optimized, OpenParameters.values(parameters).size())) {
       return Optional.empty();

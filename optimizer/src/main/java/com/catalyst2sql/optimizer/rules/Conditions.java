@@ -74,6 +74,13 @@ public final class Conditions {
         });
   }
 
+  /** The columns a plan reads of the query around it. */
+  public static Set<ExprId> outerReferences(LogicalPlan plan) {
+    Set<ExprId> all = new HashSet<>();
+    outer(plan, all);
+    return all;
+  }
+
   private static void outer(LogicalPlan plan, Set<ExprId> all) {
     for (Expression expression : plan.expressions()) {
       expression.forEach(
@@ -88,7 +95,7 @@ public final class Conditions {
   }
 
   /** The plan of a subquery expression. */
-  static Optional<LogicalPlan> subquery(Expression expression) {
+  public static Optional<LogicalPlan> subquery(Expression expression) {
     if (expression instanceof ScalarSubquery s) {
       return Optional.of(s.plan());
     }
@@ -109,7 +116,8 @@ public final class Conditions {
         && !condition.exists(e -> e instanceof OuterReference);
   }
 
-  static Set<ExprId> ids(LogicalPlan plan) {
+  /** The columns of a plan. */
+  public static Set<ExprId> ids(LogicalPlan plan) {
     Set<ExprId> ids = new HashSet<>();
     plan.output().forEach(a -> ids.add(a.id()));
     return ids;
@@ -128,7 +136,8 @@ public final class Conditions {
     return map;
   }
 
-  static Expression substitute(Expression expression, Map<ExprId, Expression> definitions) {
+  /** An expression with columns replaced by what they stand for. */
+  public static Expression substitute(Expression expression, Map<ExprId, Expression> definitions) {
     return expression.transformUp(
         e -> e instanceof AttributeReference a ? definitions.getOrDefault(a.id(), a) : e);
   }

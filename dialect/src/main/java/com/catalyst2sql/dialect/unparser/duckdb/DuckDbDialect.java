@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -32,6 +33,11 @@ public final class DuckDbDialect implements SqlDialect {
    */
   public TranslatedQuery translateNarrow(LogicalPlan plan, SqlConf conf) {
     return translate(plan, new StatementContext(conf, NarrowArithmetic.whereSafe(), true));
+  }
+
+  /** Whether working out a constant of Spark's may end in an error, under these settings. */
+  public static boolean mayRaise(Expression constant, SqlConf conf) {
+    return new EvaluationOrder(conf.ansiEnabled()).constantMayRaise(constant);
   }
 
   private static TranslatedQuery translate(LogicalPlan plan, StatementContext context) {

@@ -9,11 +9,13 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -85,6 +87,30 @@ final class EvaluationOrder {
   /** Functions that raise in every mode where their second argument is no pattern. */
   private static final Set<String> MATCHING = Set.of("like", "ilike", "rlike");
 
+  /** Functions of constants that raise in every mode. */
+  private static final Set<String> RAISING_IN_ALL_MODES =
+      Set.of(
+          "element_at",
+          "sequence",
+          "to_number",
+          "to_char",
+          "map",
+          "map_concat",
+          "map_from_arrays",
+          "map_from_entries",
+          "str_to_map",
+          "date_format",
+          "from_unixtime",
+          "rlike",
+          "regexp_count",
+          "regexp_extract",
+          "regexp_extract_all",
+          "regexp_instr",
+          "regexp_replace",
+          "regexp_substr",
+          "decode",
+          "encode");
+
   private final boolean ansi;
 
   EvaluationOrder(boolean ansi) {
@@ -94,6 +120,25 @@ final class EvaluationOrder {
   /** Whether Spark's evaluation of it may end in an error. */
   boolean mayRaise(Expression e) {
     return e.exists(this::raises);
+  }
+
+  /** Whether Spark evaluates this constant before any row is there and that may end in an error. */
+  boolean constantMayRaise(Expression constant) {
+    return constant.exists(this::constantRaises) && !constant.exists(EvaluationOrder::staysForRows);
+  }
+
+  private boolean constantRaises(Expression e) {
+    if (e instanceof FunctionCall call) {
+      return !call.arguments().isEmpty()
+          && (raises(e) || RAISING_IN_ALL_MODES.contains(call.function().name()));
+    }
+    return e instanceof GetItem item ? item.mode() == EvalMode.ANSI : raises(e);
+  }
+
+  private static boolean staysForRows(Expression e) {
+    return e instanceof FunctionCall call
+        && (ALWAYS_RAISING.contains(call.function().name())
+            || !(call.function() instanceof FunctionDeclaration));
   }
 
   /**

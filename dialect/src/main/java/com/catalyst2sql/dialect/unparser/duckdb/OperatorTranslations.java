@@ -100,7 +100,15 @@ final class OperatorTranslations {
       Expression wide = isLong ? Build.huge(value) : Build.cast(value, LongType.INSTANCE);
       return Wrapping.wrap(Build.op("-", type, wide), type);
     }
+    if (type.isIntegral() && value instanceof Literal) {
+      // The engine's parser takes "-" for a part of the constant, which then is of a wider type.
+      return Build.op("-", type, new Literal(zero(type), type), value);
+    }
     return Build.op("-", type, value);
+  }
+
+  private static Object zero(DataType type) {
+    return type instanceof LongType ? (Object) 0L : (Object) 0;
   }
 
   private static Optional<Expression> negated(Expression value) {

@@ -1,0 +1,95 @@
+package com.catalyst2sql.federation.execution;
+
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.plans.LocalRelation;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
+import com.catalyst2sql.federation.duckdb.ConnectionPool;
+import com.catalyst2sql.federation.duckdb.DuckDBErrors;
+import com.catalyst2sql.federation.duckdb.LostErrors;
+import com.catalyst2sql.optimizer.EarlyConstants;
+import com.catalyst2sql.optimizer.rules.Conditions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+
+/** Raises what Spark raises before it looks at a row: errors of constants. Once for a plan, which is kept only after that. */
+final class EarlyErrors {
+
+  private static final LostErrors.Observer UNWATCHED =
+      new LostErrors.Observer() {
+        @Override
+        public void running(DuckDBPreparedStatement statement) {}
+
+        @Override
+        public void chunk() {}
+      };
+
+  private final Frontend frontend;
+  private final ConnectionPool pool;
+  private final SqlConf conf;
+
+  EarlyErrors(Frontend frontend, ConnectionPool pool, SqlConf conf) {
+    this.frontend = frontend;
+    this.pool = pool;
+    this.conf = conf;
+  }
+
+  void raise(LogicalPlan analyzed) {
+    List<Expression> cells = new ArrayList<>();
+    cells(analyzed, cells);
+    try {
+      evaluate(cells);
+    } catch (SparkSqlException e) {
+      throw new SparkSqlException(
+          "INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION",
+          "42000",
+          "A value of an inline table cannot be worked out: " + e.getMessage(),
+          Origin.NONE);
+    }
+    evaluate(EarlyConstants.of(analyzed, this::mayRaise));
+  }
+
+  private boolean mayRaise(Expression constant) {
+    return DuckDbDialect.mayRaise(constant, conf);
+  }
+
+  private void cells(LogicalPlan plan, List<Expression> all) {
+    if (plan instanceof LocalRelation relation) {
+      relation.expressions().stream().filter(this::mayRaise).forEach(all::add);
+    }
+    plan.expressions()
+        .forEach(e -> e.forEach(x -> Conditions.subquery(x).ifPresent(p -> cells(p, all))));
+    plan.children().forEach(child -> cells(child, all));
+  }
+
+  private void evaluate(List<Expression> constants) {
+    if (constants.isEmpty()) {
+      return;
+    }
+    List<Expression> list = new ArrayList<>();
+    for (Expression constant : constants) {
+      list.add(new Alias(constant, "c" + list.size()));
+    }
+    String sql = frontend.translate(new Project(list, new OneRowRelation()), conf).sql();
+    DuckDBConnection connection = pool.acquireWithFunctions(DefaultSession.zone(conf));
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(LostErrors.find(connection, sql, e, UNWATCHED));
+    } finally {
+      pool.release(connection);
+    }
+  }
+}

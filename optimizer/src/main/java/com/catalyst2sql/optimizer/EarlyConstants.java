@@ -1,0 +1,439 @@
+package com.catalyst2sql.optimizer;
+
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.Exists;
+import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.GetItem;
+import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.In;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.functions.FunctionDeclaration;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.CteRelationRef;
+import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Intersect;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.LateralJoin;
+import com.catalyst2sql.dialect.plans.Limit;
+import com.catalyst2sql.dialect.plans.LocalRelation;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.optimizer.rules.Conditions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The constants of a query that Spark works out before it looks at a row, so that they raise even where no row asks for them:
+ * {@code SELECT 1 / 0 FROM t WHERE false} in ANSI mode. A column that is a constant below counts as one above.
+ *
+ * <p>Only what Spark surely works out is named. That leaves out columns nobody reads, the operands of CASE, IF and COALESCE,
+ * what stands beside a NULL, and the parts of a plan that Spark may find to be empty first: above LIMIT 0, a condition over
+ * VALUES, a join ON false. What is left out raises where a row gets to it, as everything else.
+ */
+public final class EarlyConstants {
+
+  private static final Set<String> CONDITIONAL =
+      Set.of("coalesce", "nvl", "if", "nvl2", "nullif", "nanvl", "decode");
+
+  private final Predicate<Expression> mayRaise;
+  private final Map<Long, LogicalPlan> ctes = new HashMap<>();
+  private final Map<List<Object>, Found> known = new HashMap<>();
+
+  /** The constants among the columns of the queries around a subquery. */
+  private Map<ExprId, Expression> around = Map.of();
+
+  private EarlyConstants(Predicate<Expression> mayRaise) {
+    this.mayRaise = mayRaise;
+  }
+
+  /** Those of a resolved plan among them of which {@code mayRaise} holds, each once. */
+  public static List<Expression> of(LogicalPlan plan, Predicate<Expression> mayRaise) {
+    return List.copyOf(new EarlyConstants(mayRaise).visit(plan, Conditions.ids(plan)).raising());
+  }
+
+  /**
+   * What is known of a plan.
+   *
+   * @param columns the columns that are constants, once for each part of a UNION ALL
+   * @param raising its early constants
+   * @param mayVanish whether Spark may find it empty before it works constants out
+   * @param local whether Spark makes rows of it instead of a plan
+   * @param filtered whether a condition that is a constant stands in it: one above becomes a part of that, behind AND
+   */
+  private record Found(
+      List<Map<ExprId, Expression>> columns,
+      Set<Expression> raising,
+      boolean mayVanish,
+      boolean local,
+      boolean filtered) {
+
+    static final Found NOTHING = new Found(List.of(Map.of()), Set.of(), false, false, false);
+
+    static final Found VANISHED = new Found(List.of(Map.of()), Set.of(), true, false, false);
+
+    Map<ExprId, Expression> only() {
+      return columns.size() == 1 ? columns.get(0) : Map.of();
+    }
+
+    Found withoutColumns() {
+      return new Found(List.of(Map.of()), raising, mayVanish, local, filtered);
+    }
+  }
+
+  private Found visit(LogicalPlan plan, Set<ExprId> wanted) {
+    if (plan instanceof WithCte with) {
+      with.definitions().forEach(d -> ctes.put(d.id(), d.plan()));
+      return visit(with.child(), wanted);
+    }
+    if (plan instanceof CteRelationRef ref) {
+      return common(ref, wanted);
+    }
+    if (plan instanceof LocalRelation) {
+      return new Found(List.of(Map.of()), Set.of(), false, true, false);
+    }
+    if (plan.children().isEmpty()) {
+      return Found.NOTHING;
+    }
+    if (plan instanceof Project project) {
+      return list(project.projectList(), List.of(), project.child(), wanted);
+    }
+    if (plan instanceof Aggregate aggregate) {
+      return aggregate(aggregate, wanted);
+    }
+    if (plan instanceof Join join) {
+      return join(join.left(), join.right(), join.type(), join.condition(), wanted);
+    }
+    if (plan instanceof LateralJoin join) {
+      return join(join.left(), join.right(), join.type(), join.condition(), wanted);
+    }
+    if (plan instanceof Union union) {
+      return union(union, wanted);
+    }
+    if (plan instanceof Intersect || plan instanceof Except) {
+      return sides(plan);
+    }
+    return unary(plan, wanted);
+  }
+
+  /** Operators of one child that pass its columns on. */
+  private Found unary(LogicalPlan plan, Set<ExprId> wanted) {
+    LogicalPlan child = plan.children().get(0);
+    if (plan instanceof SubqueryAlias) {
+      return visit(child, wanted);
+    }
+    if (plan instanceof Distinct) {
+      return visit(child, Conditions.ids(child));
+    }
+    if (plan instanceof Limit limit && isZero(limit.limit())) {
+      return Found.VANISHED;
+    }
+    Found below = visit(child, reads(plan.expressions(), wanted, child));
+    boolean rowwise = plan instanceof Filter || plan instanceof Limit;
+    if (below.mayVanish() || below.local() && rowwise) {
+      return new Found(List.of(Map.of()), Set.of(), true, below.local() && rowwise, true);
+    }
+    Set<Expression> all = new LinkedHashSet<>(below.raising());
+    boolean filter = plan instanceof Filter;
+    if (!filter || !below.filtered()) {
+      for (Map<ExprId, Expression> columns : below.columns()) {
+        plan.expressions().forEach(e -> collect(e, columns, all));
+      }
+    }
+    boolean sameParts = filter || below.columns().size() == 1;
+    boolean filtered = filter && plan.expressions().get(0).foldable();
+    return new Found(
+        sameParts ? below.columns() : List.of(Map.of()),
+        all,
+        false,
+        false,
+        below.filtered() || filtered);
+  }
+
+  private static boolean isZero(Expression limit) {
+    return limit instanceof Literal literal
+        && literal.value() instanceof Number number
+        && number.longValue() == 0;
+  }
+
+  /** A use of a common table is the query it names, with columns of its own. */
+  private Found common(CteRelationRef ref, Set<ExprId> wanted) {
+    LogicalPlan body = ctes.get(ref.cteId());
+    if (body == null) {
+      return Found.NOTHING;
+    }
+    Set<ExprId> below = new HashSet<>();
+    for (int i = 0; i < ref.output().size(); i++) {
+      if (wanted.contains(ref.output().get(i).id())) {
+        below.add(body.output().get(i).id());
+      }
+    }
+    Found found = known.get(List.of(ref.cteId(), below));
+    if (found == null) {
+      found = visit(body, below);
+      known.put(List.of(ref.cteId(), below), found);
+    }
+    List<Map<ExprId, Expression>> columns = new ArrayList<>();
+    for (Map<ExprId, Expression> alternative : found.columns()) {
+      columns.add(renamed(alternative, body, ref.output()));
+    }
+    return new Found(columns, found.raising(), found.mayVanish(), found.local(), found.filtered());
+  }
+
+  private static Map<ExprId, Expression> renamed(
+      Map<ExprId, Expression> columns, LogicalPlan plan, List<AttributeReference> names) {
+    Map<ExprId, Expression> renamed = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      Expression constant = columns.get(plan.output().get(i).id());
+      if (constant != null) {
+        renamed.put(names.get(i).id(), constant);
+      }
+    }
+    return renamed;
+  }
+
+  /** A select list, of which only what is wanted counts, and other expressions over the same child. */
+  private Found list(
+      List<Expression> list, List<Expression> others, LogicalPlan child, Set<ExprId> wanted) {
+    List<Expression> kept =
+        list.stream().filter(e -> wanted.contains(id(e)) || !e.deterministic()).toList();
+    List<Expression> all = new ArrayList<>(kept);
+    all.addAll(others);
+    Found below = visit(child, reads(all, Set.of(), child));
+    if (below.local() || below.mayVanish()) {
+      return below.withoutColumns();
+    }
+    Set<Expression> raising = new LinkedHashSet<>(below.raising());
+    List<Map<ExprId, Expression>> columns = new ArrayList<>();
+    for (Map<ExprId, Expression> alternative : below.columns()) {
+      others.forEach(e -> collect(e, alternative, raising));
+      Map<ExprId, Expression> constants = new HashMap<>();
+      for (Expression item : kept) {
+        Expression value = item instanceof Alias a ? a.child() : item;
+        collect(value, alternative, raising);
+        Expression replaced = replaced(value, alternative);
+        if (replaced.foldable() && replaced.deterministic()) {
+          constants.put(id(item), replaced);
+        }
+      }
+      columns.add(constants);
+    }
+    return new Found(columns, raising, false, false, below.filtered());
+  }
+
+  private static ExprId id(Expression item) {
+    return item instanceof Alias alias ? alias.id() : ((AttributeReference) item).id();
+  }
+
+  /** Over all rows there is a row even where there is nothing below; by grouping sets a constant key may be NULL. */
+  private Found aggregate(Aggregate aggregate, Set<ExprId> wanted) {
+    List<Expression> groups = aggregate.groupingExpressions();
+    Found found = list(aggregate.aggregateExpressions(), groups, aggregate.child(), wanted);
+    if (found.local() || found.mayVanish()) {
+      return groups.isEmpty() ? overNothing(aggregate, wanted) : Found.VANISHED;
+    }
+    return aggregate.groupingSets().isPresent() || found.columns().size() > 1
+        ? found.withoutColumns()
+        : found;
+  }
+
+  private Found overNothing(Aggregate aggregate, Set<ExprId> wanted) {
+    Set<Expression> raising = new LinkedHashSet<>();
+    aggregate.aggregateExpressions().stream()
+        .filter(e -> wanted.contains(id(e)))
+        .forEach(e -> collect(e, Map.of(), raising));
+    return new Found(List.of(Map.of()), raising, false, false, true);
+  }
+
+  private Found join(
+      LogicalPlan left,
+      LogicalPlan right,
+      JoinType type,
+      Optional<Expression> condition,
+      Set<ExprId> wanted) {
+    List<Expression> conditions = condition.map(List::of).orElse(List.of());
+    Set<ExprId> outer = Conditions.outerReferences(right);
+    Set<ExprId> all = new HashSet<>(wanted);
+    all.addAll(outer);
+    Found one = visit(left, reads(conditions, all, left));
+    Found other = visit(right, reads(conditions, wanted, right));
+    if (one.mayVanish()
+        || other.mayVanish()
+        || condition
+            .filter(c -> c instanceof Literal l && !Boolean.TRUE.equals(l.value()))
+            .isPresent()) {
+      return Found.VANISHED;
+    }
+    Set<Expression> raising = new LinkedHashSet<>(one.raising());
+    raising.addAll(other.raising());
+    Map<ExprId, Expression> both = new HashMap<>(one.only());
+    both.putAll(other.only());
+    conditions.forEach(e -> collect(e, both, raising));
+    Map<ExprId, Expression> columns =
+        switch (type) {
+          case INNER, CROSS -> both;
+          case LEFT_OUTER, LEFT_SEMI, LEFT_ANTI -> one.only();
+          case RIGHT_OUTER -> other.only();
+          case FULL_OUTER -> Map.of();
+        };
+    boolean filtered =
+        one.filtered() || other.filtered() || conditions.stream().anyMatch(Expression::foldable);
+    return new Found(List.of(columns), raising, false, false, filtered);
+  }
+
+  private Found union(Union union, Set<ExprId> wanted) {
+    Set<Expression> raising = new LinkedHashSet<>();
+    List<Map<ExprId, Expression>> columns = new ArrayList<>();
+    boolean filtered = false;
+    for (LogicalPlan child : union.children()) {
+      Set<ExprId> below = new HashSet<>();
+      for (int i = 0; i < union.output().size(); i++) {
+        if (wanted.contains(union.output().get(i).id())) {
+          below.add(child.output().get(i).id());
+        }
+      }
+      Found found = visit(child, below);
+      if (found.mayVanish()) {
+        continue;
+      }
+      raising.addAll(found.raising());
+      filtered |= found.filtered();
+      for (Map<ExprId, Expression> alternative : found.columns()) {
+        columns.add(renamed(alternative, child, union.output()));
+      }
+    }
+    return columns.isEmpty() ? Found.VANISHED : new Found(columns, raising, false, false, filtered);
+  }
+
+  private Found sides(LogicalPlan plan) {
+    Set<Expression> raising = new LinkedHashSet<>();
+    boolean filtered = false;
+    for (LogicalPlan child : plan.children()) {
+      Found found = visit(child, Conditions.ids(child));
+      if (found.mayVanish()) {
+        return Found.VANISHED;
+      }
+      raising.addAll(found.raising());
+      filtered |= found.filtered();
+    }
+    return new Found(List.of(Map.of()), raising, false, false, filtered);
+  }
+
+  private static Set<ExprId> reads(
+      List<Expression> expressions, Set<ExprId> more, LogicalPlan child) {
+    Set<ExprId> all = new HashSet<>(more);
+    expressions.forEach(e -> all.addAll(Conditions.references(e)));
+    all.retainAll(Conditions.ids(child));
+    return all;
+  }
+
+  private Expression replaced(Expression e, Map<ExprId, Expression> columns) {
+    Expression own = columns.isEmpty() ? e : Conditions.substitute(e, columns);
+    return around.isEmpty()
+        ? own
+        : own.transformUp(
+            x -> x instanceof OuterReference o ? around.getOrDefault(o.attribute().id(), x) : x);
+  }
+
+  /** Adds the largest constants in an expression over these columns, and those of its subqueries. */
+  private void collect(Expression e, Map<ExprId, Expression> columns, Set<Expression> all) {
+    Expression replaced = replaced(e, columns);
+    subqueries(replaced, columns, all);
+    constants(replaced, all);
+  }
+
+  /** Spark optimizes the query of a subquery by itself, wherever it stands, unless it has one row that needs none. */
+  private void subqueries(Expression e, Map<ExprId, Expression> columns, Set<Expression> all) {
+    e.forEach(
+        x -> {
+          Optional<LogicalPlan> plan = Conditions.subquery(x);
+          if (plan.isEmpty() || withoutRow(x).isPresent()) {
+            return;
+          }
+          Map<ExprId, Expression> before = around;
+          around = new HashMap<>(before);
+          around.putAll(columns);
+          Set<ExprId> wanted = x instanceof Exists ? Set.of() : Conditions.ids(plan.get());
+          all.addAll(visit(plan.get(), wanted).raising());
+          around = before;
+        });
+  }
+
+  /** The one value of a scalar subquery without FROM. */
+  private static Optional<Expression> withoutRow(Expression e) {
+    return e instanceof ScalarSubquery subquery
+            && subquery.plan() instanceof Project project
+            && project.child() instanceof OneRowRelation
+        ? Optional.of(project.projectList().get(0))
+        : Optional.empty();
+  }
+
+  private void constants(Expression e, Set<Expression> all) {
+    if (e.foldable()) {
+      if (mayRaise.test(e) && e.deterministic()) {
+        all.add(e);
+        parts(e, all);
+      }
+      return;
+    }
+    if (!isConditional(e) && !isNull(e)) {
+      e.children().forEach(child -> constants(child, all));
+      withoutRow(e).ifPresent(value -> constants(value, all));
+    }
+  }
+
+  /** What Spark makes the whole of before it takes a part of it; the engine may make only that part. */
+  private void parts(Expression e, Set<Expression> all) {
+    if (e instanceof GetStructField || e instanceof GetItem) {
+      constants(e.children().get(0), all);
+    } else if (!isConditional(e)) {
+      e.children().forEach(child -> parts(child, all));
+    }
+  }
+
+  private static boolean isConditional(Expression e) {
+    return e instanceof CaseWhen
+        || e instanceof FunctionCall call && CONDITIONAL.contains(call.function().name());
+  }
+
+  /** Whether Spark takes it for NULL because an operand is. */
+  private static boolean isNull(Expression e) {
+    if (e instanceof Literal literal) {
+      return literal.isNull();
+    }
+    boolean strict =
+        e instanceof Cast
+            || e instanceof Not
+            || e instanceof BinaryArithmetic
+            || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
+            || e instanceof FunctionCall call
+                && call.function() instanceof FunctionDeclaration function
+                && function.isNullWhereAnArgumentIs();
+    return e instanceof In in
+        ? isNull(in.value())
+        : strict && e.children().stream().anyMatch(EarlyConstants::isNull);
+  }
+}

@@ -1,0 +1,67 @@
+package com.catalyst2sql.optimizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Limit;
+import com.catalyst2sql.dialect.plans.LocalRelation;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.IntegerType;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What Spark works out before any row, and what it leaves; {@code conformance/.../random/cases.sql} asks Spark the same. */
+class EarlyConstantsTest {
+
+  private static final Expression ONE = new Not(Literal.TRUE);
+  private final Alias column = new Alias(new Literal(0, IntegerType.INSTANCE), "x");
+  private final LogicalPlan rows = new Project(List.of(column), new OneRowRelation());
+  private final AttributeReference x = column.toAttribute();
+  private final Expression known = new IsNull(column.child());
+
+  private static List<Expression> of(LogicalPlan plan) {
+    return EarlyConstants.of(plan, e -> !(e instanceof Literal));
+  }
+
+  private static LogicalPlan select(Expression e, LogicalPlan from) {
+    return new Project(List.of(new Alias(e, "c")), from);
+  }
+
+  @Test
+  void constantsBelowCountAsThemselves() {
+    assertEquals(List.of(known), of(select(new IsNull(x), rows)));
+    assertEquals(List.of(ONE), of(new Filter(ONE, rows)));
+  }
+
+  @Test
+  void branchesAreLeft() {
+    AttributeReference open = AttributeReference.fresh("o", BooleanType.INSTANCE, true);
+    LogicalPlan table = new LocalRelation(List.of(open), List.of());
+    LogicalPlan below = new Filter(new Or(open, Literal.FALSE), select(open, table));
+    assertEquals(List.of(), of(select(ONE, below)), "rows that may be none");
+    CaseWhen.Branch branch = new CaseWhen.Branch(open, ONE);
+    Expression either = new CaseWhen(List.of(branch), Optional.empty());
+    assertEquals(List.of(), of(select(either, rows)));
+    assertEquals(List.of(ONE), of(select(new Or(open, ONE), rows)));
+  }
+
+  @Test
+  void whatNobodyReadsIsLeft() {
+    LogicalPlan two = new Project(List.of(new Alias(ONE, "y"), column), new OneRowRelation());
+    assertEquals(List.of(known), of(select(new IsNull(x), two)));
+    LogicalPlan none = new Limit(new Literal(0, IntegerType.INSTANCE), rows);
+    assertEquals(List.of(), of(select(ONE, none)));
+  }
+}
