@@ -6,12 +6,10 @@ import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Aggregate;
-import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
@@ -19,17 +17,13 @@ import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.LateralJoin;
-import com.catalyst2sql.dialect.plans.Limit;
-import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.MaxRows;
 import com.catalyst2sql.dialect.plans.Project;
-import com.catalyst2sql.dialect.plans.Range;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +67,7 @@ final class SubqueryChecks {
   static void lateral(LogicalPlan left, LogicalPlan plan) {
     correlation(plan, true);
     if (plan.exists(p -> p.expressions().stream().anyMatch(e -> !e.deterministic()))
-        && maxRows(left, Map.of()) > 1) {
+        && MaxRows.of(left) > 1) {
       throw new SparkSqlException(
           CATEGORY + "NON_DETERMINISTIC_LATERAL_SUBQUERIES",
           "0A000",
@@ -116,7 +110,7 @@ final class SubqueryChecks {
 
   /** A correlated scalar subquery must be aggregated, so that it has one row. */
   static void scalar(LogicalPlan plan) {
-    if (isCorrelated(plan) && !(core(plan) instanceof Aggregate) && maxRows(plan, Map.of()) > 1) {
+    if (isCorrelated(plan) && !(core(plan) instanceof Aggregate) && MaxRows.of(plan) > 1) {
       throw new SparkSqlException(
           CATEGORY + "MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
           "0A000",
@@ -133,47 +127,6 @@ final class SubqueryChecks {
             || plan instanceof Distinct
             || plan instanceof WithCte;
     return transparent ? core(plan.children().get(0)) : plan;
-  }
-
-  /** An upper bound of the number of rows; {@link Long#MAX_VALUE} where there is none. */
-  private static long maxRows(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
-    if (plan instanceof WithCte with) {
-      Map<Long, LogicalPlan> inner = new HashMap<>(ctes);
-      with.definitions().forEach(d -> inner.put(d.id(), d.plan()));
-      return maxRows(with.child(), inner);
-    }
-    if (plan instanceof CteRelationRef ref && ctes.containsKey(ref.cteId())) {
-      return maxRows(ctes.get(ref.cteId()), ctes);
-    }
-    if (plan instanceof Join join
-        && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS)
-        && maxRows(join.left(), ctes) <= 1) {
-      return maxRows(join.right(), ctes);
-    }
-    if (plan instanceof OneRowRelation
-        || plan instanceof Aggregate a && a.groupingExpressions().isEmpty()) {
-      return 1;
-    }
-    if (plan instanceof LocalRelation local) {
-      return local.rows().size();
-    }
-    if (plan instanceof Range range) {
-      return Math.max(
-          0,
-          (range.end() - range.start() + range.step() - Long.signum(range.step())) / range.step());
-    }
-    if (plan instanceof Limit limit
-        && limit.limit() instanceof Literal l
-        && l.value() instanceof Integer n) {
-      return Math.min(n, maxRows(limit.child(), ctes));
-    }
-    boolean keepsCount =
-        plan instanceof Project
-            || plan instanceof Filter
-            || plan instanceof Sort
-            || plan instanceof SubqueryAlias
-            || plan instanceof Distinct;
-    return keepsCount ? maxRows(plan.children().get(0), ctes) : Long.MAX_VALUE;
   }
 
   /**

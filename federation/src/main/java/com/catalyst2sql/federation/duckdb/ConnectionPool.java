@@ -23,7 +23,7 @@ public final class ConnectionPool implements AutoCloseable {
   private boolean closed;
 
   /** What a connection has been told, and keeps. */
-  private record State(String zone, PreparedTexts prepared) {}
+  private record State(String zone, boolean streams, PreparedTexts prepared) {}
 
   public ConnectionPool(DuckDBDatabase database) {
     this.database = database;
@@ -62,10 +62,7 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** Gives a connection taken from here another session time zone. */
   public void zone(DuckDBConnection connection, String timeZone) {
-    State known;
-    synchronized (this) {
-      known = states.get(connection);
-    }
+    State known = state(connection);
     if (known != null && timeZone.equals(known.zone())) {
       return;
     }
@@ -79,8 +76,30 @@ public final class ConnectionPool implements AutoCloseable {
       throw DuckDBErrors.translate(e);
     }
     synchronized (this) {
-      states.put(connection, new State(timeZone, new PreparedTexts(connection)));
+      // A new connection streams, see DuckDBDatabase.
+      boolean streams = known == null || known.streams();
+      states.put(connection, new State(timeZone, streams, new PreparedTexts(connection)));
     }
+  }
+
+  /** Whether a connection taken from here gives results while it computes them, or once it has. */
+  public void streams(DuckDBConnection connection, boolean streams) {
+    State known = state(connection);
+    if (known.streams() == streams) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION jdbc_stream_results = " + streams);
+    } catch (SQLException e) {
+      throw DuckDBErrors.translate(e);
+    }
+    synchronized (this) {
+      states.put(connection, new State(known.zone(), streams, known.prepared()));
+    }
+  }
+
+  private synchronized State state(DuckDBConnection connection) {
+    return states.get(connection);
   }
 
   /** {@code sql} prepared on a connection taken from here, which keeps it; to be used by whoever holds that. */
@@ -94,8 +113,8 @@ public final class ConnectionPool implements AutoCloseable {
     preparedOn(connection).forget(sql);
   }
 
-  private synchronized PreparedTexts preparedOn(DuckDBConnection connection) {
-    return states.get(connection).prepared();
+  private PreparedTexts preparedOn(DuckDBConnection connection) {
+    return state(connection).prepared();
   }
 
   /** Takes a connection back, once nothing runs on it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBResultSet;
 
@@ -17,15 +18,20 @@ final class ArrowResult extends QueryResult {
   private static final long BATCH_ROWS = 65_536;
 
   private final Export export;
+  private final ResultSize size;
+  private long rows;
+  private long bytes;
 
   private ArrowResult(
       RunningQuery query,
       Export export,
+      ResultSize size,
       StructType schema,
       List<String> warnings,
       Consumer<StatementResult> onClose) {
     super(query, schema, warnings, onClose);
     this.export = export;
+    this.size = size;
   }
 
   /** A DuckDB result that is read through Arrow, with the memory for it. */
@@ -78,7 +84,7 @@ final class ArrowResult extends QueryResult {
       Consumer<StatementResult> onClose) {
     try {
       Export export = Export.open(query, query.query(sql), parent);
-      return new ArrowResult(query, export, schema, warnings, onClose);
+      return new ArrowResult(query, export, sql.size(), schema, warnings, onClose);
     } catch (RuntimeException e) {
       query.close();
       throw e;
@@ -87,7 +93,16 @@ final class ArrowResult extends QueryResult {
 
   @Override
   Optional<Batch> read() throws IOException {
-    return export.read();
+    Optional<Batch> batch = export.read();
+    if (batch.isEmpty()) {
+      size.was(rows, bytes);
+    } else if (batch.get() instanceof Batch.ArrowBatch arrow) {
+      rows += arrow.rowCount();
+      for (FieldVector vector : arrow.root().getFieldVectors()) {
+        bytes += vector.getBufferSize();
+      }
+    }
+    return batch;
   }
 
   @Override

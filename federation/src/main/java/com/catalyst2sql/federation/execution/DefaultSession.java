@@ -159,8 +159,7 @@ final class DefaultSession implements Session {
   private EngineText textOf(Planned planned, Parameters parameters) {
     EngineText text = planned.text().orElseThrow();
     return planned.isOpen()
-        ? EngineText.open(
-            text.sql(),
+        ? text.open(
             OpenParameters.values(parameters),
             () -> ((Planned) plan(planned.sql(), parameters)).text().orElseThrow())
         : text;
@@ -267,8 +266,10 @@ final class DefaultSession implements Session {
         Optional.of(
             translated.narrow()
                 ? EngineText.narrow(
-                    translated.sql(), () -> frontend.translateResult(federated.local(), conf).sql())
-                : EngineText.of(translated.sql())),
+                    translated.sql(),
+                    () -> frontend.translateResult(federated.local(), conf).sql(),
+                    ResultSize.of(optimized))
+                : EngineText.of(translated.sql(), ResultSize.of(optimized))),
         conf,
         files,
         federated.fragments(),
@@ -331,7 +332,7 @@ final class DefaultSession implements Session {
             sql,
             optimized,
             translated.schema(),
-            Optional.of(EngineText.of(translated.sql())),
+            Optional.of(EngineText.of(translated.sql(), ResultSize.of(optimized))),
             conf,
             files,
             List.of(),

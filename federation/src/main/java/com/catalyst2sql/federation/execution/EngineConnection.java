@@ -14,6 +14,9 @@ interface EngineConnection extends AutoCloseable {
   /** Whether it outlives the statement as the open transaction of the session. */
   boolean isTransaction();
 
+  /** How the next results come: as they are computed, or once they are. */
+  void streams(boolean streams);
+
   /** {@code sql} as a prepared statement that stays on the connection; empty where none does. */
   Optional<DuckDBPreparedStatement> prepared(String sql) throws SQLException;
 
@@ -42,6 +45,11 @@ interface EngineConnection extends AutoCloseable {
       @Override
       public boolean isTransaction() {
         return false;
+      }
+
+      @Override
+      public void streams(boolean streams) {
+        pool.streams(connection, streams);
       }
 
       @Override

@@ -14,36 +14,49 @@ final class EngineText {
   private final Optional<String> narrow;
   private final Supplier<String> wide;
   private final Optional<Open> open;
+  private final ResultSize size;
   private volatile String wideSql;
 
-  private EngineText(Optional<String> narrow, Supplier<String> wide, Optional<Open> open) {
+  private EngineText(
+      Optional<String> narrow, Supplier<String> wide, Optional<Open> open, ResultSize size) {
     this.narrow = narrow;
     this.wide = wide;
     this.open = open;
+    this.size = size;
+  }
+
+  /** A text that needs no other, of whose result nothing is known. */
+  static EngineText of(String sql) {
+    return of(sql, ResultSize.unknown());
   }
 
   /** A text that needs no other. */
-  static EngineText of(String sql) {
-    return new EngineText(Optional.empty(), () -> sql, Optional.empty());
+  static EngineText of(String sql, ResultSize size) {
+    return new EngineText(Optional.empty(), () -> sql, Optional.empty(), size);
   }
 
   /** A text with narrow arithmetic, and how to get the one that has all the room. */
-  static EngineText narrow(String sql, Supplier<String> wide) {
-    return new EngineText(Optional.of(sql), wide, Optional.empty());
+  static EngineText narrow(String sql, Supplier<String> wide, ResultSize size) {
+    return new EngineText(Optional.of(sql), wide, Optional.empty(), size);
   }
 
   /**
-   * A text whose parameters are {@code values}.
+   * This text, whose parameters are {@code values}.
    *
    * @param closed the text with the values written out, which says what went wrong where this one fails
    */
-  static EngineText open(String sql, List<Literal> values, Supplier<EngineText> closed) {
+  EngineText open(List<Literal> values, Supplier<EngineText> closed) {
+    String sql = sql();
     return new EngineText(
-        Optional.empty(), () -> sql, Optional.of(new Open(sql, List.copyOf(values), closed)));
+        Optional.empty(), () -> sql, Optional.of(new Open(sql, List.copyOf(values), closed)), size);
   }
 
   /** Values for the parameters of a text. */
   record Open(String sql, List<Literal> values, Supplier<EngineText> closed) {}
+
+  ResultSize size() {
+    return size;
+  }
 
   /** The values for its parameters, where it has any. */
   Optional<Open> values() {

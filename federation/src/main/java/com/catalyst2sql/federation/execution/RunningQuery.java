@@ -128,6 +128,7 @@ final class RunningQuery implements AutoCloseable {
   }
 
   ResultSet query(EngineText text) {
+    lease.streams(!text.size().isSmall());
     if (text.values().isPresent()) {
       EngineText.Open open = text.values().get();
       Optional<ResultSet> rows = during(Phase.EXECUTING, () -> runPrepared(open));

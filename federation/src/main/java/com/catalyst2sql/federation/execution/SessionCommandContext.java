@@ -292,7 +292,8 @@ final class SessionCommandContext implements CommandContext {
         first.narrow()
             ? EngineText.narrow(
                 PROFILE + first.sql(),
-                () -> PROFILE + session.frontend().translate(plan.local(), conf).sql())
+                () -> PROFILE + session.frontend().translate(plan.local(), conf).sql(),
+                ResultSize.unknown())
             : EngineText.of(PROFILE + first.sql());
     try (RunningQuery query =
             session.running(control, plan.fragments(), session.keyQueries(plan, conf));

@@ -51,7 +51,7 @@ final class Transaction {
     this.connection = pool.acquireWithFunctions(timeZone);
     try {
       this.others = writes.read();
-      execute("SET SESSION jdbc_stream_results = false");
+      pool.streams(connection, false);
       begin();
       this.catalog = shared.fork();
     } catch (RuntimeException e) {
@@ -120,6 +120,10 @@ final class Transaction {
       public boolean isTransaction() {
         return true;
       }
+
+      /** In a transaction results are always computed whole. */
+      @Override
+      public void streams(boolean streams) {}
 
       @Override
       public Optional<DuckDBPreparedStatement> prepared(String sql) {
@@ -245,7 +249,7 @@ final class Transaction {
   /** Gives the connection back, after commit or rollback. */
   void end() {
     try {
-      execute("SET SESSION jdbc_stream_results = true");
+      pool.streams(connection, true);
     } catch (SparkSqlException e) {
       pool.discard(connection);
       return;

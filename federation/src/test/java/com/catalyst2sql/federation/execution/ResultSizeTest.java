@@ -1,0 +1,65 @@
+package com.catalyst2sql.federation.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ResultSizeTest {
+
+  private static ResultSize of(Session session, String sql) {
+    return ((Planned) session.plan(sql, Parameters.NONE)).text().orElseThrow().size();
+  }
+
+  private static long read(Session session, PlannedStatement statement) {
+    long rows = 0;
+    try (StatementResult result =
+        session.execute(statement, Parameters.NONE, ExecutionControl.unlimited())) {
+      for (Optional<Batch> batch = result.nextBatch();
+          batch.isPresent();
+          batch = result.nextBatch()) {
+        rows += batch.get().rowCount();
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void aPlanMaySayThatRowsAreFew() {
+    try (Session session = EngineRegistry.PROCESS.connect("", Map.of())) {
+      assertTrue(of(session, "SELECT id FROM range(100000) LIMIT 10").isSmall());
+      assertTrue(of(session, "SELECT sum(id) FROM range(100000)").isSmall());
+      assertFalse(of(session, "SELECT id FROM range(100000) LIMIT 50000").isSmall());
+      assertFalse(of(session, "SELECT id % 3, sum(id) FROM range(100000) GROUP BY 1").isSmall());
+    }
+  }
+
+  @Test
+  void aResultThatWasReadTellsOfTheNextOne() {
+    try (Session session = EngineRegistry.PROCESS.connect("", Map.of())) {
+      session
+          .execute(
+              "CREATE TABLE t AS SELECT id FROM range(100)",
+              Parameters.NONE,
+              ExecutionControl.unlimited())
+          .close();
+      PlannedStatement all = session.plan("SELECT * FROM t", Parameters.NONE);
+      ResultSize size = ((Planned) all).text().orElseThrow().size();
+      assertFalse(size.isSmall());
+      assertEquals(100, read(session, all));
+      assertTrue(size.isSmall());
+      session
+          .execute(
+              "INSERT INTO t SELECT id FROM range(200000)",
+              Parameters.NONE,
+              ExecutionControl.unlimited())
+          .close();
+      assertEquals(200_100, read(session, all));
+      assertFalse(size.isSmall());
+      assertEquals(200_100, read(session, all));
+    }
+  }
+}
