@@ -20,8 +20,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     subcommands = {
       BenchComparison.class,
+      ClientsBench.class,
       FunctionsBench.class,
       GrowthBench.class,
+      MemoryBench.class,
+      MicroBench.class,
       PlanningBench.class,
       PointLookupBench.class,
       ResultSetBench.class

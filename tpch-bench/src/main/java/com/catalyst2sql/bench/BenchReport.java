@@ -38,7 +38,7 @@ record BenchReport(
     for (String name : others()) {
       line.append(String.format(Locale.ROOT, " %12.2f", ratio(lap, name)));
     }
-    lap.difference().ifPresent(d -> line.append("  DIFFERS FROM SPARK\n").append(d.indent(9)));
+    lap.difference().ifPresent(d -> line.append("  ANSWERS DIFFERENTLY\n").append(d.indent(9)));
     lap.failures()
         .forEach((name, why) -> line.append("\n         ").append(name).append(": ").append(why));
     return line.toString();

@@ -7,6 +7,7 @@ import com.catalyst2sql.conformance.target.Targets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -68,6 +69,25 @@ final class Contestant implements AutoCloseable {
     };
   }
 
+  /**
+   * Starts one in a JVM with little memory.
+   *
+   * @param name {@value #C2S} or {@value #DUCKDB}
+   * @param settings of c2s
+   */
+  static Contestant startSmall(
+      String name,
+      Map<String, String> environment,
+      List<String> options,
+      Map<String, String> settings) {
+    boolean own = name.equals(C2S);
+    return new Contestant(
+        name,
+        Targets.jdbc(own ? "jdbc:c2s:" : "jdbc:duckdb:", environment, options),
+        own ? withoutResultCache(settings) : Map.of(),
+        own ? UnaryOperator.identity() : Contestant::inDuckDb);
+  }
+
   /** A query run twice shall be worked out twice, as the others do, unless somebody asks for the cache. */
   private static Map<String, String> withoutResultCache(Map<String, String> settings) {
     Map<String, String> all = new LinkedHashMap<>(Map.of("c2s.resultCache.enabled", "false"));
@@ -76,7 +96,7 @@ final class Contestant implements AutoCloseable {
   }
 
   /** The suites' texts are DuckDB's too, but for the quotes of names. */
-  private static String inDuckDb(String sql) {
+  static String inDuckDb(String sql) {
     return sql.replace('`', '"');
   }
 
@@ -171,6 +191,11 @@ final class Contestant implements AutoCloseable {
   /** The most memory its process had so far. */
   OptionalLong peakBytes() {
     return target.peakBytes();
+  }
+
+  /** What of its memory are mapped files, such as the JVM's own library. */
+  OptionalLong mappedBytes() {
+    return target.mappedBytes();
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.apache.arrow.vector.VarCharVector;
  * would read its Arrow vector, and makes of a value a number that is the same whichever way the value came. Loops over
  * vectors are written out, so that the compiler sees one type in each.
  */
-enum ReadColumn {
+public enum ReadColumn {
   BIGINT("id", "range") {
     @Override
     long read(ResultSet rows, int column) throws SQLException {
@@ -196,7 +196,7 @@ enum ReadColumn {
   }
 
   /** What makes its values of a number {@code id}, in Spark's SQL. */
-  String spark() {
+  public String spark() {
     return spark;
   }
 
@@ -206,7 +206,7 @@ enum ReadColumn {
   }
 
   /** The statement that makes the table. */
-  static String table(long rows, Function<ReadColumn, String> values) {
+  public static String table(long rows, Function<ReadColumn, String> values) {
     return Arrays.stream(values())
         .map(column -> values.apply(column) + " AS c_" + column.id())
         .collect(

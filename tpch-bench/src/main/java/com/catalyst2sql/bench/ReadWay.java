@@ -10,7 +10,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /** A way to read a result to its end. */
-interface ReadWay {
+public interface ReadWay {
 
   /** Raises where the rows are not as many as expected; gives the sum of the values' numbers. */
   long read(List<ReadColumn> columns, long expected) throws SQLException, IOException;

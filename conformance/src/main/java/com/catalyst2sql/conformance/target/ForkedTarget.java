@@ -93,9 +93,18 @@ public final class ForkedTarget implements SqlTarget {
 
   /** The most memory the process had in use so far, in bytes; empty where the system does not tell. */
   public OptionalLong peakBytes() {
+    return statusBytes("VmHWM");
+  }
+
+  /** What the process holds now of files that are mapped, its libraries above all; empty where the system does not tell. */
+  public OptionalLong mappedBytes() {
+    return statusBytes("RssFile");
+  }
+
+  private OptionalLong statusBytes(String field) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(field + ":"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
           .findFirst();
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,9 +66,20 @@ public final class Targets {
 
   /** Any JDBC driver of this class path in a forked JVM whose heap has a limit ({@code 512m}). */
   public static ForkedTarget jdbc(String url, String heap) {
-    List<String> command = java();
-    command.addAll(
-        List.of("-Xmx" + heap, "-cp", ownClassPath(), TargetServer.class.getName(), url));
+    return jdbc(url, Map.of(), List.of("-Xmx" + heap));
+  }
+
+  /** Any JDBC driver of this class path in a forked JVM with an environment and options of its own. */
+  public static ForkedTarget jdbc(
+      String url, Map<String, String> environment, List<String> options) {
+    List<String> command = new ArrayList<>();
+    if (!environment.isEmpty()) {
+      command.add("env");
+      environment.forEach((name, value) -> command.add(name + "=" + value));
+    }
+    command.addAll(java());
+    command.addAll(options);
+    command.addAll(List.of("-cp", ownClassPath(), TargetServer.class.getName(), url));
     return new ForkedTarget(command, false);
   }
 

@@ -1,0 +1,61 @@
+package com.catalyst2sql.bench.micro;
+
+import com.catalyst2sql.dialect.analysis.Analyzer;
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.parser.SparkParser;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.optimizer.Batch;
+import com.catalyst2sql.optimizer.Optimizer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Each batch of the optimizer over a query's analyzed plan, the batches for other databases too. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class OptimizerMicro {
+
+  @Param({"q9", "q21"})
+  public String query;
+
+  @Param({"Simplify", "Constants", "Disjunctions", "Push down", "Columns"})
+  public String batch;
+
+  private Optimizer optimizer;
+  private LogicalPlan analyzed;
+
+  /** Finds the batch by its name; no constant is worked out. */
+  @Setup
+  public void setUp() throws IOException {
+    SqlConf conf = new SqlConf(Map.of());
+    analyzed =
+        new Analyzer(new TpchCatalog(), conf)
+            .analyze(SparkParser.parseStatement(PlanningMicro.text(query), conf));
+    Batch chosen =
+        Stream.concat(
+                Optimizer.BATCHES.stream(),
+                Optimizer.remoteBatches(expression -> Optional.empty()).stream())
+            .filter(b -> b.name().equals(batch))
+            .findFirst()
+            .orElseThrow();
+    optimizer = new Optimizer(List.of(chosen));
+  }
+
+  /** One batch, until it changes nothing more. */
+  @Benchmark
+  public LogicalPlan batch() {
+    return optimizer.optimize(analyzed);
+  }
+}
