@@ -1,6 +1,5 @@
 package com.catalyst2sql.driver;
 
-import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
@@ -40,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -233,28 +233,27 @@ final class C2sDatabaseMetaData extends Capabilities {
         asked(
             all -> {
               List<Object[]> found = new ArrayList<>();
-              for (String name : all.catalogs().stream().sorted().toList()) {
-                if (isCatalog(catalog, name)) {
-                  namespaces(all, name, catalog != null).stream()
-                      .sorted()
-                      .filter(pattern::matches)
-                      .forEach(schema -> found.add(new Object[] {schema, name}));
-                }
-              }
+              namespaces(all, catalog)
+                  .forEach(
+                      (name, schemas) ->
+                          schemas.stream()
+                              .sorted()
+                              .filter(pattern::matches)
+                              .forEach(schema -> found.add(new Object[] {schema, name})));
               return found;
             }));
   }
 
   /** Only who asks for a catalog by name has to hear that its source does not answer. */
-  private static List<String> namespaces(SessionMetadata all, String catalog, boolean asked) {
-    try {
-      return !asked && all.isSilent(catalog) ? List.of() : all.namespaces(catalog);
-    } catch (SparkSqlException e) {
-      if (asked) {
-        throw e;
-      }
-      return List.of();
+  private static Map<String, List<String>> namespaces(SessionMetadata all, String catalog) {
+    if (catalog == null) {
+      return all.namespaces();
     }
+    Map<String, List<String>> found = new TreeMap<>();
+    all.catalogs().stream()
+        .filter(name -> isCatalog(catalog, name))
+        .forEach(name -> found.put(name, all.namespaces(name)));
+    return found;
   }
 
   @Override

@@ -23,33 +23,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Many connections at once: lookups, sums, long reads, transactions, errors, cancels, time-outs, results that are closed by
  * another thread and results that nobody closes. Every answer is checked, and in the end everything has to be given back.
  *
- * <p>As a program: seconds (300), connections (100).
+ * <p>As a program: seconds under load (300), connections (100).
  */
 final class Concurrency {
 
   private static final String URL = "jdbc:c2s:mem:concurrency;c2s.memoryLimit=1GB";
   private static final int ROWS = 20_000;
 
-  /** How often the load stops for a look at what is left of it; the first two are the warm-up. */
-  private static final int PAUSES = 14;
-
-  private static final int WARM_UP = 2;
+  /** How long the load runs before it stops for a look at what is left of it. */
+  private static final int PERIOD = 10;
 
   private static final String HEAVY =
       "SELECT count(*) FROM range(10000000) a JOIN range(10000000) b ON a.id % 1000 + b.id % 7 = 3";
+
+  /** Below that many in the second half of a run, samples say nothing about a trend. */
+  private static final int FEWEST_SAMPLES = 8;
 
   /** The cache of results fills up meanwhile. */
   private static final long MOST_HEAP_GROWTH = 16L << 20;
 
   private static final long MOST_ENGINE_GROWTH = 4L << 20;
 
-  /** What an allocator keeps. */
-  private static final long MOST_RESIDENT_GROWTH = 96L << 20;
+  /** Allocators cut up what they hold, more or less from one sample to the next. */
+  private static final long MOST_RESIDENT_GROWTH = 32L << 20;
 
   private final Map<String, LongAdder> done = new ConcurrentHashMap<>();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -66,7 +70,7 @@ final class Concurrency {
    * @param threadsBefore threads by name, those of the engine too
    * @param threadsAfter the same in the end
    * @param driverThreads the driver's own that are left when the last connection is closed
-   * @param samples taken while it ran, warmed up, each time with the load stopped and everything closed
+   * @param samples taken while it ran, each time with the load stopped and everything closed
    */
   record Outcome(
       Map<String, Long> done,
@@ -101,28 +105,52 @@ final class Concurrency {
           lost.add("with the load stopped: " + sample);
         }
       }
-      grew(lost, "the live heap", heapGrowth(), MOST_HEAP_GROWTH);
-      grew(lost, "DuckDB's memory", engineGrowth(), MOST_ENGINE_GROWTH);
-      grew(lost, "resident memory", residentGrowth(), MOST_RESIDENT_GROWTH);
+      for (Growth growth : growths()) {
+        if (growth.bytes() > growth.most()) {
+          lost.add(growth.toString());
+        }
+      }
       return lost;
     }
 
-    private static void grew(List<String> lost, String what, long bytes, long most) {
-      if (bytes > most) {
-        lost.add(what + " grew by " + bytes + " bytes");
+    /**
+     * By how much what is held grew over the second half of the run, along a line through the samples; the first half warms up
+     * (compiled code, classes, the allocators' arenas, the cache of results). None where the run was short.
+     */
+    List<Growth> growths() {
+      List<ProcessMemory.Sample> half = samples.subList(samples.size() / 2, samples.size());
+      if (half.size() < FEWEST_SAMPLES) {
+        return List.of();
       }
+      return List.of(
+          Growth.of("live heap", half, ProcessMemory.Sample::heap, MOST_HEAP_GROWTH),
+          Growth.of("DuckDB", half, s -> s.held().engineBytes(), MOST_ENGINE_GROWTH),
+          Growth.of("resident", half, ProcessMemory.Sample::resident, MOST_RESIDENT_GROWTH));
+    }
+  }
+
+  /** How something grew in so many seconds, in bytes, and how much it may. */
+  record Growth(String what, long seconds, long bytes, long most) {
+
+    static Growth of(
+        String what,
+        List<ProcessMemory.Sample> samples,
+        ToLongFunction<ProcessMemory.Sample> bytes,
+        long most) {
+      long seconds = samples.get(samples.size() - 1).second() - samples.get(0).second();
+      double slope = ProcessMemory.slope(samples, bytes);
+      return new Growth(what, seconds, Math.round(slope * seconds), most);
     }
 
-    private long heapGrowth() {
-      return ProcessMemory.growth(samples, ProcessMemory.Sample::heap);
-    }
-
-    private long engineGrowth() {
-      return ProcessMemory.growth(samples, s -> s.held().engineBytes());
-    }
-
-    private long residentGrowth() {
-      return ProcessMemory.growthOfLeast(samples, ProcessMemory.Sample::resident);
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s %+.1f MB in the last %d s, at most %.0f",
+          what,
+          bytes / 1048576.0,
+          seconds,
+          most / 1048576.0);
     }
   }
 
@@ -133,16 +161,13 @@ final class Concurrency {
     outcome.done().forEach((what, count) -> System.out.printf("%-22s %,12d%n", what, count));
     System.out.printf(
         Locale.ROOT,
-        "wrong %d%nbefore %s, %s%nafter  %s, %s%nfrom the first third to the last: live heap %+.1f"
-            + " MB, DuckDB %+.1f MB, least resident %+.1f MB%n",
+        "wrong %d%nbefore %s, %s%nafter  %s, %s%n",
         outcome.wrong().size(),
         outcome.before(),
         outcome.threadsBefore(),
         outcome.after(),
-        outcome.threadsAfter(),
-        outcome.heapGrowth() / 1048576.0,
-        outcome.engineGrowth() / 1048576.0,
-        outcome.residentGrowth() / 1048576.0);
+        outcome.threadsAfter());
+    outcome.growths().forEach(System.out::println);
     outcome.wrong().stream().limit(20).forEach(System.out::println);
     outcome.lost().forEach(l -> System.out.println("LOST " + l));
     System.exit(outcome.wrong().isEmpty() && outcome.lost().isEmpty() ? 0 : 1);
@@ -172,20 +197,15 @@ final class Concurrency {
               + ROWS
               + ")");
       statement.execute("CREATE TABLE log (id BIGINT, text STRING)");
-      // All that one connection needs is there from here on.
       longRead(kept);
       timeOut(kept);
     }
+    // The threads that the engine and its allocator have for many are there from here on.
+    each(connections, i -> () -> openAndRead()).forEach(Concurrency::joined);
     Session session = kept.unwrap(Session.class);
     Session.Holdings before = session.holdings();
     Map<String, Integer> threadsBefore = ProcessMemory.threads();
-    List<Thread> workers = new ArrayList<>();
-    for (int i = 0; i < connections; i++) {
-      int number = i;
-      Thread worker = new Thread(() -> work(number), "worker-" + i);
-      worker.start();
-      workers.add(worker);
-    }
+    List<Thread> workers = each(connections, i -> () -> work(i));
     List<ProcessMemory.Sample> samples = watch(session, seconds);
     stopping = true;
     for (Thread worker : workers) {
@@ -209,23 +229,44 @@ final class Concurrency {
         samples);
   }
 
+  private static List<Thread> each(int count, IntFunction<Runnable> work) {
+    List<Thread> threads =
+        IntStream.range(0, count).mapToObj(i -> new Thread(work.apply(i), "worker-" + i)).toList();
+    threads.forEach(Thread::start);
+    return threads;
+  }
+
+  private static void joined(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void openAndRead() {
+    try (Connection connection = DriverManager.getConnection(URL)) {
+      longRead(connection);
+    } catch (SQLException e) {
+      wrong.add("first read: " + e);
+    }
+  }
+
   /** Lets the load run, and now and then stops it to see what is left of it. */
   private List<ProcessMemory.Sample> watch(Session session, int seconds)
       throws InterruptedException {
     long start = System.nanoTime();
     List<ProcessMemory.Sample> samples = new ArrayList<>();
-    for (int i = 1; i <= PAUSES; i++) {
-      long until = start + i * (seconds * 1_000_000_000L / PAUSES);
-      TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
+    for (int loaded = 0; loaded < seconds; loaded += PERIOD) {
+      TimeUnit.SECONDS.sleep(PERIOD);
       pausing = true;
       load.writeLock().lock();
       try {
+        ProcessMemory.settle();
         ProcessMemory.Sample sample =
             ProcessMemory.sample((System.nanoTime() - start) / 1_000_000_000, session.holdings());
         System.out.println(sample);
-        if (i > WARM_UP) {
-          samples.add(sample);
-        }
+        samples.add(sample);
       } finally {
         pausing = false;
         load.writeLock().unlock();

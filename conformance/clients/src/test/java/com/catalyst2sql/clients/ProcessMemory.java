@@ -19,10 +19,10 @@ final class ProcessMemory {
 
   private static final Path SELF = Path.of("/proc/self");
 
-  /** Threads that come and go as the virtual machine likes. */
+  /** Threads that come and go as the virtual machine likes, and those of DuckDB's allocator, of which there are few. */
   private static final Pattern JVM =
       Pattern.compile(
-          "(GC|G1|C1|C2|VM|Concurrent|Parallel|Sweeper|Service|Monitor|Signal|Notif|Common-|Finalizer|Reference|Attach"
+          "(GC|G1|C1|C2|VM|jemalloc|Concurrent|Parallel|Sweeper|Service|Monitor|Signal|Notif|Common-|Finalizer|Reference|Attach"
               + "|Cleaner|JNA|surefire|junit|Log4j|RMI|JFR|ping-|pool-).*");
 
   private ProcessMemory() {}
@@ -111,32 +111,38 @@ final class ProcessMemory {
     return names;
   }
 
-  /** By how much the median of the last third is above that of the first third, in bytes. */
-  static long growth(List<Sample> samples, ToLongFunction<Sample> what) {
-    int third = samples.size() / 3;
-    return third == 0
-        ? 0
-        : median(samples.subList(samples.size() - third, samples.size()), what)
-            - median(samples.subList(0, third), what);
+  /**
+   * Waits until the process gives nothing more back: what an allocator holds for the next one to ask goes a second or two after
+   * the last has.
+   */
+  static void settle() throws InterruptedException {
+    long least = Long.MAX_VALUE;
+    int still = 0;
+    for (int i = 0; i < 40 && still < 6; i++) {
+      Thread.sleep(250);
+      long now = resident();
+      still = now < least - (1 << 20) ? 0 : still + 1;
+      least = Math.min(least, now);
+    }
   }
 
   /**
-   * By how much the least of the last third is above the least of the first third, in bytes: what an allocator has not given back
-   * to the system goes up and down with the load before it, and what is lost for good lifts the low points.
+   * What a second adds, in bytes: the median of the slopes between any two samples, which single samples that stand out do not
+   * change.
    */
-  static long growthOfLeast(List<Sample> samples, ToLongFunction<Sample> what) {
-    int third = samples.size() / 3;
-    return third == 0
-        ? 0
-        : samples.subList(samples.size() - third, samples.size()).stream()
-                .mapToLong(what)
-                .min()
-                .orElseThrow()
-            - samples.subList(0, third).stream().mapToLong(what).min().orElseThrow();
-  }
-
-  private static long median(List<Sample> samples, ToLongFunction<Sample> what) {
-    long[] sorted = samples.stream().mapToLong(what).sorted().toArray();
-    return sorted[sorted.length / 2];
+  static double slope(List<Sample> samples, ToLongFunction<Sample> what) {
+    List<Double> slopes = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      for (int j = i + 1; j < samples.size(); j++) {
+        long seconds = samples.get(j).second() - samples.get(i).second();
+        if (seconds > 0) {
+          slopes.add(
+              (double) (what.applyAsLong(samples.get(j)) - what.applyAsLong(samples.get(i)))
+                  / seconds);
+        }
+      }
+    }
+    slopes.sort(null);
+    return slopes.isEmpty() ? 0 : slopes.get(slopes.size() / 2);
   }
 }

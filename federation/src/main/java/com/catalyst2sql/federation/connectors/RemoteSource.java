@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +61,7 @@ public final class RemoteSource implements AutoCloseable {
   private volatile RemoteTarget target;
   private volatile String defaultSchema = "";
   private HikariDataSource pool;
+  private CompletableFuture<HikariDataSource> opening;
   private boolean closed;
 
   RemoteSource(SourceConfig config, Connector connector) {
@@ -97,29 +100,82 @@ public final class RemoteSource implements AutoCloseable {
     }
   }
 
-  private synchronized HikariDataSource open() throws SQLException {
-    if (closed) {
-      throw new SQLException("The source is closed.", "08003");
-    }
-    if (pool == null) {
-      RemoteDriver driver = RemoteDriver.of(config, connector);
-      // One connection first: a refused login is told at once and not after the pool's patience.
-      try (Connection first = patiently(driver)) {
-        target = connector.target(first);
-        defaultSchema = connector.defaultSchema(first).orElse("");
+  /** One connects for all who come meanwhile, and nobody waits for longer than that one does. */
+  private HikariDataSource open() throws SQLException {
+    CompletableFuture<HikariDataSource> attempt;
+    boolean mine = false;
+    synchronized (this) {
+      if (closed) {
+        throw closed();
       }
-      HikariConfig settings = new HikariConfig();
-      settings.setDataSource(driver);
-      settings.setPoolName("c2s-" + config.name());
-      settings.setMaximumPoolSize(poolSize());
-      settings.setReadOnly(connector.opensReadOnly());
-      settings.setMinimumIdle(0);
-      settings.setIdleTimeout(TimeUnit.SECONDS.toMillis(60));
-      settings.setConnectionTimeout(TimeUnit.SECONDS.toMillis(config.connectSeconds()));
-      settings.setInitializationFailTimeout(-1);
-      pool = new HikariDataSource(settings);
+      if (pool != null) {
+        return pool;
+      }
+      if (opening == null) {
+        opening = new CompletableFuture<>();
+        mine = true;
+      }
+      attempt = opening;
     }
-    return pool;
+    if (mine) {
+      try {
+        attempt.complete(kept(newPool()));
+      } catch (SQLException | RuntimeException | Error e) {
+        failed(attempt, e);
+      }
+    }
+    try {
+      return attempt.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("The connecting was interrupted.", "57014", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new SQLException(e.getCause());
+    }
+  }
+
+  private synchronized HikariDataSource kept(HikariDataSource made) throws SQLException {
+    if (closed) {
+      made.close();
+      throw closed();
+    }
+    pool = made;
+    opening = null;
+    return made;
+  }
+
+  private synchronized void failed(CompletableFuture<HikariDataSource> attempt, Throwable e) {
+    opening = null;
+    attempt.completeExceptionally(e);
+  }
+
+  private static SQLException closed() {
+    return new SQLException("The source is closed.", "08003");
+  }
+
+  private HikariDataSource newPool() throws SQLException {
+    RemoteDriver driver = RemoteDriver.of(config, connector);
+    // One connection first: a refused login is told at once and not after the pool's patience.
+    try (Connection first = patiently(driver)) {
+      target = connector.target(first);
+      defaultSchema = connector.defaultSchema(first).orElse("");
+    }
+    HikariConfig settings = new HikariConfig();
+    settings.setDataSource(driver);
+    settings.setPoolName("c2s-" + config.name());
+    settings.setMaximumPoolSize(poolSize());
+    settings.setReadOnly(connector.opensReadOnly());
+    settings.setMinimumIdle(0);
+    settings.setIdleTimeout(TimeUnit.SECONDS.toMillis(60));
+    settings.setConnectionTimeout(TimeUnit.SECONDS.toMillis(config.connectSeconds()));
+    settings.setInitializationFailTimeout(-1);
+    return new HikariDataSource(settings);
   }
 
   private Connection patiently(RemoteDriver driver) throws SQLException {

@@ -5,10 +5,15 @@ import com.catalyst2sql.dialect.types.StructType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What there is in a source, for tools that unfold a tree or read a whole catalog: asked for by few questions, and remembered
@@ -16,12 +21,23 @@ import java.util.function.Supplier;
  */
 public final class SourceListings {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SourceListings.class);
+
+  /** What is wrong with a source as a whole, and not with what it was asked. */
+  private static final Set<String> UNREACHABLE =
+      Set.of("C2S.SOURCE_UNAVAILABLE", "C2S.SOURCE_REFUSED_LOGIN");
+
   private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** So many tables of a schema are asked for one by one; who goes on wants them all. */
   private static final int FEW = 3;
 
-  private record Known(Object answer, long until) {}
+  private record Known(Object answer, long until) {
+
+    boolean isFresh() {
+      return System.nanoTime() - until < 0;
+    }
+  }
 
   /** A question's name in {@link #known}. */
   private record Key(String question, String schema) {}
@@ -29,6 +45,7 @@ public final class SourceListings {
   private final RemoteSource source;
   private final Map<Key, Known> known = new ConcurrentHashMap<>();
   private final Map<Key, AtomicInteger> single = new ConcurrentHashMap<>();
+  private final AtomicBoolean asking = new AtomicBoolean();
   private volatile Known failure;
 
   SourceListings(RemoteSource source) {
@@ -37,7 +54,8 @@ public final class SourceListings {
 
   private <T> T remembered(Key key, Supplier<T> question) {
     Known last = known.get(key);
-    if (last == null || System.nanoTime() - last.until() >= 0) {
+    if (last == null || !last.isFresh()) {
+      checkReachable();
       last = new Known(asked(question), System.nanoTime() + REMEMBERED_NANOS);
       known.put(key, last);
       single.remove(key);
@@ -47,23 +65,74 @@ public final class SourceListings {
     return answer;
   }
 
+  private void checkReachable() {
+    Known silent = failure;
+    if (silent != null && silent.isFresh()) {
+      throw (SparkSqlException) silent.answer();
+    }
+  }
+
+  /** {@link RemoteSource#metaData}, which is not remembered. */
+  public List<Map<String, Object>> metaData(String schema, RemoteSource.MetaDataQuestion question) {
+    checkReachable();
+    return asked(() -> source.metaData(schema, question));
+  }
+
+  /** A failure is told again for as long as it took to come: one that comes at once need not be remembered. */
   private <T> T asked(Supplier<T> question) {
+    long start = System.nanoTime();
     try {
       T answer = question.get();
       failure = null;
       return answer;
     } catch (SparkSqlException e) {
-      failure = new Known(e, System.nanoTime() + REMEMBERED_NANOS);
+      if (UNREACHABLE.contains(e.errorClass())) {
+        long now = System.nanoTime();
+        failure = new Known(e, now + Math.min(REMEMBERED_NANOS, now - start));
+      }
       throw e;
     }
   }
 
-  /** Why the source did not answer a moment ago: who asks of all sources need not wait for that one again. */
-  public Optional<SparkSqlException> failure() {
-    Known last = failure;
-    return last == null || System.nanoTime() - last.until() >= 0
-        ? Optional.empty()
-        : Optional.of((SparkSqlException) last.answer());
+  /**
+   * An answer for who asks all sources, who get asked at the same time. Nobody waits for a source that did not answer last
+   * time: it is asked again meanwhile, and has nothing to show until it answers.
+   */
+  private <T> CompletableFuture<List<T>> amongOthers(Supplier<List<T>> question) {
+    boolean wasSilent = failure != null;
+    CompletableFuture<List<T>> answer = new CompletableFuture<>();
+    if (!wasSilent || asking.compareAndSet(false, true)) {
+      Thread asker =
+          new Thread(
+              () -> {
+                try {
+                  answer.complete(question.get());
+                } catch (SparkSqlException e) {
+                  LOG.warn("{}", e.getMessage());
+                  answer.complete(List.of());
+                } catch (RuntimeException | Error e) {
+                  answer.completeExceptionally(e);
+                } finally {
+                  if (wasSilent) {
+                    asking.set(false);
+                  }
+                }
+              },
+              "c2s-listing-" + source.name());
+      asker.setDaemon(true);
+      asker.start();
+    }
+    return wasSilent ? CompletableFuture.completedFuture(List.of()) : answer;
+  }
+
+  /** {@link #schemas} for a listing of all sources: nothing where this one does not answer. */
+  public CompletableFuture<List<String>> schemasAmongOthers() {
+    return amongOthers(this::schemas);
+  }
+
+  /** {@link #tables} for a listing of all sources: nothing where this one does not answer. */
+  public CompletableFuture<List<RemoteSource.TableName>> tablesAmongOthers() {
+    return amongOthers(this::tables);
   }
 
   public List<String> schemas() {
@@ -82,7 +151,7 @@ public final class SourceListings {
   public Optional<Map<String, StructType>> columnsForOneMore(String schema) {
     Key key = new Key("columns", schema);
     Known last = known.get(key);
-    boolean fresh = last != null && System.nanoTime() - last.until() < 0;
+    boolean fresh = last != null && last.isFresh();
     int before = single.computeIfAbsent(key, k -> new AtomicInteger()).getAndIncrement();
     return fresh || before >= FEW ? Optional.of(columns(schema)) : Optional.empty();
   }

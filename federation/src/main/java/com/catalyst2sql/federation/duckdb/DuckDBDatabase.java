@@ -58,6 +58,8 @@ public final class DuckDBDatabase implements AutoCloseable {
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty("preserve_insertion_order", "true");
+    // Without these an engine that has nothing to do keeps what its largest query took.
+    properties.setProperty("allocator_background_threads", "true");
     if (options.readOnly() && file.isPresent()) {
       properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
     }

@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -56,42 +58,49 @@ final class DefaultMetadata implements SessionMetadata {
   }
 
   @Override
+  public Map<String, List<String>> namespaces() {
+    Map<String, List<String>> all = new TreeMap<>(ofAll(SourceListings::schemasAmongOthers));
+    all.put(Names.SPARK_CATALOG, namespaces(Names.SPARK_CATALOG));
+    return all;
+  }
+
+  @Override
   public List<TableEntry> tables(Optional<String> catalog) {
     List<TableEntry> all = new ArrayList<>();
     if (catalog.isEmpty() || catalog.get().equalsIgnoreCase(Names.SPARK_CATALOG)) {
       all.addAll(tables());
     }
+    if (catalog.isEmpty()) {
+      ofAll(SourceListings::tablesAmongOthers)
+          .forEach((name, tables) -> all.addAll(entries(name, tables)));
+      return all;
+    }
     for (String name : session.remote().names()) {
-      if (catalog.isEmpty()) {
-        all.addAll(tablesIfAny(name));
-      } else if (catalog.get().equalsIgnoreCase(name)) {
-        all.addAll(tables(name));
+      if (catalog.get().equalsIgnoreCase(name)) {
+        all.addAll(entries(name, listings(name).tables()));
       }
     }
     return all;
-  }
-
-  /** A source that does not answer has nothing to show and costs nobody else anything. */
-  private List<TableEntry> tablesIfAny(String catalog) {
-    try {
-      return listings(catalog).failure().isPresent() ? List.of() : tables(catalog);
-    } catch (SparkSqlException e) {
-      LOG.warn("{}", e.getMessage());
-      return List.of();
-    }
   }
 
   private SourceListings listings(String catalog) {
     return session.remote().catalog(catalog).map(RemoteSource::listings).orElseThrow();
   }
 
-  @Override
-  public boolean isSilent(String catalog) {
-    return !catalog.equals(Names.SPARK_CATALOG) && listings(catalog).failure().isPresent();
+  /** What all remote catalogs answer, asked at the same time. */
+  private <T> Map<String, List<T>> ofAll(
+      Function<SourceListings, CompletableFuture<List<T>>> question) {
+    Map<String, CompletableFuture<List<T>>> asked = new LinkedHashMap<>();
+    for (String name : session.remote().names()) {
+      asked.put(name, question.apply(listings(name)));
+    }
+    Map<String, List<T>> answers = new LinkedHashMap<>();
+    asked.forEach((name, answer) -> answers.put(name, answer.join()));
+    return answers;
   }
 
-  private List<TableEntry> tables(String catalog) {
-    return listings(catalog).tables().stream()
+  private static List<TableEntry> entries(String catalog, List<RemoteSource.TableName> tables) {
+    return tables.stream()
         .map(
             t ->
                 new TableEntry(
@@ -227,7 +236,7 @@ final class DefaultMetadata implements SessionMetadata {
     return Optional.ofNullable(catalog)
         .filter(c -> !c.equalsIgnoreCase(Names.SPARK_CATALOG))
         .flatMap(c -> session.remote().catalog(c))
-        .map(source -> source.metaData(schema, question));
+        .map(source -> source.listings().metaData(schema, question));
   }
 
   private static List<String> remoteName(TableEntry table) {

@@ -53,8 +53,8 @@ public interface SessionMetadata {
   /** The namespaces of one catalog; raises where its source does not answer. */
   List<String> namespaces(String catalog);
 
-  /** Whether a catalog's source did not answer a moment ago. */
-  boolean isSilent(String catalog);
+  /** The namespaces of all catalogs; those whose sources do not answer show none. */
+  Map<String, List<String>> namespaces();
 
   /**
    * Everything in every namespace, temporary views included. Of all catalogs those that do not answer show nothing; one
