@@ -145,7 +145,11 @@ final class C2sDatabaseMetaData extends Capabilities {
 
   @Override
   public String getSQLKeywords() throws SQLException {
-    return asked(all -> String.join(",", all.keywords()));
+    return asked(
+        all ->
+            all.keywords().stream()
+                .filter(word -> !StandardWords.RESERVED.contains(word))
+                .collect(Collectors.joining(",")));
   }
 
   private static final Set<String> NUMERIC =

@@ -12,6 +12,7 @@ import java.util.Properties;
  * A key that the URL and Properties take: what tools show of it. The list is also what a misspelt {@code c2s.} key is
  * compared with. Spark's own keys pass whether they stand here or not.
  *
+ * @param defaultValue empty where there is no one value
  * @param choices the values it takes; empty for any
  */
 record Setting(String key, String description, String defaultValue, List<String> choices) {
@@ -74,6 +75,50 @@ record Setting(String key, String description, String defaultValue, List<String>
               "false",
               FLAG),
           new Setting(
+              "spark.sql.parser.quotedRegexColumnNames",
+              "A name in backticks in SELECT may be a pattern for columns.",
+              "false",
+              FLAG),
+          new Setting(
+              "spark.sql.storeAssignmentPolicy",
+              "Which casts INSERT makes by itself.",
+              "ANSI",
+              List.of("ANSI", "LEGACY", "STRICT")),
+          new Setting(
+              "spark.sql.leafNodeDefaultParallelism",
+              "Into how many partitions VALUES and range are cut, which shows in rand(seed) and row"
+                  + " ids.",
+              "2",
+              List.of()),
+          new Setting(
+              "c2s.memoryLimit",
+              "How much memory DuckDB may use before it spills to disk, such as 4GB. Default:"
+                  + " DuckDB's. Fixed when the engine is opened.",
+              "",
+              List.of()),
+          new Setting(
+              "c2s.threads",
+              "How many threads DuckDB may use. Default: one for each processor. Fixed when the"
+                  + " engine is opened.",
+              "",
+              List.of()),
+          new Setting(
+              "c2s.tempDirectory",
+              "Where DuckDB spills. Fixed when the engine is opened.",
+              "",
+              List.of()),
+          new Setting(
+              "c2s.maxTempSize",
+              "How much DuckDB may spill, such as 20GB; a statement that needs more fails. Fixed"
+                  + " when the engine is opened.",
+              "",
+              List.of()),
+          new Setting(
+              "c2s.readOnly",
+              "Opens a warehouse or file without writing; several processes may do so at once.",
+              "false",
+              FLAG),
+          new Setting(
               "c2s.pushdown",
               "Remote databases do what they can do exactly (on), or only give their tables (off).",
               "on",
@@ -119,7 +164,8 @@ record Setting(String key, String description, String defaultValue, List<String>
   }
 
   DriverPropertyInfo info(Properties given) {
-    DriverPropertyInfo info = new DriverPropertyInfo(key, given.getProperty(key, defaultValue));
+    DriverPropertyInfo info = new DriverPropertyInfo(
+            key, given.getProperty(key, defaultValue.isEmpty() ? null : defaultValue));
     info.description = description;
     info.required = false;
     info.choices = choices.isEmpty() ? null : choices.toArray(new String[0]);

@@ -9,7 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -86,5 +91,25 @@ class C2sUrlTest {
         Arrays.stream(all).filter(i -> i.name.equals("spark.sql.ansi.enabled")).findFirst().get();
     assertEquals("true", ansi.value);
     assertEquals("[true, false]", Arrays.toString(ansi.choices));
+  }
+
+  /** docs/settings.md has a row for each, with its key or keys in backticks first. */
+  @Test
+  void theyAreThoseOfThePage() throws Exception {
+    Set<String> onThePage = new TreeSet<>();
+    Pattern key = Pattern.compile("`((?:c2s|spark)\\.[A-Za-z0-9.]+)`");
+    for (String line : Files.readAllLines(Path.of("..", "docs", "settings.md"))) {
+      if (line.startsWith("| `") && !line.contains("spark.sql.catalog")) {
+        key.matcher(line.split("\\|")[1]).results().forEach(k -> onThePage.add(k.group(1)));
+      }
+      if (line.equals("## Log and figures")) {
+        break;
+      }
+    }
+    Set<String> offered = new TreeSet<>();
+    for (DriverPropertyInfo info : new C2sDriver().getPropertyInfo("jdbc:c2s:", null)) {
+      offered.add(info.name);
+    }
+    assertEquals(onThePage, offered);
   }
 }

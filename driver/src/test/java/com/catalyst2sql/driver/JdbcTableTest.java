@@ -68,6 +68,7 @@ class JdbcTableTest {
                   "Statement.getGeneratedKeys", "always empty: tables have no generated keys"),
               Map.entry("Statement.setCursorName", "ignored: there is no positioned update"),
               Map.entry("Statement.setFetchDirection", "a hint that changes nothing"),
+              Map.entry("Statement.setMaxFieldSize", "kept; values are never cut"),
               Map.entry("PreparedStatement.setUnicodeStream", "deprecated"),
               Map.entry("ResultSet.refreshRow", "does nothing: results do not change"),
               Map.entry("ResultSet.getUnicodeStream", "deprecated"),

@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
@@ -102,6 +103,6 @@ final class Frontend {
   }
 
   List<String> keywords() {
-    return List.of();
+    return SparkKeywords.all();
   }
 }
