@@ -170,6 +170,13 @@ class CallableTest {
         columns(meta.getFunctionColumns(null, null, "%", "%")));
   }
 
+  @Test
+  void keywordsAreThoseThatStandardSqlDoesNotReserve() throws SQLException {
+    List<String> words = List.of(connection.getMetaData().getSQLKeywords().split(","));
+    assertTrue(words.containsAll(List.of("ANTI", "SEMI", "TBLPROPERTIES")), words::toString);
+    assertFalse(words.contains("SELECT"), words::toString);
+  }
+
   private static List<String> columns(ResultSet rows) throws SQLException {
     List<String> all = new ArrayList<>();
     while (rows.next()) {
