@@ -46,6 +46,9 @@ final class EarlyErrors {
   }
 
   void raise(LogicalPlan analyzed) {
+    if (!hasRaisingPart(analyzed)) {
+      return;
+    }
     List<Expression> cells = new ArrayList<>();
     cells(analyzed, cells);
     try {
@@ -58,6 +61,18 @@ final class EarlyErrors {
           Origin.NONE);
     }
     evaluate(EarlyConstants.of(analyzed, this::mayRaise));
+  }
+
+  /** Most plans have none, and need no closer look. */
+  private boolean hasRaisingPart(LogicalPlan plan) {
+    for (Expression expression : plan.expressions()) {
+      if (DuckDbDialect.hasRaisingPart(expression, conf)
+          || expression.exists(
+              e -> Conditions.subquery(e).filter(this::hasRaisingPart).isPresent())) {
+        return true;
+      }
+    }
+    return plan.children().stream().anyMatch(this::hasRaisingPart);
   }
 
   private boolean mayRaise(Expression constant) {

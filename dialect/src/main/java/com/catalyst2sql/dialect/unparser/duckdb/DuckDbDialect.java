@@ -35,6 +35,11 @@ public final class DuckDbDialect implements SqlDialect {
     return translate(plan, new StatementContext(conf, NarrowArithmetic.whereSafe(), true));
   }
 
+  /** Whether some part of an expression may raise under these settings, for some values of what it reads. */
+  public static boolean hasRaisingPart(Expression expression, SqlConf conf) {
+    return new EvaluationOrder(conf.ansiEnabled()).hasRaisingPart(expression);
+  }
+
   /** Whether working out a constant of Spark's may end in an error, under these settings. */
   public static boolean mayRaise(Expression constant, SqlConf conf) {
     return new EvaluationOrder(conf.ansiEnabled()).constantMayRaise(constant);

@@ -124,7 +124,12 @@ final class EvaluationOrder {
 
   /** Whether Spark evaluates this constant before any row is there and that may end in an error. */
   boolean constantMayRaise(Expression constant) {
-    return constant.exists(this::constantRaises) && !constant.exists(EvaluationOrder::staysForRows);
+    return hasRaisingPart(constant) && !constant.exists(EvaluationOrder::staysForRows);
+  }
+
+  /** Whether some part of an expression could be such a constant if what it reads is one. */
+  boolean hasRaisingPart(Expression expression) {
+    return expression.exists(this::constantRaises);
   }
 
   private boolean constantRaises(Expression e) {
