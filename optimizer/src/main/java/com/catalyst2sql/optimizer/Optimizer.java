@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.CombineFilters;
+import com.catalyst2sql.optimizer.rules.DecorrelateSubqueries;
 import com.catalyst2sql.optimizer.rules.EliminateOuterJoin;
 import com.catalyst2sql.optimizer.rules.FactorDisjunctions;
 import com.catalyst2sql.optimizer.rules.FoldConstants;
@@ -44,7 +45,11 @@ public final class Optimizer {
   /** The same, with {@code order} where conditions are at their tables and columns not yet pruned. */
   public static List<Batch> remoteBatches(ConstantEvaluator evaluator, List<Rule> order) {
     return List.of(
-        new Batch("Constants", 1, List.of(new InlineCtes(), new FoldConstants(evaluator))),
+        new Batch(
+            "Subqueries",
+            10,
+            List.of(new InlineCtes(), new CombineFilters(), new DecorrelateSubqueries())),
+        new Batch("Constants", 1, List.of(new FoldConstants(evaluator))),
         new Batch("Disjunctions", 1, List.of(new FactorDisjunctions())),
         new Batch(
             "Push down",

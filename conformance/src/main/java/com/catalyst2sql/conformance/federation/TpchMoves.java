@@ -27,7 +27,7 @@ final class TpchMoves {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Pattern MOVED = Pattern.compile("(?m)^fragment \\d+: (\\d+) rows");
-  private static final Pattern NOTE = Pattern.compile("^\\w+: (.*) (pushed|not pushed)\\b.*$");
+  private static final Pattern NOTE = Pattern.compile("^\\w+: (.*?) (pushed|not pushed)\\b.*$");
   private static final Pattern OPERATOR =
       Pattern.compile("^(Project|Aggregate|Join|Sort|Limit|Distinct|Union|Generate|ORDER BY)\\b.*");
 

@@ -31,6 +31,7 @@ import com.catalyst2sql.federation.statistics.LocalStatistics;
 import com.catalyst2sql.federation.statistics.RelationStatistics;
 import com.catalyst2sql.optimizer.Optimizer;
 import com.catalyst2sql.optimizer.cost.Cardinality;
+import com.catalyst2sql.optimizer.rules.PushDownSemiJoins;
 import com.catalyst2sql.optimizer.rules.ReorderJoins;
 import com.catalyst2sql.optimizer.statistics.Statistics;
 import java.util.ArrayList;
@@ -124,7 +125,9 @@ final class DefaultSession implements Session {
         new Optimizer(
             Optimizer.remoteBatches(
                 new EngineConstants(frontend, pool, conf),
-                List.of(new ReorderJoins(cardinality, planner::place))));
+                List.of(
+                    new PushDownSemiJoins(planner::place),
+                    new ReorderJoins(cardinality, planner::place))));
     return planner.plan(optimizer.optimizeDeeply(optimized));
   }
 

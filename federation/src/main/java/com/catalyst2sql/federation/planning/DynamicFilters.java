@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
@@ -175,6 +176,16 @@ final class DynamicFilters {
         && project.projectList().stream()
             .noneMatch(e -> !e.deterministic() || e.exists(x -> x instanceof WindowExpression))) {
       return fragment(project.child(), column);
+    }
+    if (plan instanceof Aggregate aggregate
+        && aggregate.groupingSets().isEmpty()
+        && aggregate.groupingExpressions().stream()
+            .anyMatch(e -> e instanceof AttributeReference a && a.id().equals(column))) {
+      // A group is missing as a whole.
+      return fragment(aggregate.child(), column);
+    }
+    if (plan instanceof Join join && join.type() == JoinType.LEFT_ANTI) {
+      return fragment(join.left(), column);
     }
     if (plan instanceof Join join
         && (join.type() == JoinType.INNER || join.type() == JoinType.LEFT_SEMI)) {

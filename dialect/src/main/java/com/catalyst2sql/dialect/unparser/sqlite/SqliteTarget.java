@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.unparser.sqlite;
 
+import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
@@ -38,6 +39,12 @@ public final class SqliteTarget extends RemoteTarget {
   @Override
   protected String nullSafeEqual(String a, String b) {
     return a + " IS " + b;
+  }
+
+  /** EXISTS is asked row by row, which without an index takes as many steps as the one has rows times the other. */
+  @Override
+  protected boolean joins(JoinType type) {
+    return type != JoinType.LEFT_SEMI && type != JoinType.LEFT_ANTI;
   }
 
   @Override
