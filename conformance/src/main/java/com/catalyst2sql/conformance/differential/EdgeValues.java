@@ -325,7 +325,9 @@ final class EdgeValues {
   static List<String> withNull(String type, Stream<String> values) {
     Set<String> all = new LinkedHashSet<>();
     values.forEach(all::add);
-    all.add("CAST(NULL AS " + type.toUpperCase(Locale.ROOT) + ")");
+    // Fields keep their names.
+    all.add(
+        "CAST(NULL AS " + (type.contains("struct") ? type : type.toUpperCase(Locale.ROOT)) + ")");
     return List.copyOf(all);
   }
 

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.Casts;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.AbstractDataType;
+import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalPrecision;
@@ -61,9 +62,11 @@ record Operands(Expression left, Expression right, SqlConf conf) {
     return this;
   }
 
-  /** An integer literal takes no more digits than it has, so that results do not lose scale. */
+  /** An integer literal takes no more digits than it has, so that results do not lose scale; one of TINYINT takes all. */
   private DecimalType decimalFor(Expression integer) {
-    boolean minimal = conf.flag("spark.sql.legacy.literal.pickMinimumPrecision", true);
+    boolean minimal =
+        conf.flag("spark.sql.legacy.literal.pickMinimumPrecision", true)
+            && !(integer.dataType() instanceof ByteType);
     return minimal && integer instanceof Literal literal && literal.value() instanceof Number number
         ? DecimalPrecision.ofLiteral(number.longValue())
         : DecimalType.forType(integer.dataType());

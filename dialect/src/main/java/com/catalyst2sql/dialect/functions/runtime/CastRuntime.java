@@ -195,6 +195,17 @@ public final class CastRuntime {
                 TimestampType.INSTANCE);
           });
 
+  /** (microseconds of a local time, zone): the first moment of that time; NULL where it is beyond the range of a target. */
+  public static final JavaFunction LOCAL_TO_MOMENT =
+      JavaFunction.of(
+          "c2s_local_to_moment",
+          List.of(LONG, STRING),
+          TimestampType.INSTANCE,
+          a -> {
+            var micros = DateTimeCasts.moment((long) a[0], ZoneId.of((String) a[1]));
+            return micros.isPresent() ? micros.getAsLong() : null;
+          });
+
   public static final JavaFunction STRING_TO_TIMESTAMP_NTZ =
       JavaFunction.of(
           "c2s_string_to_timestamp_ntz",
@@ -379,6 +390,7 @@ public final class CastRuntime {
           FLOAT_TO_STRING,
           STRING_TO_DATE,
           STRING_TO_TIMESTAMP,
+          LOCAL_TO_MOMENT,
           STRING_TO_TIMESTAMP_NTZ,
           DATE_TO_STRING,
           TIMESTAMP_NTZ_TO_STRING,

@@ -25,6 +25,9 @@ public final class DateTimeCasts {
   private static final Pattern SHORT_MINUTE = Pattern.compile("([+-]\\d\\d):(\\d)$");
   private static final long MICROS = 1_000_000L;
 
+  /** Two days from the end of the range. */
+  private static final long MOST_LOCAL = Long.MAX_VALUE - 2 * 86_400 * MICROS;
+
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
           .appendValue(ChronoField.YEAR, 4, 10, SignStyle.EXCEEDS_PAD)
@@ -54,6 +57,16 @@ public final class DateTimeCasts {
   static LocalDateTime local(long micros) {
     return LocalDateTime.ofEpochSecond(
         Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1000, ZoneOffset.UTC);
+  }
+
+  /** The first moment that has a local time, in microseconds; none at the ends of the range, where engines have infinity. */
+  static OptionalLong moment(long localMicros, ZoneId zone) {
+    if (Math.abs(localMicros) > MOST_LOCAL) {
+      return OptionalLong.empty();
+    }
+    LocalDateTime local = local(localMicros);
+    ZoneOffset offset = zone.getRules().getOffset(local);
+    return OptionalLong.of(localMicros - offset.getTotalSeconds() * MICROS);
   }
 
   /** {@code [+-]y..y[-m[m][-d[d]]]}; behind a whole date, anything may follow a space or T. */

@@ -67,25 +67,16 @@ final class IntervalCasts {
         // Summed with the sign, since the smallest value has no positive counterpart.
         micros = Math.addExact(micros, Math.multiplyExact(sign * value, UNITS[f]));
         if (point >= 0) {
-          micros =
-              plusFraction(
-                  micros,
-                  sign * Long.parseLong((part.substring(point + 1) + "00000").substring(0, 6)));
+          long fraction = Long.parseLong((part.substring(point + 1) + "00000").substring(0, 6));
+          // Spark takes the sign of seconds alone from the whole ones, and a zero has none.
+          boolean signed = f > start || value > 0;
+          micros = Math.addExact(micros, signed ? sign * fraction : fraction);
         }
       }
       return Optional.of(micros);
     } catch (ArithmeticException | NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  /** The one overflow that Spark does not tell from others of its own: even TRY_CAST raises it. */
-  private static long plusFraction(long micros, long fraction) {
-    long sum = micros + fraction;
-    if (((micros ^ sum) & (fraction ^ sum)) < 0) {
-      throw new SparkSqlException("ARITHMETIC_OVERFLOW", "22003", "long overflow");
-    }
-    return sum;
   }
 
   private static Optional<Matcher> match(String text, String body, String type) {

@@ -36,6 +36,9 @@ final class DateTimeCastRules {
 
   Expression from(Expression child) {
     DataType from = child.dataType();
+    if (to instanceof TimestampType && from.isDatetime() && !(from instanceof TimestampType)) {
+      return LocalTimes.moment(child, mode, context);
+    }
     if (from.isDatetime()) {
       // The connection's time zone is the session's.
       return mode == EvalMode.TRY && !(to instanceof DateType)

@@ -276,8 +276,13 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
     Expression translated =
         translation(call).translate(FunctionTranslation.Call.scalar(call), context);
-    return call.mode() == EvalMode.TRY ? attempted(translated) : translated;
+    return call.mode() == EvalMode.TRY && !WRAPPING.contains(call.function().name())
+        ? IntervalMoves.tried(call, attempted(translated), context)
+        : translated;
   }
+
+  /** What never fails in Spark, so that nothing becomes NULL that is beyond DuckDB's range. */
+  private static final Set<String> WRAPPING = Set.of("date_add", "date_sub");
 
   /** try_add and its kin on dates and intervals: whatever fails inside gives NULL, as in Spark. */
   private static Expression attempted(Expression translated) {

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.StringType;
@@ -53,12 +54,12 @@ final class Fields {
     if (mode != EvalMode.ANSI
         && key instanceof Literal literal
         && literal.value() instanceof Number number) {
-      return number.longValue() < 0
+      return number.intValue() < 0
           ? Literal.nullOf(type)
-          : EngineOperator.of("[]", type, child, Build.number(number.longValue() + 1));
+          : EngineOperator.of("[]", type, child, Build.number(number.intValue() + 1L));
     }
     return context.once(
-        List.of(child, key),
+        List.of(child, index(key)),
         v -> {
           Expression index = Build.cast(v.get(1), LongType.INSTANCE);
           Expression one = Build.op("+", LongType.INSTANCE, index, Build.number(1));
@@ -87,5 +88,15 @@ final class Fields {
           return Build.iff(
               outside, context.raise("INVALID_ARRAY_INDEX", "22003", message, type), element);
         });
+  }
+
+  /** Spark takes the low 32 bits of a BIGINT. */
+  private static Expression index(Expression key) {
+    if (!(key.dataType() instanceof LongType)) {
+      return key;
+    }
+    return key instanceof Literal literal && literal.value() instanceof Number number
+        ? Literal.of(number.intValue())
+        : Wrapping.wrapLong(key, IntegerType.INSTANCE);
   }
 }

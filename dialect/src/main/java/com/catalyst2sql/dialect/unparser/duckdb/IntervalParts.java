@@ -37,6 +37,10 @@ final class IntervalParts {
   }
 
   private static Expression part(String name, Expression interval) {
+    if (interval instanceof Literal literal && literal.isNull()) {
+      // DuckDB would take the part of a bare NULL for a DOUBLE.
+      return Literal.nullOf(LONG);
+    }
     return Build.call("date_part", LONG, Literal.of(name), interval);
   }
 

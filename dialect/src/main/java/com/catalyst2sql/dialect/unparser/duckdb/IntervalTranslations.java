@@ -9,14 +9,11 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DateType;
-import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.IntegerType;
@@ -43,14 +40,14 @@ final class IntervalTranslations {
 
   static final Map<String, FunctionTranslation> ALL =
       Map.ofEntries(
-          Map.entry("date_add_interval", move("+")),
-          Map.entry("date_sub_interval", move("-")),
-          Map.entry("date_add_ym_interval", move("+")),
-          Map.entry("date_sub_ym_interval", move("-")),
-          Map.entry("timestamp_add_ym_interval", move("+")),
-          Map.entry("timestamp_sub_ym_interval", move("-")),
-          Map.entry("timestamp_add_interval", move("+")),
-          Map.entry("timestamp_sub_interval", move("-")),
+          Map.entry("date_add_interval", IntervalMoves.move("+")),
+          Map.entry("date_sub_interval", IntervalMoves.move("-")),
+          Map.entry("date_add_ym_interval", IntervalMoves.move("+")),
+          Map.entry("date_sub_ym_interval", IntervalMoves.move("-")),
+          Map.entry("timestamp_add_ym_interval", IntervalMoves.move("+")),
+          Map.entry("timestamp_sub_ym_interval", IntervalMoves.move("-")),
+          Map.entry("timestamp_add_interval", IntervalMoves.move("+")),
+          Map.entry("timestamp_sub_interval", IntervalMoves.move("-")),
           Map.entry("subtract_dates", FunctionTranslation.rewrite(IntervalTranslations::dates)),
           Map.entry(
               "subtract_timestamps", FunctionTranslation.rewrite(IntervalTranslations::timestamps)),
@@ -73,55 +70,11 @@ final class IntervalTranslations {
 
   private IntervalTranslations() {}
 
-  private static Expression wholeDays(Expression micros) {
+  static Expression wholeDays(Expression micros) {
     if (micros instanceof Literal literal && literal.value() instanceof Number number) {
       return Literal.of((int) (number.longValue() / DAY));
     }
     return Build.cast(Build.op("//", LONG, micros, Build.number(DAY)), Terms.INT);
-  }
-
-  private static FunctionTranslation move(String sign) {
-    return (call, context) -> {
-      Expression by = call.argument(1);
-      return moved(
-          call,
-          sign.equals("-") ? OperatorTranslations.negative(by, call.mode(), context) : by,
-          context);
-    };
-  }
-
-  private static Expression moved(Call call, Expression by, TranslationContext context) {
-    DataType type = call.dataType();
-    Expression start = call.argument(0);
-    if (by.dataType() instanceof CalendarIntervalType) {
-      return context.once(
-          List.of(start, by), v -> movedByCalendar(call, v.get(0), v.get(1), context));
-    }
-    if (type instanceof TimestampType && by.dataType() instanceof DayTimeIntervalType) {
-      return movedZoned(start, by);
-    }
-    // DuckDB makes a TIMESTAMP of a DATE.
-    return Build.cast(Build.op("+", type, start, amount(by)), type);
-  }
-
-  private static Expression movedByCalendar(
-      Call call, Expression start, Expression by, TranslationContext context) {
-    DataType type = call.dataType();
-    if (type instanceof TimestampType) {
-      return movedZoned(start, by, IntervalParts.micros(by));
-    }
-    if (!(type instanceof DateType)) {
-      return Build.op("+", type, start, by);
-    }
-    if (call.mode() != EvalMode.LEGACY) {
-      return Build.cast(Build.op("+", type, start, withoutTime(by, context)), type);
-    }
-    // A time is added to midnight in the session's time zone.
-    Expression midnight = Build.cast(start, TimestampType.INSTANCE);
-    return Build.iff(
-        Build.compare(BinaryComparison.Op.EQUAL, IntervalParts.micros(by), Build.number(0)),
-        Build.cast(Build.op("+", type, start, by), type),
-        Build.cast(movedZoned(midnight, by, IntervalParts.micros(by)), type));
   }
 
   static Expression overflow(DataType type, TranslationContext context) {
@@ -141,59 +94,6 @@ final class IntervalTranslations {
                         s, Build.number(Wrapping.min(type)), Build.number(Wrapping.max(type)))),
                 Build.cast(s, type),
                 overflow(type, context)));
-  }
-
-  /** In ANSI mode a date takes no part of a day. */
-  private static Expression withoutTime(Expression interval, TranslationContext context) {
-    return context.once(
-        List.of(interval),
-        v ->
-            new CaseWhen(
-                List.of(
-                    new CaseWhen.Branch(
-                        new Not(
-                            Build.compare(
-                                BinaryComparison.Op.EQUAL,
-                                IntervalParts.micros(v.get(0)),
-                                Build.number(0))),
-                        context.raise(
-                            "INVALID_PARAMETER_VALUE",
-                            "22023",
-                            Literal.of(
-                                "Cannot add hours, minutes or seconds, milliseconds, microseconds"
-                                    + " to a date."),
-                            CALENDAR))),
-                Optional.of(v.get(0))));
-  }
-
-  /**
-   * Whole days first, which keep the local time where clocks are put forward or back, then the rest. One interval of both
-   * would not do: DuckDB adds a negative one from its other end.
-   */
-  private static Expression movedZoned(Expression start, Expression interval) {
-    DataType type = start.dataType();
-    Expression days = Build.call("to_days", CALENDAR, wholeDays(interval));
-    Expression rest =
-        Build.call("to_microseconds", CALENDAR, Build.op("%", LONG, interval, Build.number(DAY)));
-    return Build.op("+", type, start, days, rest);
-  }
-
-  /** Months first, then days, then the rest, each from the local time that the one before it led to. */
-  private static Expression movedZoned(Expression start, Expression interval, Expression micros) {
-    return Build.op(
-        "+",
-        start.dataType(),
-        start,
-        Build.call("to_months", CALENDAR, IntervalParts.months(interval)),
-        Build.call("to_days", CALENDAR, IntervalParts.days(interval)),
-        Build.call("to_microseconds", CALENDAR, micros));
-  }
-
-  /** The interval as DuckDB's INTERVAL. */
-  private static Expression amount(Expression interval) {
-    return interval.dataType() instanceof DayTimeIntervalType
-        ? Build.call("to_microseconds", CALENDAR, interval)
-        : Build.call("to_months", CALENDAR, interval);
   }
 
   private static Expression dates(Call call) {
@@ -347,14 +247,22 @@ final class IntervalTranslations {
           }
           return Build.iff(
               Build.compare(BinaryComparison.Op.EQUAL, v.get(1), Build.number(0)),
-              context.raise(
-                  "INTERVAL_DIVIDED_BY_ZERO",
-                  "22012",
-                  "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
-                      + " instead.",
-                  type),
+              dividedByZero(v.get(0), context),
               checked(Build.cast(quotient, type), v, type, context));
         });
+  }
+
+  /** An error, but NULL for no interval. */
+  private static Expression dividedByZero(Expression interval, TranslationContext context) {
+    DataType type = interval.dataType();
+    Expression error =
+        context.raise(
+            "INTERVAL_DIVIDED_BY_ZERO",
+            "22012",
+            "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL"
+                + " instead.",
+            type);
+    return interval.nullable() ? Build.iff(new IsNotNull(interval), error, interval) : error;
   }
 
   /** {@code (2a + sign * b) // 2b}: the quotient of whole numbers, rounded half away from zero. */
@@ -404,12 +312,7 @@ final class IntervalTranslations {
           }
           Expression zero =
               call.mode() == EvalMode.ANSI
-                  ? context.raise(
-                      "INTERVAL_DIVIDED_BY_ZERO",
-                      "22012",
-                      "Division by zero. Use `try_divide` to tolerate divisor being 0 and return"
-                          + " NULL instead.",
-                      CALENDAR)
+                  ? dividedByZero(interval, context)
                   : Literal.nullOf(CALENDAR);
           return Build.iff(
               Build.compare(BinaryComparison.Op.EQUAL, number, Build.number(0)), zero, made);

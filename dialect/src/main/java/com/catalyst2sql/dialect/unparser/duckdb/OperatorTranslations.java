@@ -9,6 +9,8 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
@@ -57,9 +59,17 @@ final class OperatorTranslations {
 
   private static Expression extreme(
       Call call, BinaryComparison.Op wins, TranslationContext context) {
-    return call.arguments().stream().anyMatch(a -> OrderingKeys.isNeeded(a.dataType()))
-        ? OrderingKeys.extreme(call.arguments(), wins, context)
-        : call.engine(call.function().function().name(), call.dataType(), call.arguments());
+    if (call.arguments().stream().anyMatch(a -> OrderingKeys.isNeeded(a.dataType()))) {
+      return OrderingKeys.extreme(call.arguments(), wins, context);
+    }
+    String name = call.function().function().name();
+    if (!(call.dataType() instanceof FloatType)) {
+      return call.engine(name, call.dataType(), call.arguments());
+    }
+    // DuckDB makes 0.0 of -0.0 where it compares FLOATs.
+    DataType wide = DoubleType.INSTANCE;
+    List<Expression> doubles = call.arguments().stream().map(a -> Build.cast(a, wide)).toList();
+    return Build.cast(call.engine(name, wide, doubles), call.dataType());
   }
 
   private static Expression negative(Call call, TranslationContext context) {
@@ -74,9 +84,11 @@ final class OperatorTranslations {
       return folded.get();
     }
     if (type instanceof CalendarIntervalType) {
-      return mode == EvalMode.LEGACY
-          ? IntervalTranslations.wrappedNegative(value, context)
-          : Build.op("-", type, value);
+      if (mode == EvalMode.LEGACY) {
+        return IntervalTranslations.wrappedNegative(value, context);
+      }
+      Expression exact = Build.op("-", type, value);
+      return mode == EvalMode.TRY ? Build.attempt(type, exact) : exact;
     }
     boolean ansi = type.isIntegral() && mode == EvalMode.ANSI;
     if (ansi && (value instanceof Literal || Wrapping.bits(type) < 32)) {

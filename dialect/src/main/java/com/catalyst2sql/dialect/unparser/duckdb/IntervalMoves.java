@@ -1,0 +1,187 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Dates and timestamps moved by intervals. Spark subtracts by adding the negated interval, and adds months, days and time in
+ * this order, each to the local time that the one before it led to.
+ */
+final class IntervalMoves {
+
+  private static final DataType LONG = LongType.INSTANCE;
+  private static final DataType CALENDAR = CalendarIntervalType.INSTANCE;
+  private static final long DAY = 86_400_000_000L;
+
+  private IntervalMoves() {}
+
+  static FunctionTranslation move(String sign) {
+    return (call, context) ->
+        context.once(
+            List.of(call.argument(0), call.argument(1)),
+            v ->
+                v.get(1).dataType() instanceof CalendarIntervalType
+                    ? movedByCalendar(sign, call, v.get(0), v.get(1), context)
+                    : moved(sign, call.dataType(), v.get(0), v.get(1), context));
+  }
+
+  private static Expression moved(
+      String sign, DataType type, Expression start, Expression by, TranslationContext context) {
+    Expression moved =
+        type instanceof TimestampType && by.dataType() instanceof DayTimeIntervalType
+            ? movedZoned(sign, start, by)
+            // DuckDB makes a TIMESTAMP of a DATE.
+            : Build.cast(Build.op(sign, type, start, amount(by)), type);
+    boolean least =
+        by instanceof Literal literal
+            ? literal.value() instanceof Number number && number.longValue() == least(by)
+            : true;
+    if (sign.equals("+") || !least) {
+      return moved;
+    }
+    // Spark adds the negated interval, and the least one has no counterpart.
+    return Build.iff(
+        start.nullable() ? new And(new IsNotNull(start), isLeast(by)) : isLeast(by),
+        context.raise(
+            "INTERVAL_ARITHMETIC_OVERFLOW", "22015", "The interval does not fit its type.", type),
+        moved);
+  }
+
+  private static Expression isLeast(Expression interval) {
+    return Build.compare(BinaryComparison.Op.EQUAL, interval, Build.number(least(interval)));
+  }
+
+  private static long least(Expression interval) {
+    return interval.dataType() instanceof DayTimeIntervalType ? Long.MIN_VALUE : Integer.MIN_VALUE;
+  }
+
+  private static Expression movedByCalendar(
+      String sign, Call call, Expression start, Expression interval, TranslationContext context) {
+    return sign.equals("+")
+        ? movedByCalendar(call, start, interval, context)
+        : context.once(
+            OperatorTranslations.negative(interval, call.mode(), context),
+            v -> movedByCalendar(call, start, v, context));
+  }
+
+  private static Expression movedByCalendar(
+      Call call, Expression start, Expression by, TranslationContext context) {
+    DataType type = call.dataType();
+    if (type instanceof TimestampType) {
+      return movedZoned(start, by, IntervalParts.micros(by));
+    }
+    if (!(type instanceof DateType)) {
+      return Build.op("+", type, start, by);
+    }
+    Expression timed =
+        new Not(
+            Build.compare(BinaryComparison.Op.EQUAL, IntervalParts.micros(by), Build.number(0)));
+    Expression untimed = movedDate(start, by);
+    if (call.mode() != EvalMode.LEGACY) {
+      Expression error =
+          context.raise(
+              "INVALID_PARAMETER_VALUE",
+              "22023",
+              "Cannot add hours, minutes or seconds, milliseconds, microseconds to a date.",
+              type);
+      return Build.iff(
+          start.nullable() ? new And(new IsNotNull(start), timed) : timed, error, untimed);
+    }
+    // A time is added to midnight in the session's time zone.
+    Expression midnight = LocalTimes.moment(start, call.mode(), context);
+    return Build.iff(
+        timed, Build.cast(movedZoned(midnight, by, IntervalParts.micros(by)), type), untimed);
+  }
+
+  /** Months, then days. DuckDB makes a TIMESTAMP of a DATE and an INTERVAL. */
+  private static Expression movedDate(Expression start, Expression by) {
+    DataType type = start.dataType();
+    Expression months = Build.call("to_months", CALENDAR, IntervalParts.months(by));
+    return Build.op(
+        "+", type, Build.cast(Build.op("+", type, start, months), type), IntervalParts.days(by));
+  }
+
+  /**
+   * {@code try_add} and {@code try_subtract} of a timestamp: NULL where the sum is beyond Spark's range; where it is
+   * beyond DuckDB's only, an error.
+   */
+  static Expression tried(FunctionCall call, Expression attempted, TranslationContext context) {
+    boolean added = call.function().name().equals("timestamp_add_interval");
+    boolean known = added || call.function().name().equals("timestamp_sub_interval");
+    if (!known || !(call.arguments().get(1).dataType() instanceof DayTimeIntervalType)) {
+      return attempted;
+    }
+    DataType type = call.dataType();
+    return context.once(
+        call.arguments(),
+        v -> {
+          Expression by = v.get(1);
+          Expression micros = Build.huge(Build.call("epoch_us", LONG, v.get(0)));
+          Expression sum = Build.op(added ? "+" : "-", LONG, micros, by);
+          Expression within =
+              Build.between(sum, Build.number(Long.MIN_VALUE), Build.number(Long.MAX_VALUE));
+          Expression negatable = new Not(isLeast(by));
+          Expression error =
+              context.raise(
+                  "UNSUPPORTED_FEATURE.C2S",
+                  "0A000",
+                  "The feature is not supported: timestamps at the very ends of Spark's range.",
+                  type);
+          return Build.call(
+              "coalesce",
+              type,
+              attempted,
+              new CaseWhen(
+                  List.of(new CaseWhen.Branch(added ? within : new And(within, negatable), error)),
+                  Optional.empty()));
+        });
+  }
+
+  /**
+   * Whole days first, which keep the local time where clocks are put forward or back, then the rest. One interval of both
+   * would not do: DuckDB adds a negative one from its other end.
+   */
+  private static Expression movedZoned(String sign, Expression start, Expression interval) {
+    DataType type = start.dataType();
+    Expression days = Build.call("to_days", CALENDAR, IntervalTranslations.wholeDays(interval));
+    Expression rest =
+        Build.call("to_microseconds", CALENDAR, Build.op("%", LONG, interval, Build.number(DAY)));
+    return Build.op(sign, type, start, days, rest);
+  }
+
+  /** Months first, then days, then the rest, each from the local time that the one before it led to. */
+  private static Expression movedZoned(Expression start, Expression interval, Expression micros) {
+    return Build.op(
+        "+",
+        start.dataType(),
+        start,
+        Build.call("to_months", CALENDAR, IntervalParts.months(interval)),
+        Build.call("to_days", CALENDAR, IntervalParts.days(interval)),
+        Build.call("to_microseconds", CALENDAR, micros));
+  }
+
+  /** The interval as DuckDB's INTERVAL. */
+  private static Expression amount(Expression interval) {
+    return interval.dataType() instanceof DayTimeIntervalType
+        ? Build.call("to_microseconds", CALENDAR, interval)
+        : Build.call("to_months", CALENDAR, interval);
+  }
+}
