@@ -1,15 +1,21 @@
 package com.catalyst2sql.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import schemacrawler.inclusionrule.RegularExpressionInclusionRule;
 import schemacrawler.schema.Catalog;
 import schemacrawler.schema.Column;
+import schemacrawler.schema.ForeignKey;
+import schemacrawler.schema.NamedObject;
 import schemacrawler.schema.Table;
+import schemacrawler.schemacrawler.LimitOptionsBuilder;
 import schemacrawler.schemacrawler.LoadOptionsBuilder;
 import schemacrawler.schemacrawler.SchemaCrawlerOptions;
 import schemacrawler.schemacrawler.SchemaCrawlerOptionsBuilder;
@@ -64,5 +70,62 @@ class SchemaCrawlerTest {
         assertEquals("in euros", price.getRemarks());
       }
     }
+  }
+
+  @Test
+  void crawlsARemoteCatalogWithItsKeys() throws Exception {
+    String shop = "jdbc:h2:mem:crawled";
+    try (Connection remote = DriverManager.getConnection(shop);
+        Statement statement = remote.createStatement()) {
+      statement.execute(
+          "CREATE TABLE customers (id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL)");
+      statement.execute(
+          "CREATE TABLE orders (id BIGINT PRIMARY KEY, customer BIGINT, price DECIMAL(12, 2),"
+              + " CONSTRAINT of_whom FOREIGN KEY (customer) REFERENCES customers)");
+      statement.execute("CREATE INDEX by_price ON orders (price)");
+      SchemaCrawlerOptions options =
+          SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
+              .withLimitOptions(
+                  LimitOptionsBuilder.builder()
+                      .includeSchemas(new RegularExpressionInclusionRule(".*shop.*PUBLIC.*"))
+                      .toOptions())
+              .withLoadOptions(
+                  LoadOptionsBuilder.builder()
+                      .withSchemaInfoLevel(SchemaInfoLevelBuilder.standard())
+                      .toOptions());
+      try (DatabaseConnectionSource source =
+          DatabaseConnectionSources.fromDataSource(
+              new com.catalyst2sql.driver.C2sDataSource(
+                  "jdbc:c2s:;spark.sql.catalog.shop=jdbc;spark.sql.catalog.shop.url=" + shop))) {
+        Catalog catalog = SchemaCrawlerUtility.getCatalog(source, options);
+        assertEquals(
+            "CUSTOMERS, ORDERS",
+            catalog.getTables().stream()
+                .map(t -> t.getName().replace("`", ""))
+                .sorted()
+                .collect(Collectors.joining(", ")));
+        Table orders =
+            catalog.getTables().stream()
+                .filter(t -> t.getName().contains("ORDERS"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+            "ID BIGINT, CUSTOMER BIGINT, PRICE DECIMAL",
+            orders.getColumns().stream()
+                .map(c -> c.getName().replace("`", "") + " " + c.getColumnDataType().getName())
+                .collect(Collectors.joining(", ")));
+        assertEquals("[ID]", names(orders.getPrimaryKey().getConstrainedColumns()));
+        ForeignKey key = orders.getForeignKeys().iterator().next();
+        assertEquals("[CUSTOMER]", names(key.getConstrainedColumns()));
+        assertTrue(key.getPrimaryKeyTable().getName().contains("CUSTOMERS"));
+        assertTrue(
+            orders.getIndexes().stream().anyMatch(i -> i.getName().contains("BY_PRICE")),
+            orders.getIndexes()::toString);
+      }
+    }
+  }
+
+  private static String names(List<? extends NamedObject> columns) {
+    return columns.stream().map(c -> c.getName().replace("`", "")).toList().toString();
   }
 }
