@@ -53,6 +53,42 @@ class ObservabilityTest {
   }
 
   @Test
+  void fragmentsAreLoggedUnderTheirQuerysId() throws Exception {
+    Logger log = (Logger) LoggerFactory.getLogger("com.catalyst2sql.query");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Level before = log.getLevel();
+    log.setLevel(Level.DEBUG);
+    log.addAppender(lines);
+    String shop = "jdbc:h2:mem:logged";
+    try (Connection remote = DriverManager.getConnection(shop);
+        Statement there = remote.createStatement();
+        Connection connection =
+            DriverManager.getConnection(
+                "jdbc:c2s:;spark.sql.catalog.shop=jdbc;spark.sql.catalog.shop.url=" + shop);
+        Statement statement = connection.createStatement()) {
+      there.execute("CREATE TABLE orders (id INT)");
+      there.execute("INSERT INTO orders VALUES (1), (2)");
+      try (ResultSet rows = statement.executeQuery("SELECT id FROM shop.public.orders")) {
+        assertTrue(rows.next() && rows.next() && !rows.next());
+      }
+    } finally {
+      log.detachAppender(lines);
+      log.setLevel(before);
+    }
+    assertEquals(id(lines, "FROM shop.public.orders"), id(lines, "fragment of shop"));
+  }
+
+  private static String id(ListAppender<ILoggingEvent> lines, String text) {
+    ILoggingEvent line =
+        lines.list.stream()
+            .filter(l -> l.getFormattedMessage().contains(text))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(text + " is not in " + lines.list));
+    return line.getMDCPropertyMap().get("c2s.queryId");
+  }
+
+  @Test
   void countsAreInMicrometer() throws Exception {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Metrics.addRegistry(registry);

@@ -161,7 +161,7 @@ final class RemoteDriver implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
-    Thread opener = new Thread(() -> open(opened), "c2s-connect");
+    Thread opener = new Thread(LogContext.current().around(() -> open(opened)), "c2s-connect");
     opener.setDaemon(true);
     opener.start();
     try {

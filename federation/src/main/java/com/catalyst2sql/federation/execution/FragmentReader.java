@@ -20,6 +20,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a fragment at its source in a thread of its own and keeps a bounded number of bytes ready for DuckDB: the source waits while
@@ -27,6 +29,9 @@ import java.util.concurrent.TimeUnit;
  * not help tears the connection down, so that nothing waits for a source that does not answer.
  */
 final class FragmentReader implements Runnable, RemoteFunction.Scan {
+
+  /** What the driver's log of statements is, too. */
+  private static final Logger LOG = LoggerFactory.getLogger("com.catalyst2sql.query");
 
   private static final int BATCH_ROWS = 2048;
   private static final long BATCH_BYTES = 4L << 20;
@@ -57,6 +62,7 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
   @Override
   public void run() {
     RemoteSource source = fragment.source();
+    long begun = System.nanoTime();
     boolean broken = false;
     Connection mine = null;
     try {
@@ -86,6 +92,7 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
               e));
     } finally {
       release(mine, broken);
+      LOG.debug("fragment of {}: {} ms", source.name(), (System.nanoTime() - begun) / 1_000_000);
       synchronized (this) {
         ended = true;
         connection = null;

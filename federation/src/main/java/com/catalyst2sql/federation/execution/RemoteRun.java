@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.federation.connectors.LogContext;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.duckdb.RemoteFunction;
 import com.catalyst2sql.federation.duckdb.RowBatch;
@@ -34,6 +35,7 @@ final class RemoteRun implements AutoCloseable {
   private final ExecutionControl control;
   private final List<Part> parts = new ArrayList<>();
   private final List<FragmentReader> readers = new ArrayList<>();
+  private final LogContext log = LogContext.current();
   private boolean closed;
 
   RemoteRun(long id, RemoteRuns runs, List<Fragment> fragments, ExecutionControl control) {
@@ -131,7 +133,7 @@ final class RemoteRun implements AutoCloseable {
       return reader;
     }
     readers.add(reader);
-    runs.execute(reader);
+    runs.execute(log.around(reader));
     return reader;
   }
 
