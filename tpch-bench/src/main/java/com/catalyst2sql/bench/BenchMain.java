@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       BenchComparison.class,
       ClientsBench.class,
+      ColdStartBench.class,
       FunctionsBench.class,
       GrowthBench.class,
       MemoryBench.class,

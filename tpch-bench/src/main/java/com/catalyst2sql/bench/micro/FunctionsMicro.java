@@ -49,8 +49,7 @@ public class FunctionsMicro {
   @OperationsPerInvocation(ROWS)
   public long call() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT sum(length(" + function + ")) FROM t")) {
+        ResultSet rows = statement.executeQuery("SELECT sum(length(" + function + ")) FROM t")) {
       rows.next();
       return rows.getLong(1);
     }

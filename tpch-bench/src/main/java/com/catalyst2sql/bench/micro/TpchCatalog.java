@@ -20,14 +20,15 @@ final class TpchCatalog implements Catalog {
           "region", "r_regionkey bigint, r_name string, r_comment string",
           "nation", "n_nationkey bigint, n_name string, n_regionkey bigint, n_comment string",
           "supplier",
-              "s_suppkey bigint, s_name string, s_address string, s_nationkey bigint, s_phone string,"
-                  + " s_acctbal decimal(12,2), s_comment string",
+              "s_suppkey bigint, s_name string, s_address string, s_nationkey bigint, s_phone"
+                  + " string, s_acctbal decimal(12,2), s_comment string",
           "customer",
-              "c_custkey bigint, c_name string, c_address string, c_nationkey bigint, c_phone string,"
-                  + " c_acctbal decimal(12,2), c_mktsegment string, c_comment string",
+              "c_custkey bigint, c_name string, c_address string, c_nationkey bigint, c_phone"
+                  + " string, c_acctbal decimal(12,2), c_mktsegment string, c_comment string",
           "part",
-              "p_partkey bigint, p_name string, p_mfgr string, p_brand string, p_type string, p_size"
-                  + " int, p_container string, p_retailprice decimal(12,2), p_comment string",
+              "p_partkey bigint, p_name string, p_mfgr string, p_brand string, p_type string,"
+                  + " p_size int, p_container string, p_retailprice decimal(12,2), p_comment"
+                  + " string",
           "partsupp",
               "ps_partkey bigint, ps_suppkey bigint, ps_availqty int, ps_supplycost decimal(12,2),"
                   + " ps_comment string",
