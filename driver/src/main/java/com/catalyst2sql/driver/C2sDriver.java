@@ -34,7 +34,9 @@ public final class C2sDriver implements Driver {
     C2sUrl parsed = C2sUrl.parse(url, info);
     try {
       return new C2sConnection(
-          url, EngineRegistry.PROCESS.connect(parsed.location(), parsed.settings()));
+          url,
+          EngineRegistry.PROCESS.connect(
+              parsed.location(), parsed.settings(), FirstStatement::rehearse));
     } catch (RuntimeException | StackOverflowError e) {
       throw SqlErrors.of(e);
     }

@@ -45,10 +45,16 @@ final class Planner {
   Planner(Session session, int size, EngineMetrics metrics) {
     this.session = session;
     this.metrics = metrics;
-    this.cache =
-        size <= 0
-            ? Optional.empty()
-            : Optional.of(Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build());
+    this.cache = size <= 0 ? Optional.empty() : Optional.of(cache(size));
+  }
+
+  private static Cache<Key, Optional<PlannedStatement>> cache(int size) {
+    return Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+  }
+
+  /** Loads what keeps plans. */
+  static void load() {
+    cache(1);
   }
 
   PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control) {

@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Engine implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
   private final DuckDBDatabase database;
   private final WarehouseCatalog catalog;
   private Optional<BufferAllocator> allocator = Optional.empty();
@@ -101,7 +99,7 @@ final class Engine implements AutoCloseable {
           try {
             closeable.close();
           } catch (Exception e) {
-            LOG.warn("{} did not close: {}", object.getClass().getSimpleName(), e.getMessage());
+            Log.LOG.warn("{} did not close: {}", object.getClass().getSimpleName(), e.getMessage());
           }
         }
       }
@@ -136,9 +134,14 @@ final class Engine implements AutoCloseable {
     try {
       allocator.ifPresent(BufferAllocator::close);
     } catch (IllegalStateException e) {
-      LOG.warn("Arrow memory was not given back: {}", e.getMessage());
+      Log.LOG.warn("Arrow memory was not given back: {}", e.getMessage());
     } finally {
       database.close();
     }
+  }
+
+  /** Of a class of its own, for when there is something to say: finding a logging library takes longer than most of the rest. */
+  private static final class Log {
+    static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   }
 }

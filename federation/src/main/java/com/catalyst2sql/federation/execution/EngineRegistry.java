@@ -34,6 +34,15 @@ public final class EngineRegistry {
    * Properties, already merged; they override the YAML file's.
    */
   public Session connect(String location, Map<String, String> settings) {
+    return connect(location, settings, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile done in another thread if this is the first engine of the process: opening it leaves a processor idle
+   */
+  public Session connect(String location, Map<String, String> settings, Runnable meanwhile) {
     String place = location;
     Map<String, String> all = new HashMap<>();
     if (Location.isYaml(location)) {
@@ -46,13 +55,13 @@ public final class EngineRegistry {
     Location parsed = Location.parse(place, options.readOnly());
     Optional<String> key = parsed.key();
     if (key.isEmpty()) {
-      Engine engine = open(parsed, options);
+      Engine engine = open(parsed, options, meanwhile);
       return new DefaultSession(engine, all, engine::close);
     }
     synchronized (shared) {
       Entry entry = shared.get(key.get());
       if (entry == null) {
-        entry = new Entry(open(parsed, options));
+        entry = new Entry(open(parsed, options, meanwhile));
         shared.put(key.get(), entry);
       } else if (entry.engine.database().isReadOnly() != options.readOnly()) {
         throw new SparkSqlException(
@@ -71,10 +80,10 @@ public final class EngineRegistry {
     }
   }
 
-  private Engine open(Location location, DuckDBDatabase.Options options) {
+  private Engine open(Location location, DuckDBDatabase.Options options, Runnable meanwhile) {
     return warm.getAndSet(true)
         ? Engine.open(location, options)
-        : WarmUp.during(() -> Engine.open(location, options));
+        : WarmUp.during(() -> Engine.open(location, options), meanwhile);
   }
 
   private void release(String key, Entry entry) {

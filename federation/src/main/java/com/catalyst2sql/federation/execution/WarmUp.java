@@ -3,6 +3,10 @@ package com.catalyst2sql.federation.execution;
 import com.catalyst2sql.dialect.analysis.EmptyCatalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.federation.planning.FederatedPlan;
+import com.catalyst2sql.federation.planning.RemotePlans;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,11 +18,30 @@ final class WarmUp {
 
   private static final String STATEMENT = "SELECT 1";
 
+  /** What runs a planned statement; none of them has anything to do with opening a database. */
+  private static final List<Class<?>> RUNNING =
+      List.of(
+          Parameters.class,
+          OpenParameters.class,
+          StatementParameters.class,
+          SessionState.class,
+          CatalogVersion.class,
+          ExecutionControl.class,
+          Cacheability.class,
+          FederatedPlan.class,
+          RemotePlans.class,
+          EngineText.class,
+          ResultSize.class,
+          Planned.class,
+          TimeZones.class,
+          RunningQuery.class,
+          OneRowResult.class);
+
   private WarmUp() {}
 
-  /** Does {@code work}, and comes back when the classes are there too. */
-  static <T> T during(Supplier<T> work) {
-    Thread thread = new Thread(WarmUp::plan, "c2s-warm-up");
+  /** Does {@code work}, and comes back when the classes are there too; {@code more} is to load others. */
+  static <T> T during(Supplier<T> work, Runnable more) {
+    Thread thread = new Thread(() -> load(more), "c2s-warm-up");
     thread.setDaemon(true);
     thread.start();
     try {
@@ -31,6 +54,19 @@ final class WarmUp {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static void load(Runnable more) {
+    try {
+      plan();
+      MethodHandles.Lookup own = MethodHandles.lookup();
+      for (Class<?> type : RUNNING) {
+        own.ensureInitialized(type);
+      }
+      more.run();
+    } catch (RuntimeException | LinkageError | IllegalAccessException e) {
+      // What fails here fails again where somebody can be told.
     }
   }
 

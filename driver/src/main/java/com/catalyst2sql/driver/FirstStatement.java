@@ -1,0 +1,32 @@
+package com.catalyst2sql.driver;
+
+import com.catalyst2sql.dialect.types.IntegerType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.MDC;
+
+/** Does what a first statement needs of the driver once, without an engine: so that its classes are there. */
+final class FirstStatement {
+
+  private FirstStatement() {}
+
+  static void rehearse() {
+    MDC.get(QueryLog.QUERY_ID);
+    Planner.load();
+    new ResultCache(ResultCache.DEFAULT_SIZE).bytes();
+    StructType schema = new StructType(List.of(new StructField("1", IntegerType.INSTANCE, false)));
+    JdbcValues values = new JdbcValues(new Conversions(ZoneOffset.UTC));
+    List<Object[]> one = List.<Object[]>of(new Object[] {1});
+    try (C2sResultSet rows = C2sResultSet.ofRows(schema, one, values)) {
+      String sql = Scripts.split(Escapes.replace("SELECT 1")).get(0);
+      if (rows.next() && !sql.isEmpty()) {
+        rows.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
