@@ -1,49 +1,23 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.dialect.types.BooleanType;
-import com.catalyst2sql.dialect.types.ByteType;
+import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DateType;
-import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.types.FloatType;
-import com.catalyst2sql.dialect.types.IntegerType;
-import com.catalyst2sql.dialect.types.LongType;
-import com.catalyst2sql.dialect.types.ShortType;
-import com.catalyst2sql.dialect.types.StringType;
-import com.catalyst2sql.dialect.types.TimestampNTZType;
-import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.execution.Session;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Turns classes into types, and values into what the engine holds and back. */
+/** Registers functions of the user's with a session, their types told by classes or in SQL. */
 record SessionFunctions(Session session) implements UserFunctions {
-
-  private static final long MICROS = 1_000_000L;
-
-  private static final Map<Class<?>, DataType> TYPES =
-      Map.ofEntries(
-          Map.entry(Boolean.class, BooleanType.INSTANCE),
-          Map.entry(Byte.class, ByteType.INSTANCE),
-          Map.entry(Short.class, ShortType.INSTANCE),
-          Map.entry(Integer.class, IntegerType.INSTANCE),
-          Map.entry(Long.class, LongType.INSTANCE),
-          Map.entry(Float.class, FloatType.INSTANCE),
-          Map.entry(Double.class, DoubleType.INSTANCE),
-          Map.entry(String.class, StringType.INSTANCE),
-          Map.entry(LocalDate.class, DateType.INSTANCE),
-          Map.entry(Instant.class, TimestampType.INSTANCE),
-          Map.entry(LocalDateTime.class, TimestampNTZType.INSTANCE));
 
   @Override
   public <A, R> void register(
@@ -71,35 +45,50 @@ record SessionFunctions(Session session) implements UserFunctions {
   public void register(String name, List<Class<?>> arguments, Class<?> result, Body function)
       throws SQLException {
     try {
-      List<DataType> types = arguments.stream().map(SessionFunctions::type).toList();
-      session.register(
-          name, types, type(result), values -> call(name, arguments, result, function, values));
+      List<StructField> parameters = new ArrayList<>();
+      for (Class<?> argument : arguments) {
+        parameters.add(new StructField("arg" + (parameters.size() + 1), type(argument)));
+      }
+      register(name, new StructType(parameters), type(result), function);
     } catch (SparkSqlException e) {
       throw SqlErrors.of(e);
     }
   }
 
-  private static DataType type(Class<?> type) {
-    DataType known = TYPES.get(type);
-    if (known == null) {
-      throw new SparkSqlException(
-          "UNSUPPORTED_FEATURE.C2S",
-          "0A000",
-          "Functions in Java over " + type.getName() + " are not supported.",
-          Origin.NONE);
+  @Override
+  public void register(String name, String parameters, String result, Body function)
+      throws SQLException {
+    try {
+      StructType fields =
+          parameters.isBlank() ? StructType.EMPTY : SparkParser.parseTableSchema(parameters);
+      register(name, fields, SparkParser.parseDataType(result, SqlConf.DEFAULTS), function);
+    } catch (SparkSqlException e) {
+      throw SqlErrors.of(e);
     }
-    return known;
+  }
+
+  private void register(String name, StructType parameters, DataType result, Body function) {
+    parameters.fields().forEach(f -> FunctionValues.check(f.dataType()));
+    FunctionValues.check(result);
+    session.register(
+        name, parameters, result, values -> call(name, parameters, result, function, values));
+  }
+
+  private static DataType type(Class<?> type) {
+    return FunctionValues.typeOf(type)
+        .orElseThrow(() -> Errors.unsupported("functions in Java over " + type.getName()));
   }
 
   private static Object call(
-      String name, List<Class<?>> types, Class<?> result, Body function, Object[] values) {
+      String name, StructType types, DataType result, Body function, Object[] values) {
     Object[] arguments = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
-      arguments[i] = values[i] == null ? null : external(values[i], types.get(i));
+      arguments[i] = FunctionValues.external(types.fields().get(i).dataType(), values[i]);
     }
     try {
-      Object value = function.apply(arguments);
-      return value == null ? null : internal(result.cast(value));
+      return FunctionValues.internal(result, function.apply(arguments));
+    } catch (SparkSqlException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new SparkSqlException(
           "FAILED_EXECUTE_UDF",
@@ -109,36 +98,5 @@ record SessionFunctions(Session session) implements UserFunctions {
           Origin.NONE,
           e);
     }
-  }
-
-  private static Object external(Object value, Class<?> type) {
-    if (type == LocalDate.class) {
-      return LocalDate.ofEpochDay((Integer) value);
-    }
-    if (type == Instant.class) {
-      return Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS);
-    }
-    if (type == LocalDateTime.class) {
-      return LocalDateTime.ofInstant(
-          Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS), ZoneOffset.UTC);
-    }
-    return value;
-  }
-
-  private static Object internal(Object value) {
-    if (value instanceof LocalDate date) {
-      return Math.toIntExact(date.toEpochDay());
-    }
-    if (value instanceof Instant instant) {
-      return micros(instant);
-    }
-    return value instanceof LocalDateTime time
-        ? (Object) micros(time.toInstant(ZoneOffset.UTC))
-        : value;
-  }
-
-  private static long micros(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), MICROS), instant.getNano() / 1000);
   }
 }

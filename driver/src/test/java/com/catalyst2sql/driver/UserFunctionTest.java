@@ -3,6 +3,7 @@ package com.catalyst2sql.driver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +13,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +171,130 @@ class UserFunctionTest {
           () -> functions.register("abs", Integer.class, Integer.class, i -> i));
       assertThrows(
           SQLException.class, () -> functions.register("f", Object.class, Integer.class, i -> 1));
+    }
+  }
+
+  @Test
+  void is_java_over_bytes_and_decimals() throws SQLException {
+    try (Connection session = DriverManager.getConnection("jdbc:c2s:")) {
+      UserFunctions functions = session.unwrap(UserFunctions.class);
+      functions.register("backwards", byte[].class, byte[].class, UserFunctionTest::backwards);
+      functions.register(
+          "times",
+          BigDecimal.class,
+          Integer.class,
+          BigDecimal.class,
+          (a, n) -> a == null ? null : a.multiply(BigDecimal.valueOf(n)));
+      assertEquals(
+          List.of("00FF41 null "),
+          rows(
+              session,
+              "SELECT hex(backwards(X'41FF00')), backwards(CAST(NULL AS BINARY)),"
+                  + " hex(backwards(X''))"));
+      assertEquals(
+          List.of("EFBFBD"), rows(session, "SELECT hex(backwards(X'BDBFEF'))"), "any bytes pass");
+      assertEquals(
+          List.of("3.750000000000000000 7.000000000000000000 null"),
+          rows(session, "SELECT times(1.25, 3), times(7, 1), times(null, 1)"));
+      assertEquals("decimal(38,18)", typeName(session, "SELECT times(1, 1)"));
+      assertEquals("binary", typeName(session, "SELECT backwards(X'00')"));
+      assertEquals(
+          "NUMERIC_VALUE_OUT_OF_RANGE",
+          errorClass(session, "SELECT times(99999999999999999999, 2)"));
+    }
+  }
+
+  @Test
+  void is_java_over_nested_values() throws SQLException {
+    try (Connection session =
+        DriverManager.getConnection("jdbc:c2s:;spark.sql.session.timeZone=America/Los_Angeles")) {
+      UserFunctions functions = session.unwrap(UserFunctions.class);
+      functions.register(
+          "spread",
+          "prices ARRAY<DECIMAL(10,2)>, currency STRING",
+          "STRUCT<least: DECIMAL(10,2), most: DECIMAL(10,2), currency: STRING>",
+          UserFunctionTest::spread);
+      assertEquals(
+          List.of("{\"least\":0.50,\"most\":3.00,\"currency\":\"€ \"x\"\"} null"),
+          rows(session, "SELECT spread(array(1.5, null, 0.5, 3), '€ \"x\"'), spread(null, '')"));
+      assertEquals(
+          List.of("3.00"),
+          rows(session, "SELECT spread(currency => 'EUR', prices => array(1, 3)).most"));
+      functions.register(
+          "counted",
+          "words ARRAY<STRING>",
+          "MAP<STRING, INT>",
+          a -> {
+            Map<Object, Integer> counts = new TreeMap<>();
+            ((List<?>) a[0]).forEach(word -> counts.merge(word, 1, Integer::sum));
+            return counts;
+          });
+      assertEquals(
+          List.of("{\"a\":2,\"b\":1} {}"),
+          rows(session, "SELECT counted(array('a', 'b', 'a')), counted(array())"));
+      functions.register(
+          "same",
+          "v STRUCT<b: BINARY, d: DATE, t: TIMESTAMP, n: TIMESTAMP_NTZ, m: MAP<INT,"
+              + " ARRAY<DOUBLE>>>",
+          "STRUCT<b: BINARY, d: DATE, t: TIMESTAMP, n: TIMESTAMP_NTZ, m: MAP<INT, ARRAY<DOUBLE>>>",
+          a -> a[0]);
+      String value =
+          "named_struct('b', X'00FF5C', 'd', DATE'0001-01-01', 't', TIMESTAMP'2021-03-14 01:59:59',"
+              + " 'n', TIMESTAMP_NTZ'1582-10-10 00:00:00.000001', 'm',"
+              + " map(1, array(double('NaN'), -0.0D, null), 2, null))";
+      assertEquals(rows(session, "SELECT " + value), rows(session, "SELECT same(" + value + ")"));
+      assertEquals(
+          List.of("true"),
+          rows(
+              session,
+              "SELECT xxhash64(same(x).b, same(x).t, same(x).n) = xxhash64(x.b, x.t, x.n)"
+                  + " FROM (SELECT "
+                  + value
+                  + " AS x)"));
+      assertEquals(
+          List.of("0 1", "1 2"),
+          rows(
+              session,
+              "SELECT id, size(counted(array('x', string(id), 'x', string(id % 1))))"
+                  + " - 1 FROM range(2) ORDER BY id"));
+      functions.register("wrong", "", "ARRAY<INT>", a -> List.of("text"));
+      assertEquals("FAILED_EXECUTE_UDF", errorClass(session, "SELECT wrong()"));
+      assertThrows(SQLException.class, () -> functions.register("f", "i INTERVAL", "INT", a -> 1));
+      assertThrows(SQLException.class, () -> functions.register("f", "i NOTYPE", "INT", a -> 1));
+    }
+  }
+
+  private static byte[] backwards(byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    byte[] result = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      result[i] = bytes[bytes.length - 1 - i];
+    }
+    return result;
+  }
+
+  private static Object spread(Object[] a) {
+    if (a[0] == null) {
+      return null;
+    }
+    List<BigDecimal> prices = new ArrayList<>();
+    ((List<?>) a[0])
+        .forEach(
+            price -> {
+              if (price != null) {
+                prices.add((BigDecimal) price);
+              }
+            });
+    return Map.of(
+        "least", Collections.min(prices), "most", Collections.max(prices), "currency", a[1]);
+  }
+
+  private static String typeName(Connection session, String sql) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      return result.getMetaData().getColumnTypeName(1);
     }
   }
 }

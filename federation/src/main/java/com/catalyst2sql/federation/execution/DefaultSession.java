@@ -7,10 +7,12 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.JavaFunction;
+import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
@@ -34,7 +36,6 @@ import com.catalyst2sql.optimizer.cost.Cardinality;
 import com.catalyst2sql.optimizer.rules.PushDownSemiJoins;
 import com.catalyst2sql.optimizer.rules.ReorderJoins;
 import com.catalyst2sql.optimizer.statistics.Statistics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -443,7 +444,7 @@ final class DefaultSession implements Session {
   @Override
   public void register(
       String name,
-      List<DataType> parameterTypes,
+      StructType fields,
       DataType resultType,
       JavaFunction.Implementation implementation) {
     String called = WarehouseCatalog.normalized(name);
@@ -454,17 +455,15 @@ final class DefaultSession implements Session {
     JavaFunction function =
         new JavaFunction(
             engine.database().freshFunctionName(),
-            parameterTypes,
+            fields.fields().stream().map(StructField::dataType).toList(),
             resultType,
             true,
             implementation);
-    engine.database().register(function);
-    List<Catalog.UserFunction.Parameter> parameters = new ArrayList<>();
-    for (int i = 0; i < parameterTypes.size(); i++) {
-      parameters.add(
-          new Catalog.UserFunction.Parameter(
-              "arg" + (i + 1), parameterTypes.get(i), Optional.empty()));
-    }
+    engine.database().register(TextPassage.of(function));
+    List<Catalog.UserFunction.Parameter> parameters =
+        fields.fields().stream()
+            .map(f -> new Catalog.UserFunction.Parameter(f.name(), f.dataType(), Optional.empty()))
+            .toList();
     state.putTempFunction(
         called,
         new Catalog.UserFunction(

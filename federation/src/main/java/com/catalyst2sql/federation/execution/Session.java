@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.execution;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.StructType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,11 +61,12 @@ public interface Session extends AutoCloseable {
 
   /**
    * Makes a function in Java callable in this session under {@code name}, in place of an earlier one of that name.
-   * Arguments and results are the internal values of their types; NULL arguments come as null.
+   * Arguments and results are the internal values of their types, {@code byte[]} of BINARY; an array is a {@code List}, a
+   * struct an {@code Object[]}, a map a {@code Map}. NULL arguments come as null.
    */
   void register(
       String name,
-      List<DataType> parameterTypes,
+      StructType parameters,
       DataType resultType,
       JavaFunction.Implementation implementation);
 

@@ -35,12 +35,16 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
+import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
+import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.parser.DatetimeLiterals;
+import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
+import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
@@ -49,6 +53,7 @@ import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.EngineWindow;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -297,11 +302,34 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   private static FunctionTranslation translation(FunctionCall call) {
     if (call.function() instanceof RegisteredFunction registered) {
-      return (c, context) ->
-          Build.java(registered.java(), c.arguments().toArray(Expression[]::new));
+      return (c, context) -> registered(registered.java(), c.arguments(), context);
     }
     String name = call.function().name();
     return DuckDbFunctions.find(name).orElseThrow(() -> Errors.unsupported("the function " + name));
+  }
+
+  /** The texts that {@link TextPassage} reads and writes. */
+  private static Expression registered(
+      JavaFunction function, List<Expression> arguments, TranslationContext context) {
+    DataType text = StringType.INSTANCE;
+    List<Expression> passed = new ArrayList<>();
+    for (Expression a : arguments) {
+      if (a.dataType() instanceof BinaryType) {
+        passed.add(Build.call("hex", text, a));
+      } else {
+        passed.add(a.dataType().isNested() ? NestedTexts.encode(a, context) : a);
+      }
+    }
+    DataType result = function.resultType();
+    Expression call =
+        EngineCall.of(
+            function.name(),
+            TextPassage.isNeeded(result) ? text : result,
+            passed.toArray(Expression[]::new));
+    if (result instanceof BinaryType) {
+      return Build.call("unhex", result, call);
+    }
+    return result.isNested() ? NestedTexts.decode(call, result) : call;
   }
 
   @Override
