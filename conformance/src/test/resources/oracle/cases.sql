@@ -194,3 +194,5 @@ SELECT negative(-2147483648);
 SELECT lag(i, -2147483648) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
 SELECT avg(i) FROM VALUES (99999999999999999999.999999999999999999) AS t(i);
 SET spark.sql.ansi.enabled=false;
+SELECT get_json_object('{"a":"\\u00e9\\ud83d\\ude00"}', '$'), get_json_object('{"a":["😀",1]}', '$.a[*]'), get_json_object('[["😀"]]', '$[0][*]');
+SELECT sort_array(collect_set(d)) FROM VALUES (double('NaN')), (double('NaN')), (1D), (NULL) AS t(d);

@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.dialect.analysis.Analyzer;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.federation.execution.SessionMetadata.FunctionEntry;
@@ -16,6 +17,7 @@ final class FunctionRows {
   static Object[] function(FunctionEntry function) {
     int kind =
         function.table().isPresent()
+                || function.builtin() && Analyzer.TABLE_FUNCTIONS.contains(function.name())
             ? DatabaseMetaData.functionReturnsTable
             : DatabaseMetaData.functionNoTable;
     return new Object[] {

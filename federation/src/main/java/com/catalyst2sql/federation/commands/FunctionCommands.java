@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
+import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -117,7 +118,7 @@ final class FunctionCommands {
   private CommandResult show(Command.ShowFunctions command, CommandContext context) {
     TreeSet<String> names = new TreeSet<>();
     if (command.scope() != Command.ShowFunctions.Scope.USER) {
-      names.addAll(context.functionNames());
+      names.addAll(SyntaxFunctions.listed());
     }
     if (command.scope() != Command.ShowFunctions.Scope.SYSTEM) {
       context.warehouse().functions().forEach(f -> names.add(Names.plain(f.name())));

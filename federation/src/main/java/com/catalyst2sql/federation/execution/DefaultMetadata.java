@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.analysis.Catalog.UserFunction;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
+import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
@@ -248,7 +249,7 @@ final class DefaultMetadata implements SessionMetadata {
   @Override
   public List<FunctionEntry> functions() {
     Stream<FunctionEntry> builtin =
-        session.frontend().functionNames().stream()
+        SyntaxFunctions.callable().stream()
             .map(
                 n ->
                     new FunctionEntry(

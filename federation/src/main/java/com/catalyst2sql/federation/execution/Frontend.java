@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -90,7 +91,10 @@ final class Frontend {
   }
 
   Optional<String> describeFunction(String name) {
-    return FunctionRegistry.builtin().find(name).map(f -> signature(name, f.signature()));
+    return FunctionRegistry.builtin()
+        .find(name)
+        .map(f -> signature(name, f.signature()))
+        .or(() -> SyntaxFunctions.usage(name.toLowerCase(Locale.ROOT)));
   }
 
   private static String signature(String name, FunctionDeclaration.Signature signature) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +45,15 @@ final class JsonPaths {
     if (steps.isEmpty()) {
       return null;
     }
-    StringWriter out = new StringWriter();
+    // To bytes, where characters beyond 16 bits are written as a pair of escapes; to text they are
+    // not.
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonParser parser = FACTORY.createParser(json);
         JsonGenerator generator = FACTORY.createGenerator(out)) {
       parser.nextToken();
       boolean found = follow(parser, generator, Style.RAW, steps.get());
       generator.flush();
-      return found ? out.toString() : null;
+      return found ? out.toString(StandardCharsets.UTF_8) : null;
     } catch (IOException e) {
       return null;
     }

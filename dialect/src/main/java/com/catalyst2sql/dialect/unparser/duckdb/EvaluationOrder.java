@@ -80,7 +80,14 @@ final class EvaluationOrder {
           "shiftright",
           "shiftrightunsigned",
           "date_add",
-          "date_sub");
+          "date_sub",
+          "datediff",
+          "add_months",
+          "next_day",
+          "atan2",
+          "hypot",
+          "pow",
+          "repeat");
 
   private static final Set<String> ALWAYS_RAISING = Set.of("raise_error", "assert_true");
 

@@ -1,6 +1,5 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -17,7 +16,6 @@ import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** LIKE and RLIKE. */
 final class PatternTranslations {
@@ -118,20 +116,8 @@ final class PatternTranslations {
       if (COMMON_REGEX.matcher(regex).matches()) {
         return Build.call("regexp_matches", BOOLEAN, call.argument(0), call.argument(1));
       }
-      if (isNull(call.argument(0))) {
-        // Spark never looks at the pattern.
-        return Literal.nullOf(BOOLEAN);
-      }
-      // A wrong pattern is an error of the statement, not of a row.
-      try {
-        Pattern.compile(regex);
-      } catch (PatternSyntaxException e) {
-        throw new SparkSqlException(
-            "INVALID_PARAMETER_VALUE.PATTERN",
-            "22023",
-            "The value of parameter(s) `regexp` in `rlike` is invalid: '" + regex + "'.");
-      }
     }
+    // A wrong pattern is an error of the first text that is held against it.
     return Build.call("c2s_rlike", BOOLEAN, call.argument(0), call.argument(1));
   }
 }
