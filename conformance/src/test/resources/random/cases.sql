@@ -98,6 +98,25 @@ SELECT * FROM facts JOIN pairs USING (k) LEFT ANTI JOIN one USING (id);
 -- Constants that raise in every mode
 SELECT element_at(array(1), 0) FROM facts WHERE id > 100;
 SELECT map('a', 1, 'a', 2) FROM facts WHERE false;
+-- How many rows a view has is not looked at
+SELECT (SELECT 1 FROM one r WHERE r.dt <> t.dt) FROM times t;
+SELECT (SELECT 1 FROM (SELECT 1 AS id) r WHERE r.id <> t.id) FROM times t;
+SELECT (SELECT 1 FROM (SELECT * FROM one LIMIT 1) r WHERE r.id <> t.id) FROM times t;
+-- GROUP BY ALL: by whatever has no aggregate; what has one may hold columns besides
+SELECT g AS a, format_string('%s|%5d', g, max(id)) AS b FROM texts GROUP BY ALL;
+SELECT k, nvl2(k, avg(id), max(id)) FROM texts GROUP BY ALL;
+SELECT k + max(id) FROM texts GROUP BY ALL;
+SELECT true AS a, map('a', 1) AS b FROM facts GROUP BY ALL;
+-- A window's name and a minus behind it
+SELECT rank() OVER w1 - row_number() OVER w2 FROM facts WINDOW w1 AS (ORDER BY k), w2 AS (ORDER BY id);
+SELECT max(dt) OVER w1 - DATE'2020-02-29' FROM facts WINDOW w1 AS (ORDER BY id);
+SELECT max(k) OVER w1 - facts.k FROM facts WINDOW w1 AS (ORDER BY id);
+SELECT max(k) OVER w1 - k FROM facts WINDOW w1 AS (ORDER BY id);
+-- A semi join whose condition is on the right side alone, an outer join
+SELECT t.id FROM nested t SEMI JOIN (numbers a LEFT JOIN numbers b ON a.f = b.f) ON nvl(b.flag, a.flag);
+SELECT t.id FROM nested t ANTI JOIN (numbers a FULL JOIN facts b ON a.id = b.k) ON nvl(b.flag, a.flag) AND t.id > 2;
+-- CASE branches that are never taken
+SELECT 0 FROM holes r6 WHERE CASE WHEN true THEN true WHEN false THEN 0 IN (SELECT 1 / id FROM numbers) END;
 
 SET spark.sql.ansi.enabled=true;
 SELECT f.s || (n.id * n.i), (n.id * n.i) || f.s FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND n.i < 1000;
@@ -134,3 +153,7 @@ WITH c AS (SELECT id, 0 AS x FROM facts) SELECT 1/a.x FROM c a JOIN c b ON a.id 
 SELECT - (-2147483648);
 SELECT CAST('' AS DOUBLE) FROM numbers AS r1 ANTI JOIN numbers AS r11 ON true;
 SELECT (-3S * c5) FROM (SELECT 32767S AS c5 FROM numbers AS r1 LEFT SEMI JOIN (VALUES (0.0D)) AS r2(v4) ON r1.l < r1.l) AS r8;
+-- What stands behind a NULL is not worked out
+SELECT months_between(date_sub(DATE'2020-02-29', (ti + ti)), CAST(NULL AS DATE)) FROM numbers;
+SELECT months_between(lag(DATE'1970-01-01') IGNORE NULLS OVER (PARTITION BY ti ORDER BY 0), make_date(2020, ti, 3)) FROM numbers;
+SELECT 0 FROM holes r6 WHERE CASE WHEN true THEN true WHEN true THEN 0 IN (SELECT 0 FROM numbers n WHERE n.big > try_divide(0.00, n.big)) END;

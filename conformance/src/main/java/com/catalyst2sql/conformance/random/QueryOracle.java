@@ -23,6 +23,9 @@ final class QueryOracle implements AutoCloseable {
           "1",
           "spark.sql.maxPlanStringLength",
           "0",
+          // As Spark is when nobody sets it: this decides which constants it works out.
+          "spark.sql.optimizer.excludedRules",
+          "",
           "spark.sql.shuffle.partitions",
           "1");
 

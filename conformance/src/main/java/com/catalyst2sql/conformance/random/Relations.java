@@ -9,6 +9,9 @@ final class Relations {
   private final Generator g;
   private final Dice dice;
 
+  /** Whether the next relation is the first of its FROM: PIVOT and UNPIVOT take all that is left of them. */
+  private boolean first;
+
   Relations(Generator generator) {
     this.g = generator;
     this.dice = generator.dice;
@@ -19,6 +22,7 @@ final class Relations {
 
   /** A whole FROM clause without the word. */
   Source from(int depth) {
+    first = true;
     Source source = joined(depth);
     return dice.chance(7) ? lateralView(source) : source;
   }
@@ -42,6 +46,8 @@ final class Relations {
   }
 
   private Source single(int depth) {
+    boolean leftmost = first;
+    first = false;
     int kind = dice.below(100);
     if (!g.commonTables.isEmpty() && kind < 30) {
       Generator.CommonTable table = dice.pick(g.commonTables);
@@ -62,7 +68,8 @@ final class Relations {
       return new Source(Piece.relation("range(" + dice.below(2) + ", 4) AS " + alias), scope);
     }
     if (depth > 0 && kind > 86) {
-      return dice.chance(50) ? pivot() : unpivot();
+      Source turned = dice.chance(50) ? pivot() : unpivot();
+      return leftmost ? turned : parenthesized(turned);
     }
     return table();
   }

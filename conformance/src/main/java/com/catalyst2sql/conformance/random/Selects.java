@@ -221,12 +221,58 @@ final class Selects {
             () -> types(dice.between(1, 4), distinct ? Type.ORDERABLE : Type.ALL, rows));
     List<Piece> items = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
+    Expressions.Leaves all =
+        named && kind >= 50 && dice.chance(25) ? withAliases(leaves, columns) : leaves;
+    boolean names = named || all != leaves;
+    Runnable list = () -> items(types, all, names, scope, items, columns);
+    Piece windows = Piece.EMPTY;
+    if (kind < 50 && dice.chance(30)) {
+      windows = g.windows.naming(list);
+    } else {
+      list.run();
+    }
+    if (wanted.isEmpty() && kind >= 50 && !distinct && all == leaves && dice.chance(12)) {
+      generator(rows, items, columns);
+    }
+    String select = distinct ? "SELECT DISTINCT " : "SELECT ";
+    Piece selected = wanted.isPresent() ? fixed(items) : Piece.list(", ", items);
+    return new Block(Piece.query(select, selected, from, windows), columns, distinct, scope);
+  }
+
+  private void items(
+      List<Type> types,
+      Expressions.Leaves leaves,
+      boolean named,
+      Scope scope,
+      List<Piece> items,
+      List<Column> columns) {
     for (Type type : types) {
       item(g.expressions.of(type, leaves, dice.between(0, 3)), type, named, scope, items, columns);
     }
-    String select = distinct ? "SELECT DISTINCT " : "SELECT ";
-    Piece list = wanted.isPresent() ? fixed(items) : Piece.list(", ", items);
-    return new Block(Piece.query(select, list, from), columns, distinct, scope);
+  }
+
+  /** Leaves that are now and then an item of the same list, by its name. */
+  private Expressions.Leaves withAliases(Expressions.Leaves leaves, List<Column> columns) {
+    return leaves.or(
+        type -> {
+          List<Column> before = columns.stream().filter(c -> c.type() == type).toList();
+          return before.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Piece.expression(type, dice.pick(before).name()));
+        },
+        dice,
+        40);
+  }
+
+  /** An item that makes a row of each element of an array. */
+  private void generator(Expressions.Leaves rows, List<Piece> items, List<Column> columns) {
+    Type array = dice.pick(Type.INTS, Type.STRINGS, Type.STRUCTS);
+    Type type = array == Type.INTS ? Type.INT : array == Type.STRINGS ? Type.STRING : Type.STRUCT;
+    Piece value = g.expressions.of(array, rows, dice.below(2));
+    String function = dice.pick("explode(", "explode_outer(");
+    String name = g.name("c");
+    items.add(Piece.of(function, value, ") AS " + name));
+    columns.add(new Column(name, type, true));
   }
 
   /** A select list none of whose items may go. */
@@ -305,7 +351,10 @@ final class Selects {
               : Piece.EMPTY;
       boolean free = wanted.isEmpty() && !positions;
       Piece list = free ? Piece.list(", ", items) : fixed(items);
-      Piece by = positions ? positions(keys.size()) : by(keys, sets);
+      Piece by =
+          positions
+              ? dice.chance(30) ? Piece.text(" GROUP BY ALL") : positions(keys.size())
+              : by(keys, sets);
       return made(Piece.query("SELECT ", list, from, by, having), columns, scope);
     }
 

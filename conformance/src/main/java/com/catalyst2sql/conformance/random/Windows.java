@@ -22,6 +22,9 @@ final class Windows {
   private final Expressions expressions;
   private final Dice dice;
 
+  /** The windows that the block at hand names in its WINDOW clause; empty where it has none. */
+  private Optional<List<Piece>> named = Optional.empty();
+
   Windows(Templates templates, Aggregates aggregates, Expressions expressions, Dice dice) {
     this.templates = templates;
     this.aggregates = aggregates;
@@ -66,19 +69,37 @@ final class Windows {
         template.marks().contains("FRAME") && dice.chance(60)
             ? Piece.optional(" ROWS BETWEEN " + bounds())
             : Piece.EMPTY;
-    return Optional.of(Piece.expression(type, call, " OVER (", partition(rows), order, frame, ")"));
+    return Optional.of(over(type, call, partition(rows), order, frame));
+  }
+
+  /** Makes a block whose windows may have names, and gives its WINDOW clause. */
+  Piece naming(Runnable block) {
+    Optional<List<Piece>> around = named;
+    List<Piece> own = new ArrayList<>();
+    named = Optional.of(own);
+    block.run();
+    named = around;
+    return own.isEmpty() ? Piece.EMPTY : Piece.of(" WINDOW ", Selects.fixed(own));
+  }
+
+  private Piece over(Type type, Piece call, Object... parts) {
+    if (named.isEmpty() || !dice.chance(50)) {
+      return Piece.expression(type, call, " OVER (", Piece.of(parts), ")");
+    }
+    String name = "w" + (named.get().size() + 1);
+    named.get().add(Piece.of(name + " AS (", Piece.of(parts), ")"));
+    return Piece.expression(type, call, " OVER " + name);
   }
 
   private Piece overAggregate(Type type, Piece call, Expressions.Leaves rows, Key key) {
     int kind = dice.below(10);
     if (kind < 2) {
-      return Piece.expression(type, call, " OVER (", partition(rows), ")");
+      return over(type, call, partition(rows));
     }
     Optional<List<Piece>> apart = kind < 5 ? key.next() : Optional.empty();
     if (apart.isPresent()) {
       Piece frame = Piece.optional(" ROWS BETWEEN " + bounds());
-      return Piece.expression(
-          type, call, " OVER (", partition(rows), totalOrder(rows, apart.get()), frame, ")");
+      return over(type, call, partition(rows), totalOrder(rows, apart.get()), frame);
     }
     if (kind < 8) {
       Type keyType = dice.pick(RANGE_KEYS);
@@ -86,7 +107,7 @@ final class Windows {
       if (leaf.isPresent() && !mayOverflow(leaf.get(), keyType)) {
         Piece order = Piece.of(" ORDER BY ", leaf.get(), direction());
         Piece frame = Piece.optional(" RANGE BETWEEN " + rangeBounds(keyType));
-        return Piece.expression(type, call, " OVER (", partition(rows), order, frame, ")");
+        return over(type, call, partition(rows), order, frame);
       }
     }
     Piece frame =
@@ -98,7 +119,7 @@ final class Windows {
                     " RANGE UNBOUNDED PRECEDING",
                     " RANGE CURRENT ROW"))
             : Piece.EMPTY;
-    return Piece.expression(type, call, " OVER (", partition(rows), someOrder(rows), frame, ")");
+    return over(type, call, partition(rows), someOrder(rows), frame);
   }
 
   /** Where key and offset overflow, Spark's frames are what its comparisons make of it, and c2s refuses. */

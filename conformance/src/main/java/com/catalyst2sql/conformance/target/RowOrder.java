@@ -55,7 +55,12 @@ public record RowOrder(boolean kept, List<Integer> keys) {
   }
 
   private List<String> key(List<String> row) {
-    return keys.stream().map(row::get).toList();
+    return keys.stream().map(row::get).map(RowOrder::zero).toList();
+  }
+
+  /** The two zeros are equal keys. */
+  private static String zero(String key) {
+    return key.equals("-0.0") ? "0.0" : key;
   }
 
   /** The keys as {@link #parse} reads them: {@code 0,2}; empty for the whole sequence. */

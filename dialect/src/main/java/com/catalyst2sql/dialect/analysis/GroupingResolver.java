@@ -176,6 +176,10 @@ final class GroupingResolver {
           Origins.of(written),
           null);
     }
+    return orderable(resolved, Origins.of(written));
+  }
+
+  private static Expression orderable(Expression resolved, Origin origin) {
     if (resolved.dataType().existsRecursively(t -> t instanceof MapType)) {
       throw new SparkSqlException(
           "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
@@ -185,7 +189,7 @@ final class GroupingResolver {
               + "\" cannot be grouped by: its type \""
               + resolved.dataType().sql()
               + "\" is not orderable.",
-          Origins.of(written));
+          origin);
     }
     return resolved;
   }
@@ -273,14 +277,15 @@ final class GroupingResolver {
     for (Expression item : selectList) {
       Expression body = body(item);
       if (!AggregateChecks.hasAggregate(body)) {
-        keys.add(body);
-      } else if (hasFreeColumn(body)) {
-        throw new SparkSqlException(
-            "UNRESOLVED_ALL_IN_GROUP_BY",
-            "42803",
-            "GROUP BY ALL cannot tell the grouping columns: an item mixes columns and aggregate"
-                + " functions.");
+        keys.add(orderable(body, Origin.NONE));
       }
+    }
+    if (keys.isEmpty() && selectList.stream().anyMatch(e -> hasFreeColumn(body(e)))) {
+      throw new SparkSqlException(
+          "UNRESOLVED_ALL_IN_GROUP_BY",
+          "42803",
+          "GROUP BY ALL cannot tell the grouping columns: an item mixes columns and aggregate"
+              + " functions.");
     }
     return keys;
   }

@@ -223,7 +223,8 @@ final class RelationResolver {
     plans.noteColumns(output);
     String alias = view.qualifier().get(view.qualifier().size() - 1);
     return new Resolved(
-        new SubqueryAlias(alias, new Project(list, body)), Scope.of(output, view.qualifier()));
+        new SubqueryAlias(alias, new Project(list, body), true),
+        Scope.of(output, view.qualifier()));
   }
 
   /** The columns of the view's query that it had when it was made, found by name; by position where no names are kept. */

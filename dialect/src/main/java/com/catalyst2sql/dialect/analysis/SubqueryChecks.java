@@ -121,7 +121,7 @@ final class SubqueryChecks {
   private static LogicalPlan core(LogicalPlan plan) {
     boolean transparent =
         plan instanceof Project
-            || plan instanceof SubqueryAlias
+            || plan instanceof SubqueryAlias alias && !alias.isView()
             || plan instanceof Filter
             || plan instanceof Sort
             || plan instanceof Distinct

@@ -29,7 +29,8 @@ final class WindowParser {
   Expression over(Expression function, boolean ignoreNulls, int from) {
     tokens.expect("OVER");
     if (!tokens.is("(")) {
-      String name = tokens.takeErrorCapturingIdentifier();
+      boolean lessCall = tokens.is(1, "-") && (tokens.is(3, "(") || tokens.isStringLiteral(3));
+      String name = lessCall ? tokens.takeIdentifier() : tokens.takeErrorCapturingIdentifier();
       return new UnresolvedWindow(function, name, tokens.originFrom(from));
     }
     if (isReference()) {

@@ -4,7 +4,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many rows a plan gives at most, as its operators alone tell. */
+/** How many rows a plan gives at most, as its operators alone tell; Spark does not look into views for that. */
 public final class MaxRows {
 
   private MaxRows() {}
@@ -49,7 +49,7 @@ public final class MaxRows {
         plan instanceof Project
             || plan instanceof Filter
             || plan instanceof Sort
-            || plan instanceof SubqueryAlias
+            || plan instanceof SubqueryAlias alias && !alias.isView()
             || plan instanceof Distinct;
     return keepsCount ? of(plan.children().get(0), ctes) : Long.MAX_VALUE;
   }

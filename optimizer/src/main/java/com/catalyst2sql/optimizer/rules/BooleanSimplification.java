@@ -1,6 +1,7 @@
 package com.catalyst2sql.optimizer.rules;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
@@ -11,11 +12,14 @@ import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes TRUE, FALSE and NULL out of the conditions of filters. x NOT IN (..., NULL) is FALSE or NULL for every x. Sound in three-valued logic: TRUE AND x is x and FALSE AND x is FALSE
  * for every x, NULL included, and so for OR the other way round. coalesce(x, ...) is x where x is
- * a value. x AND x, which would need x to be deterministic, is left.
+ * a value. Of CASE only the branches stay that can be taken. x AND x, which would need x to be deterministic, is left.
  * Only filters: a select list's expressions may have column names that show how they were written.
  */
 public final class BooleanSimplification implements Rule {
@@ -64,12 +68,36 @@ public final class BooleanSimplification implements Rule {
       }
       return literal.equals(Literal.FALSE) ? Literal.TRUE : expression;
     }
+    if (expression instanceof CaseWhen choice) {
+      return choice(choice);
+    }
     boolean chosen =
         expression instanceof FunctionCall call
             && call.is("coalesce")
             && call.child(0) instanceof Literal first
             && !first.isNull();
     return chosen ? expression.child(0) : expression;
+  }
+
+  /** Branches that are never taken go, and so do those behind one that always is. */
+  private static Expression choice(CaseWhen choice) {
+    List<CaseWhen.Branch> branches = new ArrayList<>();
+    for (CaseWhen.Branch branch : choice.branches()) {
+      if (branch.condition().equals(Literal.TRUE)) {
+        return branches.isEmpty()
+            ? branch.value()
+            : new CaseWhen(branches, Optional.of(branch.value()));
+      }
+      if (!branch.condition().equals(Literal.FALSE) && !isNull(branch.condition())) {
+        branches.add(branch);
+      }
+    }
+    if (branches.size() == choice.branches().size()) {
+      return choice;
+    }
+    return branches.isEmpty()
+        ? choice.elseValue().orElse(Literal.nullOf(choice.dataType()))
+        : new CaseWhen(branches, choice.elseValue());
   }
 
   private static Expression and(And and) {

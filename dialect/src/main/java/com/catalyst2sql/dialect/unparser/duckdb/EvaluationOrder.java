@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.IsNull;
+import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
@@ -219,15 +220,19 @@ final class EvaluationOrder {
    */
   Expression operands(Expression e) {
     if (isText(e)) {
-      return concatenated((FunctionCall) e);
+      return oneByOne((FunctionCall) e);
     }
     List<Expression> c = e.children();
     boolean constant = e.foldable();
-    if (!isLeftFirst(e) || c.stream().noneMatch(o -> mayRaise(o, constant))) {
+    boolean strict = !isLeftFirst(e) && isStrict(e);
+    if (!isLeftFirst(e) && !strict || c.stream().noneMatch(o -> mayRaise(o, constant))) {
       return e;
     }
     if (c.stream().anyMatch(EvaluationOrder::isNullConstant)) {
       return Literal.nullOf(e.dataType());
+    }
+    if (strict) {
+      return oneByOne((FunctionCall) e);
     }
     boolean rightFirst = e instanceof BinaryArithmetic a && divides(a.op());
     return rightFirst
@@ -239,8 +244,18 @@ final class EvaluationOrder {
     return e instanceof FunctionCall call && call.is("concat") && !e.dataType().isNested();
   }
 
+  /** Whether it is a function of several values that is NULL where one of them is, and works them out from the left. */
+  private boolean isStrict(Expression e) {
+    return ansi
+        && e instanceof FunctionCall call
+        && call.arguments().size() > 1
+        && call.function() instanceof FunctionDeclaration function
+        && function.isNullWhereAnArgumentIs()
+        && call.arguments().stream().noneMatch(a -> a instanceof LambdaFunction);
+  }
+
   /** Spark stops at the first NULL. */
-  private Expression concatenated(FunctionCall e) {
+  private Expression oneByOne(FunctionCall e) {
     List<Expression> parts = new ArrayList<>(e.arguments());
     for (int i = parts.size() - 1; i > 0; i--) {
       for (int before = i - 1; before >= 0; before--) {

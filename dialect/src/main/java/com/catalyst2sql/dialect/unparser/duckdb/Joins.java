@@ -5,12 +5,14 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Puts two SELECTs side by side in one FROM. */
 final class Joins {
 
   private static final String CROSS = "CROSS JOIN";
+  private static final Set<String> OUTER = Set.of("LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
 
   private Joins() {}
 
@@ -52,10 +54,20 @@ final class Joins {
       on = Optional.of(Literal.TRUE);
     }
     both.from = Optional.of(new Query.From.Join(left.from.get(), right.from.get(), words, on));
-    if (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI) {
+    if (isExistence(type)) {
       both.columns = left.columns;
     }
     return both;
+  }
+
+  static boolean isExistence(JoinType type) {
+    return type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI;
+  }
+
+  /** Whether an outer join stands in a FROM, not wrapped in a query of its own. */
+  static boolean hasOuter(Query.From from) {
+    return from instanceof Query.From.Join join
+        && (OUTER.contains(join.kind()) || hasOuter(join.left()) || hasOuter(join.right()));
   }
 
   private static boolean isOuter(JoinType type) {

@@ -490,6 +490,10 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     boolean rightFilters = plan.type() == JoinType.INNER || plan.type() == JoinType.CROSS;
     left = joinable(left, leftFilters);
     right = joinable(right, rightFilters);
+    if (Joins.isExistence(plan.type()) && Joins.hasOuter(right.from.get())) {
+      // Under a condition on the right side alone the engine would give a row for each match.
+      right = wrap(right);
+    }
     return Joins.join(left, right, plan.type(), plan.condition(), this::expressions);
   }
 
