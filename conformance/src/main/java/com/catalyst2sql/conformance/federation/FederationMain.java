@@ -65,6 +65,12 @@ public final class FederationMain implements Callable<Integer> {
           "Times reading so many rows of PostgreSQL instead, beside draining COPY BINARY.")
   private int copy;
 
+  @Option(
+      names = "--speed",
+      description =
+          "Times TPC-H instead, beside fetching all tables and beside statements written by hand.")
+  private boolean speed;
+
   @Option(names = "--explain", description = "Prints the fragments.")
   private boolean explain;
 
@@ -77,7 +83,49 @@ public final class FederationMain implements Callable<Integer> {
     if (copy > 0) {
       return CopyBench.run(copy);
     }
+    if (speed) {
+      return speed();
+    }
     return random > 0 ? randomQueries() : moves ? moves() : tpch();
+  }
+
+  private int speed() throws IOException {
+    Path data = Path.of("target", "federation-data", "tpch-" + scale);
+    Set<String> loaded = new HashSet<>();
+    try (RemoteServers servers = new RemoteServers();
+        SqlTarget c2s = new JdbcTarget()) {
+      for (int l = 0; l < TpchLayouts.count(); l++) {
+        if (layout >= 0 && l != layout) {
+          continue;
+        }
+        System.out.println("layout " + l + ": " + TpchLayouts.describe(l));
+        Map<String, Path> paths = TpchLayouts.load(servers, l, data, scale, loaded);
+        Map<String, String> settings = new LinkedHashMap<>(TpchLayouts.settings(servers, l));
+        settings.put("c2s.resultCache.enabled", "false");
+        double logs = 0;
+        int count = 0;
+        try (SqlTarget.Session planned = c2s.open(settings)) {
+          settings.put("c2s.pushdown", "off");
+          try (SqlTarget.Session fetched = c2s.open(settings);
+              SqlTarget.Session written = c2s.open(settings)) {
+            TpchLayouts.views(planned, l, paths);
+            TpchLayouts.views(fetched, l, paths);
+            TpchSpeed timer = new TpchSpeed(planned, fetched, written, l, paths);
+            for (int q = 1; q <= 22; q++) {
+              if (query != 0 && q != query) {
+                continue;
+              }
+              TpchSpeed.Times times = timer.measure(q);
+              System.out.println("  " + times);
+              logs += Math.log(times.ratio());
+              count++;
+            }
+          }
+        }
+        System.out.printf("  geometric mean of the ratios %.2f%n", Math.exp(logs / count));
+      }
+    }
+    return 0;
   }
 
   private int randomQueries() {

@@ -61,6 +61,11 @@ public final class TpchLayouts {
     return kind(layout, TABLES.indexOf(table)).isPresent();
   }
 
+  /** The catalog of a table that is not in files. */
+  static String catalog(int layout, String table) {
+    return kind(layout, TABLES.indexOf(table)).orElseThrow().catalog();
+  }
+
   /** The kinds of database a layout needs. */
   public static Set<Kind> kinds(int layout) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);

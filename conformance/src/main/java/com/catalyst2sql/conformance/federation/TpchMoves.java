@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,19 @@ final class TpchMoves {
       return new Reading(Integer.parseInt(words[0]), answer[1], "", Long.parseLong(answer[0]));
     }
     return new Reading(Integer.parseInt(words[0]), words[1], words[2], -1);
+  }
+
+  /** The conditions that a query puts on a table, those of several readings one or another; empty where all rows are read. */
+  Optional<String> where(int query, String table) {
+    List<String> all =
+        readings.stream()
+            .filter(r -> r.query() == query && r.table().equals(table))
+            .map(Reading::condition)
+            .distinct()
+            .toList();
+    return all.isEmpty() || all.stream().anyMatch(c -> c.isEmpty() || c.equals("true"))
+        ? Optional.empty()
+        : Optional.of("(" + String.join(") OR (", all) + ")");
   }
 
   /** Runs a query over a layout in {@code spread}, and counts over one copy in {@code local}. */
