@@ -5,9 +5,11 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,15 +18,19 @@ import java.util.Optional;
  */
 final class LateralAliases {
 
-  private final List<Alias> aliases = new ArrayList<>();
+  private final NameIndex<Alias> byName = new NameIndex<>();
+  private final Map<ExprId, Alias> byId = new HashMap<>();
 
   void add(Alias alias) {
-    aliases.add(alias);
+    byName.add(alias.name(), alias);
+    byId.putIfAbsent(alias.id(), alias);
   }
 
   Optional<Expression> resolve(List<String> parts, SqlConf conf, Origin origin) {
     List<Alias> found =
-        aliases.stream().filter(a -> conf.sameName(a.name(), parts.get(0))).toList();
+        byName.candidates(parts.get(0)).stream()
+            .filter(a -> conf.sameName(a.name(), parts.get(0)))
+            .toList();
     if (found.size() > 1) {
       throw new SparkSqlException(
           "AMBIGUOUS_LATERAL_COLUMN_ALIAS",
@@ -52,6 +58,6 @@ final class LateralAliases {
   }
 
   private Optional<Alias> find(AttributeReference attribute) {
-    return aliases.stream().filter(a -> a.id().equals(attribute.id())).findFirst();
+    return Optional.ofNullable(byId.get(attribute.id()));
   }
 }

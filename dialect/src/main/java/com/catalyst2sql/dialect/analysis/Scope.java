@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,12 @@ import java.util.Optional;
  * The columns that names can mean at one place of a query, each with the qualifier it answers to. {@code hidden} ones
  * are reached by a qualified name alone: the join columns that USING merged into one.
  */
-record Scope(List<Column> columns, List<Column> hidden) {
+final class Scope {
+
+  /** From so many columns on, and after so many names, an index is worth its making. */
+  private static final int MANY = 32;
+
+  private static final int OFTEN = 8;
 
   static final Scope EMPTY = new Scope(List.of(), List.of());
 
@@ -26,9 +32,39 @@ record Scope(List<Column> columns, List<Column> hidden) {
   /** What a name means: a column, and the names of the struct fields to follow inside it. */
   record Match(AttributeReference attribute, List<String> fields, List<String> qualifier) {}
 
-  Scope {
-    columns = List.copyOf(columns);
-    hidden = List.copyOf(hidden);
+  private final List<Column> columns;
+  private final List<Column> hidden;
+  private int resolved;
+  private Index index;
+
+  Scope(List<Column> columns, List<Column> hidden) {
+    this.columns = List.copyOf(columns);
+    this.hidden = List.copyOf(hidden);
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  List<Column> hidden() {
+    return hidden;
+  }
+
+  /** What a scope finds its columns with. */
+  private static final class Index {
+    private final NameIndex<Column> columns = new NameIndex<>();
+    private final NameIndex<Column> hidden = new NameIndex<>();
+    private final Map<Long, List<String>> qualifiers = new HashMap<>();
+
+    Index(Scope scope) {
+      scope.columns.forEach(c -> add(columns, c));
+      scope.hidden.forEach(c -> add(hidden, c));
+    }
+
+    private void add(NameIndex<Column> names, Column column) {
+      names.add(column.attribute().name(), column);
+      qualifiers.putIfAbsent(column.attribute().id().id(), column.qualifier());
+    }
   }
 
   static Scope of(List<AttributeReference> attributes, List<String> qualifier) {
@@ -74,15 +110,20 @@ record Scope(List<Column> columns, List<Column> hidden) {
 
   /** Resolves as Spark does: the longest qualifier that fits first, then the bare name; the rest are fields. */
   Optional<Match> resolve(List<String> parts, SqlConf conf, Origin origin) {
+    if (index == null && ++resolved > OFTEN && columns.size() + hidden.size() > MANY) {
+      index = new Index(this);
+    }
     for (int qualifierLength = Math.min(3, parts.size() - 1);
         qualifierLength >= 0;
         qualifierLength--) {
       List<String> qualifier = parts.subList(0, qualifierLength);
       String name = parts.get(qualifierLength);
       Map<Long, AttributeReference> found = new LinkedHashMap<>();
-      collect(columns, qualifier, name, conf, found);
+      collect(
+          index == null ? columns : index.columns.candidates(name), qualifier, name, conf, found);
       if (qualifierLength > 0) {
-        collect(hidden, qualifier, name, conf, found);
+        collect(
+            index == null ? hidden : index.hidden.candidates(name), qualifier, name, conf, found);
       }
       if (found.size() > 1) {
         throw ambiguous(parts, qualifier, name, conf, origin);
@@ -100,6 +141,9 @@ record Scope(List<Column> columns, List<Column> hidden) {
   }
 
   private List<String> qualifierOf(AttributeReference attribute) {
+    if (index != null) {
+      return index.qualifiers.getOrDefault(attribute.id().id(), List.of());
+    }
     return join(columns, hidden).stream()
         .filter(c -> c.attribute().id().equals(attribute.id()))
         .map(Column::qualifier)

@@ -21,9 +21,11 @@ import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.EngineWindow;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,7 @@ final class StatementContext implements TranslationContext {
   private final boolean result;
   private final EvaluationOrder order;
   private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> lastNumbers = new HashMap<>();
 
   /** {@code result}: whether the rows go to the driver as they are, and into no table. */
   StatementContext(SqlConf conf, NarrowArithmetic narrow, boolean result) {
@@ -73,10 +76,14 @@ final class StatementContext implements TranslationContext {
 
   @Override
   public String freshName(String prefix) {
-    String candidate = prefix;
-    for (int i = 1; !names.add(candidate.toLowerCase(Locale.ROOT)); i++) {
-      candidate = prefix + "_" + i;
+    // Names are never given back, so the next free one comes after the last.
+    int number = lastNumbers.getOrDefault(prefix, 0);
+    String candidate = number == 0 ? prefix : prefix + "_" + number;
+    while (!names.add(candidate.toLowerCase(Locale.ROOT))) {
+      number++;
+      candidate = prefix + "_" + number;
     }
+    lastNumbers.put(prefix, number);
     return candidate;
   }
 
@@ -179,22 +186,25 @@ final class StatementContext implements TranslationContext {
 
   /** Pure, and not worth a name: the engine finds common subexpressions itself. */
   private static boolean isCheap(Expression value) {
-    int[] nodes = {0};
-    boolean[] pure = {value.deterministic()};
-    value.forEach(
-        e -> {
-          nodes[0]++;
-          boolean known =
-              e instanceof EngineColumn
-                  || e instanceof EngineVariable
-                  || e instanceof Literal
-                  || e instanceof EngineNumber
-                  || e instanceof EngineCast
-                  || e instanceof EngineOperator
-                  || e instanceof EngineCall call && call.name().equals("struct_extract");
-          pure[0] &= known;
-        });
-    return pure[0] && nodes[0] <= CHEAP_NODES;
+    return nodesLeft(value, CHEAP_NODES) >= 0 && value.deterministic();
+  }
+
+  /** What remains of so many nodes; negative where they are not enough or not simple. Looks no further than it has to. */
+  private static int nodesLeft(Expression e, int nodes) {
+    boolean known =
+        e instanceof EngineColumn
+            || e instanceof EngineVariable
+            || e instanceof Literal
+            || e instanceof EngineNumber
+            || e instanceof EngineCast
+            || e instanceof EngineOperator
+            || e instanceof EngineCall call && call.name().equals("struct_extract");
+    int left = known ? nodes - 1 : -1;
+    List<Expression> children = left < 0 ? List.of() : e.children();
+    for (int i = 0; i < children.size() && left >= 0; i++) {
+      left = nodesLeft(children.get(i), left);
+    }
+    return left;
   }
 
   @Override
