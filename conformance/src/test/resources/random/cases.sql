@@ -117,6 +117,8 @@ SELECT t.id FROM nested t SEMI JOIN (numbers a LEFT JOIN numbers b ON a.f = b.f)
 SELECT t.id FROM nested t ANTI JOIN (numbers a FULL JOIN facts b ON a.id = b.k) ON nvl(b.flag, a.flag) AND t.id > 2;
 -- CASE branches that are never taken
 SELECT 0 FROM holes r6 WHERE CASE WHEN true THEN true WHEN false THEN 0 IN (SELECT 1 / id FROM numbers) END;
+-- Names of the values of a row before IN
+SELECT (id, st.a) IN (SELECT 1, 2), (id, ai[0]) IN (SELECT 1, 2), (id, k) IN (SELECT 1, 2L), (1, 'a') IN (SELECT 1, g FROM facts) FROM nested;
 
 SET spark.sql.ansi.enabled=true;
 SELECT f.s || (n.id * n.i), (n.id * n.i) || f.s FROM numbers n RIGHT JOIN facts f ON n.k = f.i AND n.i < 1000;
@@ -157,3 +159,4 @@ SELECT (-3S * c5) FROM (SELECT 32767S AS c5 FROM numbers AS r1 LEFT SEMI JOIN (V
 SELECT months_between(date_sub(DATE'2020-02-29', (ti + ti)), CAST(NULL AS DATE)) FROM numbers;
 SELECT months_between(lag(DATE'1970-01-01') IGNORE NULLS OVER (PARTITION BY ti ORDER BY 0), make_date(2020, ti, 3)) FROM numbers;
 SELECT 0 FROM holes r6 WHERE CASE WHEN true THEN true WHEN true THEN 0 IN (SELECT 0 FROM numbers n WHERE n.big > try_divide(0.00, n.big)) END;
+SELECT (- coalesce(x, id)) * x FROM (SELECT 32767S AS x, id FROM facts) WHERE id > 100;

@@ -35,6 +35,7 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -358,11 +359,24 @@ public final class EarlyConstants {
             x -> x instanceof OuterReference o ? around.getOrDefault(o.attribute().id(), x) : x);
   }
 
+  /** What Spark knows to be one of its operands, whatever the others are. */
+  private static Expression chosen(Expression e) {
+    if (e instanceof CaseWhen choice) {
+      return BooleanSimplification.choice(choice);
+    }
+    boolean first =
+        e instanceof FunctionCall call
+            && (call.is("coalesce") || call.is("nvl"))
+            && call.child(0) instanceof Literal literal
+            && !literal.isNull();
+    return first ? e.child(0) : e;
+  }
+
   /** Adds the largest constants in an expression over these columns, and those of its subqueries. */
   private void collect(Expression e, Map<ExprId, Expression> columns, Set<Expression> all) {
     Expression replaced = replaced(e, columns);
     subqueries(replaced, columns, all);
-    constants(replaced, all);
+    constants(replaced.transformUp(EarlyConstants::chosen), all);
   }
 
   /** Spark optimizes the query of a subquery by itself, wherever it stands, unless it has one row that needs none. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints one resolved expression the way {@link SparkSql#pretty} says. */
 final class SparkSqlPrinter implements ExpressionVisitor<String> {
@@ -210,14 +211,21 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
     String values =
         in.values().size() == 1
             ? print(in.values().get(0))
-            : in.values().stream()
-                .map(v -> fieldName(v) + ", " + print(v))
+            : IntStream.range(0, in.values().size())
+                .mapToObj(i -> fieldName(in.values().get(i), i) + ", " + print(in.values().get(i)))
                 .collect(Collectors.joining(", ", "named_struct(", ")"));
     return "(" + values + " IN (" + subquery("listquery", in.plan()) + "))";
   }
 
-  private String fieldName(Expression value) {
-    return value instanceof AttributeReference a ? a.name() : "'" + print(value) + "'";
+  private String fieldName(Expression value, int index) {
+    if (value instanceof Cast cast && cast.implicit()) {
+      return fieldName(cast.child(), index);
+    }
+    if (value instanceof AttributeReference a) {
+      return "'" + a.name() + "'";
+    }
+    boolean named = value instanceof Literal || value instanceof GetStructField;
+    return named ? "'" + print(value) + "'" : "'_" + index + "'";
   }
 
   /** A subquery shows the columns it takes from outside, as often as it names them. */

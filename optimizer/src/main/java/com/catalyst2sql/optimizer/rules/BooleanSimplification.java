@@ -80,7 +80,7 @@ public final class BooleanSimplification implements Rule {
   }
 
   /** Branches that are never taken go, and so do those behind one that always is. */
-  private static Expression choice(CaseWhen choice) {
+  public static Expression choice(CaseWhen choice) {
     List<CaseWhen.Branch> branches = new ArrayList<>();
     for (CaseWhen.Branch branch : choice.branches()) {
       if (branch.condition().equals(Literal.TRUE)) {
