@@ -51,13 +51,7 @@ final class Subqueries {
     List<Type> types = g.selects.types(dice.chance(20) ? 2 : 1, Type.ORDERABLE, outerRows);
     List<Piece> values = new ArrayList<>();
     for (Type type : types) {
-      Piece value = g.expressions.of(type, outerRows, dice.below(2));
-      // Where Spark's optimizer finds a column below to be NULL throughout, even NULL IN (nothing)
-      // is unknown.
-      values.add(
-          outer.unique()
-              ? value
-              : Piece.expression(type, "nvl(", value, ", ", Literals.value(type, dice), ")"));
+      values.add(g.expressions.of(type, outerRows, dice.below(2)));
     }
     Piece left = values.size() == 1 ? values.get(0) : Piece.of("(", Selects.fixed(values), ")");
     if (dice.chance(40)) {

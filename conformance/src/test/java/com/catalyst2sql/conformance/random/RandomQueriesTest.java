@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(OracleExtension.class)
 class RandomQueriesTest {
-  private static final long SEED = 20;
+  private static final long SEED = 301;
   private static final int QUERIES = 200;
 
   @Test
