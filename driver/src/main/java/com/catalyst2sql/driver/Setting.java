@@ -164,7 +164,8 @@ record Setting(String key, String description, String defaultValue, List<String>
   }
 
   DriverPropertyInfo info(Properties given) {
-    DriverPropertyInfo info = new DriverPropertyInfo(
+    DriverPropertyInfo info =
+        new DriverPropertyInfo(
             key, given.getProperty(key, defaultValue.isEmpty() ? null : defaultValue));
     info.description = description;
     info.required = false;
