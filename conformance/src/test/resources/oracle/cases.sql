@@ -191,6 +191,7 @@ SET spark.sql.ansi.enabled=true;
 SELECT abs(i) FROM VALUES (-128Y) AS t(i);
 SELECT negative(i) FROM VALUES (-128Y) AS t(i);
 SELECT negative(-2147483648);
+SELECT a[-1], a[4294967296L], a[0] FROM VALUES (CAST(NULL AS ARRAY<INT>)) AS t(a);
 SELECT lag(i, -2147483648) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
 SELECT avg(i) FROM VALUES (99999999999999999999.999999999999999999) AS t(i);
 SET spark.sql.ansi.enabled=false;

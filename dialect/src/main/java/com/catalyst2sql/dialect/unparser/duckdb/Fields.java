@@ -1,8 +1,10 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
@@ -70,9 +72,12 @@ final class Fields {
             return Build.iff(inside, element, Literal.nullOf(type));
           }
           Expression size = Build.call("len", LongType.INSTANCE, v.get(0));
+          // An array that is NULL has no outside.
           Expression outside =
               new Or(
-                  Build.compare(BinaryComparison.Op.LESS, v.get(1), Build.number(0)),
+                  new And(
+                      new IsNotNull(v.get(0)),
+                      Build.compare(BinaryComparison.Op.LESS, v.get(1), Build.number(0))),
                   Build.compare(BinaryComparison.Op.GREATER_OR_EQUAL, v.get(1), size));
           Expression message =
               Build.op(
