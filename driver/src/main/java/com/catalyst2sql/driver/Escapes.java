@@ -123,7 +123,7 @@ final class Escapes {
   }
 
   private static String withArguments(String function) {
-    return function.endsWith(")") ? function : function + "()";
+    return function.indexOf('(') < 0 ? function + "()" : function;
   }
 
   private static int closing(String sql, int open) throws SQLException {

@@ -85,7 +85,7 @@ public final class Targets {
 
   /** A real Spark in a forked JVM, set up for many statements over a few rows. */
   public static ForkedTarget spark() {
-    return sparkWith("");
+    return spark("", List.of());
   }
 
   /** A real Spark in a forked JVM, in its own defaults on two cores: the one to measure. */

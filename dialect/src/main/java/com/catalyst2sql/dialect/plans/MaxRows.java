@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.Literal;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,9 +37,7 @@ public final class MaxRows {
       return local.rows().size();
     }
     if (plan instanceof Range range) {
-      return Math.max(
-          0,
-          (range.end() - range.start() + range.step() - Long.signum(range.step())) / range.step());
+      return of(range);
     }
     if (plan instanceof Limit limit
         && limit.limit() instanceof Literal l
@@ -52,5 +51,16 @@ public final class MaxRows {
             || plan instanceof SubqueryAlias alias && !alias.isView()
             || plan instanceof Distinct;
     return keepsCount ? of(plan.children().get(0), ctes) : Long.MAX_VALUE;
+  }
+
+  private static long of(Range range) {
+    BigInteger step = BigInteger.valueOf(range.step());
+    BigInteger rows =
+        BigInteger.valueOf(range.end())
+            .subtract(BigInteger.valueOf(range.start()))
+            .add(step)
+            .subtract(BigInteger.valueOf(step.signum()))
+            .divide(step);
+    return rows.max(BigInteger.ZERO).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

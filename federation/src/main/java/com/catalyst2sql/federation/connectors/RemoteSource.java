@@ -163,8 +163,9 @@ public final class RemoteSource implements AutoCloseable {
     RemoteDriver driver = RemoteDriver.of(config, connector);
     // One connection first: a refused login is told at once and not after the pool's patience.
     try (Connection first = patiently(driver)) {
-      target = connector.target(first);
+      // The target last: who finds it does not wait for the rest.
       defaultSchema = connector.defaultSchema(first).orElse("");
+      target = connector.target(first);
     }
     HikariConfig settings = new HikariConfig();
     settings.setDataSource(driver);

@@ -42,6 +42,9 @@ public final class SourceListings {
   /** A question's name in {@link #known}. */
   private record Key(String question, String schema) {}
 
+  private static final Key SCHEMAS = new Key("schemas", "");
+  private static final Key TABLES = new Key("tables", "");
+
   private final RemoteSource source;
   private final Map<Key, Known> known = new ConcurrentHashMap<>();
   private final Map<Key, AtomicInteger> single = new ConcurrentHashMap<>();
@@ -98,7 +101,11 @@ public final class SourceListings {
    * An answer for who asks all sources, who get asked at the same time. Nobody waits for a source that did not answer last
    * time: it is asked again meanwhile, and has nothing to show until it answers.
    */
-  private <T> CompletableFuture<List<T>> amongOthers(Supplier<List<T>> question) {
+  private <T> CompletableFuture<List<T>> amongOthers(Key key, Supplier<List<T>> question) {
+    Known last = known.get(key);
+    if (last != null && last.isFresh()) {
+      return CompletableFuture.completedFuture(question.get());
+    }
     boolean wasSilent = failure != null;
     CompletableFuture<List<T>> answer = new CompletableFuture<>();
     if (!wasSilent || asking.compareAndSet(false, true)) {
@@ -127,21 +134,21 @@ public final class SourceListings {
 
   /** {@link #schemas} for a listing of all sources: nothing where this one does not answer. */
   public CompletableFuture<List<String>> schemasAmongOthers() {
-    return amongOthers(this::schemas);
+    return amongOthers(SCHEMAS, this::schemas);
   }
 
   /** {@link #tables} for a listing of all sources: nothing where this one does not answer. */
   public CompletableFuture<List<RemoteSource.TableName>> tablesAmongOthers() {
-    return amongOthers(this::tables);
+    return amongOthers(TABLES, this::tables);
   }
 
   public List<String> schemas() {
-    return remembered(new Key("schemas", ""), source::schemas);
+    return remembered(SCHEMAS, source::schemas);
   }
 
   /** The tables and views of all schemas. */
   public List<RemoteSource.TableName> tables() {
-    return remembered(new Key("tables", ""), () -> source.tables(null));
+    return remembered(TABLES, () -> source.tables(null));
   }
 
   /**

@@ -1,30 +1,54 @@
 package com.catalyst2sql.federation.execution;
 
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.MaxRows;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.plans.WithCte;
 
 /**
- * Whether the rows of a query are few, because its plan says so, or because they were when it last ran. DuckDB computes a
- * result of few rows whole: while one is streamed, the thread that waits for it keeps asking, which takes the processor
- * away from others. A result that turns out not to be small is right as well; it takes its memory once.
+ * Whether the rows of a query are few, because its plan says so, or because they are groups and were few when it last ran.
+ * DuckDB computes a result of few rows whole: while one is streamed, the thread that waits for it keeps asking, which takes
+ * the processor away from others. Groups that turn out to be many are right as well, and DuckDB holds all of them in any
+ * case before it hands out the first; other rows may become any number, and would no longer come batch by batch.
  */
 final class ResultSize {
 
   private static final long FEW_ROWS = 16_384;
   private static final long FEW_BYTES = 4L << 20;
 
+  private final boolean learns;
   private volatile boolean small;
 
-  private ResultSize(boolean small) {
+  private ResultSize(boolean small, boolean learns) {
     this.small = small;
+    this.learns = learns;
   }
 
   static ResultSize of(LogicalPlan plan) {
-    return new ResultSize(MaxRows.of(plan) <= FEW_ROWS);
+    boolean few = MaxRows.of(plan) <= FEW_ROWS;
+    return new ResultSize(few, !few && hasGroups(plan));
   }
 
   static ResultSize unknown() {
-    return new ResultSize(false);
+    return new ResultSize(false, false);
+  }
+
+  private static boolean hasGroups(LogicalPlan plan) {
+    if (plan instanceof WithCte with) {
+      return hasGroups(with.child());
+    }
+    boolean passesOn =
+        plan instanceof Project
+            || plan instanceof Filter
+            || plan instanceof Sort
+            || plan instanceof Limit
+            || plan instanceof SubqueryAlias;
+    return plan instanceof Aggregate || passesOn && hasGroups(plan.children().get(0));
   }
 
   boolean isSmall() {
@@ -33,6 +57,8 @@ final class ResultSize {
 
   /** A result was read to its end. */
   void was(long rows, long bytes) {
-    small = rows <= FEW_ROWS && bytes <= FEW_BYTES;
+    if (learns) {
+      small = rows <= FEW_ROWS && bytes <= FEW_BYTES;
+    }
   }
 }
