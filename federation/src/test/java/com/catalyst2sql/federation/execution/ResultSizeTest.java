@@ -38,7 +38,7 @@ class ResultSizeTest {
   }
 
   @Test
-  void aResultThatWasReadTellsOfTheNextOne() {
+  void groupsThatWereReadTellOfTheNextOnes() {
     try (Session session = EngineRegistry.PROCESS.connect("", Map.of())) {
       session
           .execute(
@@ -46,20 +46,37 @@ class ResultSizeTest {
               Parameters.NONE,
               ExecutionControl.unlimited())
           .close();
-      PlannedStatement all = session.plan("SELECT * FROM t", Parameters.NONE);
+      PlannedStatement all =
+          session.plan("SELECT id, count(*) FROM t GROUP BY id", Parameters.NONE);
       ResultSize size = ((Planned) all).text().orElseThrow().size();
       assertFalse(size.isSmall());
       assertEquals(100, read(session, all));
       assertTrue(size.isSmall());
       session
           .execute(
-              "INSERT INTO t SELECT id FROM range(200000)",
+              "INSERT INTO t SELECT id + 100 FROM range(200000)",
               Parameters.NONE,
               ExecutionControl.unlimited())
           .close();
       assertEquals(200_100, read(session, all));
       assertFalse(size.isSmall());
       assertEquals(200_100, read(session, all));
+    }
+  }
+
+  @Test
+  void otherRowsMayBecomeAnyNumber() {
+    try (Session session = EngineRegistry.PROCESS.connect("", Map.of())) {
+      session
+          .execute(
+              "CREATE TABLE few AS SELECT id FROM range(100)",
+              Parameters.NONE,
+              ExecutionControl.unlimited())
+          .close();
+      PlannedStatement all = session.plan("SELECT * FROM few", Parameters.NONE);
+      assertEquals(100, read(session, all));
+      assertFalse(((Planned) all).text().orElseThrow().size().isSmall());
+      assertFalse(of(session, "SELECT * FROM range(-5, 9223372036854775807)").isSmall());
     }
   }
 }
