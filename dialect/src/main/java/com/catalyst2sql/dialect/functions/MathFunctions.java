@@ -118,7 +118,9 @@ final class MathFunctions {
           scalar("nanvl")
               .args(DOUBLE_OR_FLOAT, DOUBLE_OR_FLOAT)
               .coerce(MathFunctions::sameFloat)
-              .returnsArgument(0),
+              .returnsArgument(0)
+              // A number beside NULL is that number.
+              .nullable(call -> call.argument(0).nullable() || call.argument(1).nullable()),
           scalar("width_bucket")
               .args(BUCKETED, BUCKETED, BUCKETED, LONG)
               .returns(LONG)
