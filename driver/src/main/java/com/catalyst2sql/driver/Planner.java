@@ -69,7 +69,7 @@ final class Planner {
       Optional<PlannedStatement> known = cache.get().getIfPresent(open);
       if (known == null) {
         metrics.planMisses.increment();
-        known = open(sql, parameters);
+        known = open(sql, parameters, control);
         cache.get().put(open, known);
       } else if (known.isPresent()) {
         metrics.planHits.increment();
@@ -82,10 +82,11 @@ final class Planner {
   }
 
   /** One plan for all values; empty where there is none, be it only because it is wrong: then the other way says how. */
-  private Optional<PlannedStatement> open(String sql, Parameters parameters) {
+  private Optional<PlannedStatement> open(
+      String sql, Parameters parameters, ExecutionControl control) {
     try {
       return sql.length() <= LONGEST_ON_CALLERS_STACK
-          ? session.planOpen(sql, parameters)
+          ? session.planOpen(sql, parameters, control)
           : Optional.empty();
     } catch (SparkSqlException | StackOverflowError e) {
       return Optional.empty();
@@ -110,12 +111,12 @@ final class Planner {
   private PlannedStatement make(String sql, Parameters parameters, ExecutionControl control) {
     if (sql.length() <= LONGEST_ON_CALLERS_STACK) {
       try {
-        return session.plan(sql, parameters);
+        return session.plan(sql, parameters, control);
       } catch (StackOverflowError e) {
         // Once more, with room.
       }
     }
-    return onBigStack(() -> session.plan(sql, parameters), control);
+    return onBigStack(() -> session.plan(sql, parameters, control), control);
   }
 
   /** A thread of its own also means that nobody has to wait for it: it is left behind when the statement is stopped. */

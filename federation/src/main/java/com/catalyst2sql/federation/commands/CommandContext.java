@@ -73,8 +73,11 @@ public interface CommandContext {
   /** A resolved plan improved and cut up into what other databases do and what is done here. */
   FederatedPlan federate(LogicalPlan resolved);
 
-  /** A resolved plan as DuckDB's text. */
+  /** A resolved plan as DuckDB's text, to be run; raises what Spark raises before it looks at a row. */
   TranslatedQuery translate(LogicalPlan resolved);
+
+  /** What is done here of {@code plan}, as DuckDB's text. */
+  TranslatedQuery translate(FederatedPlan plan);
 
   /** Runs a DuckDB statement under the statement's cancellation and time zone; gives the rows changed. */
   long update(String duckdbSql);

@@ -79,7 +79,7 @@ final class ExplainCommands {
       federated.notes().forEach(note -> text.append(note).append('\n'));
       text.append('\n');
     }
-    text.append("== DuckDB ==\n").append(context.translate(analyzed).sql()).append('\n');
+    text.append("== DuckDB ==\n").append(context.translate(federated).sql()).append('\n');
     return analyzed;
   }
 }

@@ -142,9 +142,25 @@ final class DefaultSession implements Session {
             new LocalStatistics(engine.database(), engine.schemas()));
   }
 
+  /** Raises the errors of constants, which Spark finds before it looks at a row. */
+  void raiseEarly(LogicalPlan analyzed, SqlConf conf, ExecutionControl control) {
+    new EarlyErrors(
+            frontend,
+            conf,
+            control,
+            () ->
+                new RunningQuery(
+                    engine,
+                    EngineConnection.ofPool(pool, zone(conf)),
+                    control,
+                    List.of(),
+                    List.of()))
+        .raise(analyzed);
+  }
+
   @Override
   public StatementResult execute(String sql, Parameters parameters, ExecutionControl control) {
-    return execute(plan(sql, parameters), parameters, control);
+    return execute(plan(sql, parameters, control), parameters, control);
   }
 
   @Override
@@ -156,16 +172,16 @@ final class DefaultSession implements Session {
     if (planned.plan() instanceof Command command) {
       return runCommand(command, planned, control);
     }
-    EngineText text = textOf(planned, parameters);
+    EngineText text = textOf(planned, parameters, control);
     return keep(rows(running(control, planned.fragments(), planned.keyQueries()), planned, text));
   }
 
-  private EngineText textOf(Planned planned, Parameters parameters) {
+  private EngineText textOf(Planned planned, Parameters parameters, ExecutionControl control) {
     EngineText text = planned.text().orElseThrow();
     return planned.isOpen()
         ? text.open(
             OpenParameters.values(parameters),
-            () -> ((Planned) plan(planned.sql(), parameters)).text().orElseThrow())
+            () -> ((Planned) plan(planned.sql(), parameters, control)).text().orElseThrow())
         : text;
   }
 
@@ -246,7 +262,7 @@ final class DefaultSession implements Session {
   }
 
   @Override
-  public PlannedStatement plan(String sql, Parameters parameters) {
+  public PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control) {
     checkOpen();
     SqlConf conf = state.conf();
     LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
@@ -259,7 +275,7 @@ final class DefaultSession implements Session {
     }
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
-    new EarlyErrors(frontend, pool, conf).raise(analyzed);
+    raiseEarly(analyzed, conf, control);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
     FederatedPlan federated = federate(optimized, catalog, conf, 0);
     TranslatedQuery translated = frontend.translateNarrow(federated.local(), conf);
@@ -309,7 +325,8 @@ final class DefaultSession implements Session {
   }
 
   @Override
-  public Optional<PlannedStatement> planOpen(String sql, Parameters parameters) {
+  public Optional<PlannedStatement> planOpen(
+      String sql, Parameters parameters, ExecutionControl control) {
     checkOpen();
     if (!OpenParameters.canStayOpen(parameters)) {
       return Optional.empty();
@@ -325,7 +342,7 @@ final class DefaultSession implements Session {
     if (!OpenParameters.isIndependent(analyzed) || !Cacheability.of(parsed, catalog)) {
       return Optional.empty();
     }
-    new EarlyErrors(frontend, pool, conf).raise(analyzed);
+    raiseEarly(analyzed, conf, control);
     LogicalPlan optimized = frontend.optimize(analyzed, conf);
     if (!OpenParameters.usesAll(optimized, OpenParameters.values(parameters).size())) {
       return Optional.empty();
@@ -372,7 +389,7 @@ final class DefaultSession implements Session {
 
   @Override
   public String nativeSql(String sql) {
-    PlannedStatement planned = plan(sql, Parameters.NONE);
+    PlannedStatement planned = plan(sql, Parameters.NONE, ExecutionControl.unlimited());
     return planned.nativeSql().orElse(sql);
   }
 

@@ -10,39 +10,30 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
-import com.catalyst2sql.federation.duckdb.ConnectionPool;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
-import com.catalyst2sql.federation.duckdb.LostErrors;
 import com.catalyst2sql.optimizer.EarlyConstants;
 import com.catalyst2sql.optimizer.rules.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBPreparedStatement;
+import java.util.function.Supplier;
 
 /** Raises what Spark raises before it looks at a row: errors of constants. Once for a plan, which is kept only after that. */
 final class EarlyErrors {
 
-  private static final LostErrors.Observer UNWATCHED =
-      new LostErrors.Observer() {
-        @Override
-        public void running(DuckDBPreparedStatement statement) {}
-
-        @Override
-        public void chunk() {}
-      };
-
   private final Frontend frontend;
-  private final ConnectionPool pool;
   private final SqlConf conf;
+  private final ExecutionControl control;
+  private final Supplier<RunningQuery> running;
 
-  EarlyErrors(Frontend frontend, ConnectionPool pool, SqlConf conf) {
+  /** {@code running} gives what to run a query with, under {@code control}. */
+  EarlyErrors(
+      Frontend frontend, SqlConf conf, ExecutionControl control, Supplier<RunningQuery> running) {
     this.frontend = frontend;
-    this.pool = pool;
     this.conf = conf;
+    this.control = control;
+    this.running = running;
   }
 
   void raise(LogicalPlan analyzed) {
@@ -54,6 +45,7 @@ final class EarlyErrors {
     try {
       evaluate(cells);
     } catch (SparkSqlException e) {
+      control.check();
       throw new SparkSqlException(
           "INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION",
           "42000",
@@ -96,15 +88,13 @@ final class EarlyErrors {
     for (Expression constant : constants) {
       list.add(new Alias(constant, "c" + list.size()));
     }
-    String sql = frontend.translate(new Project(list, new OneRowRelation()), conf).sql();
-    DuckDBConnection connection = pool.acquireWithFunctions(DefaultSession.zone(conf));
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
+    // As a result, whose columns may hold what no function of the engine's can.
+    String sql = frontend.translateResult(new Project(list, new OneRowRelation()), conf).sql();
+    try (RunningQuery query = running.get();
+        ResultSet row = query.query(sql)) {
+      query.fetch(row::next);
     } catch (SQLException e) {
-      throw DuckDBErrors.translate(LostErrors.find(connection, sql, e, UNWATCHED));
-    } finally {
-      pool.release(connection);
+      throw DuckDBErrors.translate(e);
     }
   }
 }

@@ -26,14 +26,15 @@ public interface Session extends AutoCloseable {
   /**
    * Parses, analyzes, optimizes and translates without running. What comes back is immutable and may be cached under
    * {@code (sql, parameters, conf(), catalogVersion())} as long as it is {@link PlannedStatement#isCurrent current}.
+   * Constants that may raise are worked out for it, which {@code control} stops.
    */
-  PlannedStatement plan(String sql, Parameters parameters);
+  PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control);
 
   /**
    * The same with parameters of which only the types count; empty where their values have a say in the plan. What comes
    * back {@link PlannedStatement#isOpen is open} and runs with any values of these types.
    */
-  Optional<PlannedStatement> planOpen(String sql, Parameters parameters);
+  Optional<PlannedStatement> planOpen(String sql, Parameters parameters, ExecutionControl control);
 
   /** What is known of a statement before its parameters are: for PreparedStatement's metadata. */
   Prepared prepare(String sql);

@@ -173,9 +173,15 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public TranslatedQuery translate(LogicalPlan resolved) {
+    session.raiseEarly(resolved, conf, control);
     FederatedPlan federated = federate(resolved);
     fragments.addAll(federated.fragments());
-    return session.frontend().translate(federated.local(), conf);
+    return translate(federated);
+  }
+
+  @Override
+  public TranslatedQuery translate(FederatedPlan plan) {
+    return session.frontend().translate(plan.local(), conf);
   }
 
   @Override

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class ResultSizeTest {
 
   private static ResultSize of(Session session, String sql) {
-    return ((Planned) session.plan(sql, Parameters.NONE)).text().orElseThrow().size();
+    return ((Planned) session.plan(sql, Parameters.NONE, ExecutionControl.unlimited()))
+        .text()
+        .orElseThrow()
+        .size();
   }
 
   private static long read(Session session, PlannedStatement statement) {
@@ -47,7 +50,10 @@ class ResultSizeTest {
               ExecutionControl.unlimited())
           .close();
       PlannedStatement all =
-          session.plan("SELECT id, count(*) FROM t GROUP BY id", Parameters.NONE);
+          session.plan(
+              "SELECT id, count(*) FROM t GROUP BY id",
+              Parameters.NONE,
+              ExecutionControl.unlimited());
       ResultSize size = ((Planned) all).text().orElseThrow().size();
       assertFalse(size.isSmall());
       assertEquals(100, read(session, all));
@@ -73,7 +79,8 @@ class ResultSizeTest {
               Parameters.NONE,
               ExecutionControl.unlimited())
           .close();
-      PlannedStatement all = session.plan("SELECT * FROM few", Parameters.NONE);
+      PlannedStatement all =
+          session.plan("SELECT * FROM few", Parameters.NONE, ExecutionControl.unlimited());
       assertEquals(100, read(session, all));
       assertFalse(((Planned) all).text().orElseThrow().size().isSmall());
       assertFalse(of(session, "SELECT * FROM range(-5, 9223372036854775807)").isSmall());
