@@ -160,3 +160,26 @@ SELECT months_between(date_sub(DATE'2020-02-29', (ti + ti)), CAST(NULL AS DATE))
 SELECT months_between(lag(DATE'1970-01-01') IGNORE NULLS OVER (PARTITION BY ti ORDER BY 0), make_date(2020, ti, 3)) FROM numbers;
 SELECT 0 FROM holes r6 WHERE CASE WHEN true THEN true WHEN true THEN 0 IN (SELECT 0 FROM numbers n WHERE n.big > try_divide(0.00, n.big)) END;
 SELECT (- coalesce(x, id)) * x FROM (SELECT 32767S AS x, id FROM facts) WHERE id > 100;
+-- Constants of a sum or product of whole numbers are put together first, also in a branch that is never taken
+SELECT CAST(id AS TINYINT) + 127Y + -100Y, (2147483647 + id) + (k + (-2147483600)) FROM facts;
+SELECT id + 2147483647 + 1 FROM facts WHERE id > 100;
+SELECT id * 2147483647 * 2 FROM facts WHERE id > 100;
+SELECT if(id > 100, 127Y + 1Y, 0Y) FROM facts;
+SELECT CASE WHEN id < 0 THEN id + 2147483647 + 1 ELSE 0 END FROM facts;
+SELECT if(id > 100, id + (1 DIV 0) + 1L, 0L), id FROM facts;
+SELECT try_add(id, 2147483647) + 1 FROM facts;
+SELECT if(id > 100, 1/0, 0), if(id > 100, CAST('x' AS INT) * id, 0), if(id > 100, try_add(127Y + 1Y, 3Y), 0Y) FROM facts;
+SELECT id + 2147483647 + -2147483600, count(*) FROM facts GROUP BY id + 2147483647;
+-- A constant goes into the branches that are constants
+SELECT 1Y + CASE WHEN id > 100 THEN 127Y ELSE 0Y END FROM facts;
+SELECT (if(id > 100, 127Y, 0Y) + 1Y) * 2Y FROM facts;
+SELECT 1Y + CASE WHEN id > 100 THEN 127Y WHEN id > 3 THEN CAST(id AS TINYINT) ELSE CAST(k AS TINYINT) END FROM facts;
+SELECT CAST(1 AS TINYINT) + CASE 0 WHEN r11.c10 THEN 127Y ELSE 0Y END AS c13 FROM (SELECT explode(array(1, 2)) AS c10 FROM times AS r1) AS r11;
+-- A scalar subquery without FROM is worked out where it is asked for
+SELECT CASE WHEN id > 100 THEN (SELECT 1/0) ELSE 2 END, coalesce(id, (SELECT 1/0 FROM one)) FROM facts;
+
+SET spark.sql.ansi.enabled=false;
+SELECT try_add(id, 2147483647) + -2147483600, try_multiply(try_multiply(id, 2147483647), 0) FROM facts;
+SELECT if(id > 100, 1 + element_at(array(1), 0), NULL) FROM facts;
+SELECT g, (SELECT count(*) + k) FROM pairs GROUP BY g, k;
+SELECT (SELECT k), (SELECT a + 1 FROM (SELECT k * 2 AS a)) FROM pairs ORDER BY (SELECT k), id;

@@ -2,22 +2,16 @@ package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
-import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
-import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
-import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.OuterReference;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
-import com.catalyst2sql.dialect.functions.FunctionDeclaration;
+import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -30,13 +24,14 @@ import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.Conditions;
+import com.catalyst2sql.optimizer.rules.InlineOneRowSubqueries;
+import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -230,11 +225,11 @@ public final class EarlyConstants {
     Set<Expression> raising = new LinkedHashSet<>(below.raising());
     List<Map<ExprId, Expression>> columns = new ArrayList<>();
     for (Map<ExprId, Expression> alternative : below.columns()) {
-      others.forEach(e -> collect(e, alternative, raising));
+      others.forEach(e -> collect(e, others, alternative, raising));
       Map<ExprId, Expression> constants = new HashMap<>();
       for (Expression item : kept) {
         Expression value = item instanceof Alias a ? a.child() : item;
-        collect(value, alternative, raising);
+        collect(value, others, alternative, raising);
         Expression replaced = replaced(value, alternative);
         if (replaced.foldable() && replaced.deterministic()) {
           constants.put(id(item), replaced);
@@ -369,14 +364,24 @@ public final class EarlyConstants {
             && (call.is("coalesce") || call.is("nvl"))
             && call.child(0) instanceof Literal literal
             && !literal.isNull();
-    return first ? e.child(0) : e;
+    return first ? e.child(0) : BranchConstants.pushed(e);
   }
 
   /** Adds the largest constants in an expression over these columns, and those of its subqueries. */
   private void collect(Expression e, Map<ExprId, Expression> columns, Set<Expression> all) {
+    collect(e, List.of(), columns, all);
+  }
+
+  private void collect(
+      Expression e, List<Expression> groups, Map<ExprId, Expression> columns, Set<Expression> all) {
     Expression replaced = replaced(e, columns);
     subqueries(replaced, columns, all);
-    constants(replaced.transformUp(EarlyConstants::chosen), all);
+    Expression simple = replaced.transformUp(EarlyConstants::chosen);
+    constants(simple, all);
+    ReorderAssociativeOperator.constants(simple, groups).stream()
+        .filter(mayRaise)
+        .filter(Expression::deterministic)
+        .forEach(all::add);
   }
 
   /** Spark optimizes the query of a subquery by itself, wherever it stands, unless it has one row that needs none. */
@@ -384,7 +389,7 @@ public final class EarlyConstants {
     e.forEach(
         x -> {
           Optional<LogicalPlan> plan = Conditions.subquery(x);
-          if (plan.isEmpty() || withoutRow(x).isPresent()) {
+          if (plan.isEmpty() || InlineOneRowSubqueries.value(x).isPresent()) {
             return;
           }
           Map<ExprId, Expression> before = around;
@@ -396,15 +401,6 @@ public final class EarlyConstants {
         });
   }
 
-  /** The one value of a scalar subquery without FROM. */
-  private static Optional<Expression> withoutRow(Expression e) {
-    return e instanceof ScalarSubquery subquery
-            && subquery.plan() instanceof Project project
-            && project.child() instanceof OneRowRelation
-        ? Optional.of(project.projectList().get(0))
-        : Optional.empty();
-  }
-
   private void constants(Expression e, Set<Expression> all) {
     if (e.foldable()) {
       if (mayRaise.test(e) && e.deterministic()) {
@@ -413,9 +409,9 @@ public final class EarlyConstants {
       }
       return;
     }
-    if (!isConditional(e) && !isNull(e)) {
+    if (!isConditional(e) && !NullConstants.mayBeNull(e)) {
       e.children().forEach(child -> constants(child, all));
-      withoutRow(e).ifPresent(value -> constants(value, all));
+      InlineOneRowSubqueries.value(e).ifPresent(value -> constants(value, all));
     }
   }
 
@@ -431,23 +427,5 @@ public final class EarlyConstants {
   private static boolean isConditional(Expression e) {
     return e instanceof CaseWhen
         || e instanceof FunctionCall call && CONDITIONAL.contains(call.function().name());
-  }
-
-  /** Whether Spark takes it for NULL because an operand is. */
-  private static boolean isNull(Expression e) {
-    if (e instanceof Literal literal) {
-      return literal.isNull();
-    }
-    boolean strict =
-        e instanceof Cast
-            || e instanceof Not
-            || e instanceof BinaryArithmetic
-            || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
-            || e instanceof FunctionCall call
-                && call.function() instanceof FunctionDeclaration function
-                && function.isNullWhereAnArgumentIs();
-    return e instanceof In in
-        ? isNull(in.value())
-        : strict && e.children().stream().anyMatch(EarlyConstants::isNull);
   }
 }

@@ -16,11 +16,13 @@ import com.catalyst2sql.optimizer.rules.FactorDisjunctions;
 import com.catalyst2sql.optimizer.rules.FoldConstants;
 import com.catalyst2sql.optimizer.rules.InferFilters;
 import com.catalyst2sql.optimizer.rules.InlineCtes;
+import com.catalyst2sql.optimizer.rules.InlineOneRowSubqueries;
 import com.catalyst2sql.optimizer.rules.PruneColumns;
 import com.catalyst2sql.optimizer.rules.PruneFilters;
 import com.catalyst2sql.optimizer.rules.PushDownFilters;
 import com.catalyst2sql.optimizer.rules.PushDownLimits;
 import com.catalyst2sql.optimizer.rules.RemoveNoopProject;
+import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
 import java.util.List;
 
 /** Runs the rules over a resolved plan. {@link #BATCHES} is the whole pipeline. */
@@ -32,6 +34,8 @@ public final class Optimizer {
               "Simplify",
               10,
               List.of(
+                  new InlineOneRowSubqueries(),
+                  new ReorderAssociativeOperator(),
                   new BooleanSimplification(),
                   new CombineFilters(),
                   new PruneFilters(),

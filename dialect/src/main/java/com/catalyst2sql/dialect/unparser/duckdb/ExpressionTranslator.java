@@ -36,6 +36,7 @@ import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.functions.JavaFunction;
+import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
 import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.parser.DatetimeLiterals;

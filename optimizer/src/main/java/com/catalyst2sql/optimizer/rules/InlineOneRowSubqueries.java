@@ -1,0 +1,87 @@
+package com.catalyst2sql.optimizer.rules;
+
+import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.FunctionRef;
+import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.optimizer.Rule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scalar subquery without FROM is its one value: {@code (SELECT a + 1)} is {@code a + 1}. It is worked out then only where
+ * it is asked for: {@code CASE WHEN c THEN (SELECT 1 / 0) END} raises for no row without c.
+ */
+public final class InlineOneRowSubqueries implements Rule {
+
+  @Override
+  public LogicalPlan apply(LogicalPlan plan) {
+    return plan.transformUp(
+        p -> {
+          boolean sets = p instanceof Aggregate a && a.groupingSets().isPresent();
+          return sets
+              ? p
+              : p.mapExpressions(
+                  e -> e.transformUp(x -> value(x).map(v -> inside(v, p)).orElse(x)));
+        });
+  }
+
+  /** The one value of a scalar subquery without FROM, with its references to the query around it as they are. */
+  public static Optional<Expression> value(Expression e) {
+    return e instanceof ScalarSubquery subquery
+        ? columns(subquery.plan()).map(all -> all.get(subquery.plan().output().get(0).id()))
+        : Optional.empty();
+  }
+
+  /** What the columns of a query without FROM are. */
+  private static Optional<Map<ExprId, Expression>> columns(LogicalPlan plan) {
+    if (plan instanceof OneRowRelation) {
+      return Optional.of(Map.of());
+    }
+    if (plan instanceof SubqueryAlias alias) {
+      return columns(alias.child());
+    }
+    if (!(plan instanceof Project project) || !isPlain(project)) {
+      return Optional.empty();
+    }
+    return columns(project.child())
+        .map(
+            below -> {
+              Map<ExprId, Expression> all = new HashMap<>();
+              Conditions.definitions(project.projectList())
+                  .forEach((id, e) -> all.put(id, Conditions.substitute(e, below)));
+              return all;
+            });
+  }
+
+  private static boolean isPlain(Project project) {
+    return project.projectList().stream()
+        .allMatch(e -> e.deterministic() && !e.exists(InlineOneRowSubqueries::needsRows));
+  }
+
+  private static boolean needsRows(Expression e) {
+    return e instanceof WindowExpression
+        || e instanceof FunctionCall call && call.function().kind() == FunctionRef.Kind.GENERATOR;
+  }
+
+  private static Expression inside(Expression value, LogicalPlan plan) {
+    Set<ExprId> known = new HashSet<>();
+    plan.children().forEach(child -> known.addAll(Conditions.ids(child)));
+    return value.transformUp(
+        e ->
+            e instanceof OuterReference outer && known.contains(outer.attribute().id())
+                ? outer.attribute()
+                : e);
+  }
+}
