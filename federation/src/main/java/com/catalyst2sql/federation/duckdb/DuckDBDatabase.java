@@ -3,6 +3,8 @@ package com.catalyst2sql.federation.duckdb;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,13 +42,19 @@ public final class DuckDBDatabase implements AutoCloseable {
   private final AtomicInteger registered = new AtomicInteger();
   private final AtomicInteger pooled = new AtomicInteger();
   private final Optional<Path> file;
+  private final Optional<Path> spillDirectory;
   private final Set<DuckDBConnection> provided =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private Optional<String> macros = Optional.empty();
 
-  private DuckDBDatabase(DuckDBConnection first, Optional<Path> file, boolean readOnly) {
+  private DuckDBDatabase(
+      DuckDBConnection first,
+      Optional<Path> file,
+      Optional<Path> spillDirectory,
+      boolean readOnly) {
     this.first = first;
     this.file = file;
+    this.spillDirectory = spillDirectory;
     this.readOnly = readOnly;
   }
 
@@ -64,17 +72,35 @@ public final class DuckDBDatabase implements AutoCloseable {
       properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
     }
     options.memoryLimit().ifPresent(v -> properties.setProperty("memory_limit", v));
-    options.tempDirectory().ifPresent(v -> properties.setProperty("temp_directory", v));
+    Optional<Path> spillDirectory = ownSpillDirectory(file, options);
+    spillDirectory
+        .map(Path::toString)
+        .or(options::tempDirectory)
+        .ifPresent(v -> properties.setProperty("temp_directory", v));
     options.threads().ifPresent(v -> properties.setProperty("threads", String.valueOf(v)));
     String url = "jdbc:duckdb:" + file.map(Path::toString).orElse("");
     try {
       DuckDBConnection connection =
           new DuckDBDriver().connect(url, properties).unwrap(DuckDBConnection.class);
       options.maxTempSize().ifPresent(size -> limitTempSize(connection, size));
-      return new DuckDBDatabase(connection, file, options.readOnly());
+      return new DuckDBDatabase(connection, file, spillDirectory, options.readOnly());
     } catch (SQLException e) {
       throw openFailure(file, e);
     }
+  }
+
+  /**
+   * Where a database spills that has no place of its own: left to itself DuckDB takes the current directory in memory, and
+   * one beside the file, where whoever may only read perhaps cannot write. DuckDB makes it when it first spills, and its files
+   * in it have names of this process and engine, so that it does no harm if two ever meet.
+   */
+  private static Optional<Path> ownSpillDirectory(Optional<Path> file, Options options) {
+    if (options.tempDirectory().isPresent() || file.isPresent() && !options.readOnly()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Path.of(
+            System.getProperty("java.io.tmpdir"), "c2s-" + Long.toHexString(System.nanoTime())));
   }
 
   /** As a statement: DuckDB shows this one as set when it comes with the others, but does not heed it. */
@@ -258,6 +284,16 @@ public final class DuckDBDatabase implements AutoCloseable {
       first.close();
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
+    }
+    spillDirectory.ifPresent(DuckDBDatabase::removeEmpty);
+  }
+
+  /** DuckDB removes what it wrote there, but not always the directory. What somebody else put there stays. */
+  private static void removeEmpty(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      directory.toFile().deleteOnExit();
     }
   }
 }
