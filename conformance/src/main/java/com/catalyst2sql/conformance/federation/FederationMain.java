@@ -10,13 +10,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +60,19 @@ public final class FederationMain implements Callable<Integer> {
   private RemoteServers.Kind kind;
 
   @Option(
+      names = "--at",
+      description =
+          "The JDBC URL of a running server to take for that of --kind; its tables are replaced."
+              + " MySQL, too, is a MARIADB.")
+  private String at;
+
+  @Option(names = "--user", description = "At that server.")
+  private String user = "";
+
+  @Option(names = "--password", description = "Of that user.")
+  private String password = "";
+
+  @Option(
       names = "--moves",
       description = "Counts the rows that TPC-H moves instead, and the conditions that are sent.")
   private boolean moves;
@@ -89,49 +107,70 @@ public final class FederationMain implements Callable<Integer> {
     return random > 0 ? randomQueries() : moves ? moves() : tpch();
   }
 
-  private int speed() throws IOException {
+  /** The real databases; one of them may be a server that is given. */
+  private RemoteServers servers() {
+    return at == null
+        ? new RemoteServers()
+        : new RemoteServers(
+            Map.of(
+                Objects.requireNonNull(kind, "--at needs --kind"),
+                () -> DatabaseServer.at(at, user, password)));
+  }
+
+  /** What is done in one layout of the tables. */
+  private interface LayoutRun {
+    void run(int layout, Map<String, Path> paths) throws IOException;
+  }
+
+  private void eachLayout(RemoteServers servers, LayoutRun run) throws IOException {
     Path data = Path.of("target", "federation-data", "tpch-" + scale);
     Set<String> loaded = new HashSet<>();
-    try (RemoteServers servers = new RemoteServers();
-        SqlTarget c2s = new JdbcTarget()) {
-      for (int l = 0; l < TpchLayouts.count(); l++) {
-        if (layout >= 0 && l != layout) {
-          continue;
-        }
+    for (int l = 0; l < TpchLayouts.count(); l++) {
+      if (layout < 0 || l == layout) {
         System.out.println("layout " + l + ": " + TpchLayouts.describe(l));
-        Map<String, Path> paths = TpchLayouts.load(servers, l, data, scale, loaded);
-        Map<String, String> settings = new LinkedHashMap<>(TpchLayouts.settings(servers, l));
-        settings.put("c2s.resultCache.enabled", "false");
-        double logs = 0;
-        int count = 0;
-        try (SqlTarget.Session planned = c2s.open(settings)) {
-          settings.put("c2s.pushdown", "off");
-          try (SqlTarget.Session fetched = c2s.open(settings);
-              SqlTarget.Session written = c2s.open(settings)) {
-            TpchLayouts.views(planned, l, paths);
-            TpchLayouts.views(fetched, l, paths);
-            TpchSpeed timer = new TpchSpeed(planned, fetched, written, l, paths);
-            for (int q = 1; q <= 22; q++) {
-              if (query != 0 && q != query) {
-                continue;
-              }
-              TpchSpeed.Times times = timer.measure(q);
-              System.out.println("  " + times);
-              logs += Math.log(times.ratio());
-              count++;
-            }
-          }
-        }
-        System.out.printf("  geometric mean of the ratios %.2f%n", Math.exp(logs / count));
+        run.run(l, TpchLayouts.load(servers, l, data, scale, loaded));
       }
     }
+  }
+
+  private int[] queries() {
+    return query != 0 ? new int[] {query} : IntStream.rangeClosed(1, 22).toArray();
+  }
+
+  private int speed() throws IOException {
+    try (RemoteServers servers = servers();
+        SqlTarget c2s = new JdbcTarget()) {
+      eachLayout(servers, (l, paths) -> speed(c2s, servers, l, paths));
+    }
     return 0;
+  }
+
+  private void speed(SqlTarget c2s, RemoteServers servers, int l, Map<String, Path> paths)
+      throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>(TpchLayouts.settings(servers, l));
+    settings.put("c2s.resultCache.enabled", "false");
+    List<TpchSpeed.Times> all = new ArrayList<>();
+    try (SqlTarget.Session planned = c2s.open(settings)) {
+      settings.put("c2s.pushdown", "off");
+      try (SqlTarget.Session fetched = c2s.open(settings);
+          SqlTarget.Session written = c2s.open(settings)) {
+        TpchLayouts.views(planned, l, paths);
+        TpchLayouts.views(fetched, l, paths);
+        TpchSpeed timer = new TpchSpeed(planned, fetched, written, l, paths);
+        for (int q : queries()) {
+          TpchSpeed.Times times = timer.measure(q);
+          System.out.println("  " + times);
+          all.add(times);
+        }
+      }
+    }
+    System.out.println("  " + TpchSpeed.summary(all));
   }
 
   private int randomQueries() {
     int different = 0;
     int compared = 0;
-    try (RemoteServers servers = new RemoteServers();
+    try (RemoteServers servers = servers();
         SqlTarget spark = ThreeWays.spark();
         SqlTarget c2s = new JdbcTarget()) {
       for (RemoteServers.Kind each : RemoteServers.Kind.values()) {
@@ -171,106 +210,92 @@ public final class FederationMain implements Callable<Integer> {
   }
 
   private int moves() throws IOException {
-    Path data = Path.of("target", "federation-data", "tpch-" + scale);
-    Set<String> loaded = new HashSet<>();
     TpchMoves counter = new TpchMoves();
-    int above = 0;
-    try (RemoteServers servers = new RemoteServers();
+    AtomicInteger above = new AtomicInteger();
+    try (RemoteServers servers = servers();
         SqlTarget c2s = new JdbcTarget()) {
-      for (int l = 0; l < TpchLayouts.count(); l++) {
-        if (layout >= 0 && l != layout) {
-          continue;
-        }
-        System.out.println("layout " + l + ": " + TpchLayouts.describe(l));
-        Map<String, Path> paths = TpchLayouts.load(servers, l, data, scale, loaded);
-        int pushed = 0;
-        int kept = 0;
-        try (SqlTarget.Session local = c2s.open(Map.of());
-            SqlTarget.Session spread = c2s.open(TpchLayouts.settings(servers, l))) {
-          TpchLayouts.files(local, paths);
-          TpchLayouts.views(spread, l, paths);
-          int number = l;
-          for (int q = 1; q <= 22; q++) {
-            if (query != 0 && q != query) {
-              continue;
+      eachLayout(
+          servers,
+          (l, paths) -> {
+            try (SqlTarget.Session local = c2s.open(Map.of());
+                SqlTarget.Session spread = c2s.open(TpchLayouts.settings(servers, l))) {
+              TpchLayouts.files(local, paths);
+              TpchLayouts.views(spread, l, paths);
+              above.addAndGet(moves(counter, l, spread, local));
             }
-            if (explain) {
-              show(spread.run("EXPLAIN ANALYZE " + text(q), PATIENCE));
-            }
-            TpchMoves.Moves found =
-                counter.measure(q, spread, local, t -> TpchLayouts.isRemote(number, t));
-            System.out.println("  " + found);
-            pushed += found.pushed();
-            kept += found.kept();
-            above += found.ratio() > TpchMoves.MOST ? 1 : 0;
-          }
-        }
-        System.out.printf(
-            "  %d of %d conditions sent, %.1f %%%n",
-            pushed, pushed + kept, 100.0 * pushed / Math.max(1, pushed + kept));
-      }
+          });
     }
     System.out.println(above + " queries moved more than " + TpchMoves.MOST + " times the least");
-    return above == 0 ? 0 : 1;
+    return above.get() == 0 ? 0 : 1;
+  }
+
+  private int moves(TpchMoves counter, int l, SqlTarget.Session spread, SqlTarget.Session local)
+      throws IOException {
+    int pushed = 0;
+    int kept = 0;
+    int above = 0;
+    for (int q : queries()) {
+      if (explain) {
+        show(spread.run("EXPLAIN ANALYZE " + text(q), PATIENCE));
+      }
+      TpchMoves.Moves found = counter.measure(q, spread, local, t -> TpchLayouts.isRemote(l, t));
+      System.out.println("  " + found);
+      pushed += found.pushed();
+      kept += found.kept();
+      above += found.ratio() > TpchMoves.MOST ? 1 : 0;
+    }
+    System.out.printf(
+        "  %d of %d conditions sent, %.1f %%%n",
+        pushed, pushed + kept, 100.0 * pushed / Math.max(1, pushed + kept));
+    return above;
   }
 
   private int tpch() throws IOException {
-    Path data = Path.of("target", "federation-data", "tpch-" + scale);
-    Set<String> loaded = new HashSet<>();
     Map<Integer, Answer> expected = new HashMap<>();
-    int different = 0;
-    int compared = 0;
-    try (RemoteServers servers = new RemoteServers();
+    AtomicInteger different = new AtomicInteger();
+    AtomicInteger compared = new AtomicInteger();
+    try (RemoteServers servers = servers();
         SqlTarget spark = Targets.spark();
         SqlTarget c2s = new JdbcTarget()) {
-      for (int l = 0; l < TpchLayouts.count(); l++) {
-        if (layout >= 0 && l != layout) {
-          continue;
-        }
-        System.out.println("layout " + l + ": " + TpchLayouts.describe(l));
-        Map<String, Path> paths = TpchLayouts.load(servers, l, data, scale, loaded);
-        Map<String, String> settings = new LinkedHashMap<>(TpchLayouts.settings(servers, l));
-        settings.put("c2s.pushdown", pushdown);
-        settings.put("spark.sql.session.timeZone", "UTC");
-        try (SqlTarget.Session one = spark.open(Map.of("spark.sql.session.timeZone", "UTC"));
-            SqlTarget.Session two = c2s.open(settings)) {
-          paths.forEach(
-              (table, path) ->
-                  TpchLayouts.run(
-                      one,
-                      "CREATE OR REPLACE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
-                          .formatted(table, path.toAbsolutePath())));
-          TpchLayouts.views(two, l, paths);
-          for (int q = 1; q <= 22; q++) {
-            if (query != 0 && q != query) {
-              continue;
+      eachLayout(
+          servers,
+          (l, paths) -> {
+            Map<String, String> settings = new LinkedHashMap<>(TpchLayouts.settings(servers, l));
+            settings.put("c2s.pushdown", pushdown);
+            settings.put("spark.sql.session.timeZone", "UTC");
+            try (SqlTarget.Session one = spark.open(Map.of("spark.sql.session.timeZone", "UTC"));
+                SqlTarget.Session two = c2s.open(settings)) {
+              TpchLayouts.files(one, paths);
+              TpchLayouts.views(two, l, paths);
+              for (int q : queries()) {
+                compared.incrementAndGet();
+                if (!same(q, one, two, expected)) {
+                  different.incrementAndGet();
+                }
+              }
             }
-            String sql = text(q);
-            if (explain) {
-              show(two.run("EXPLAIN " + sql, PATIENCE));
-            }
-            Answer spoken = expected.get(q);
-            if (spoken == null) {
-              spoken = one.run(sql, PATIENCE);
-              expected.put(q, spoken);
-            }
-            long start = System.nanoTime();
-            Comparison comparison = new Comparison(sql, spoken, two.run(sql, PATIENCE));
-            compared++;
-            boolean same = comparison.same();
-            System.out.printf(
-                "  q%d %s %d ms%n",
-                q, same ? "same" : "DIFFERENT", (System.nanoTime() - start) / 1_000_000);
-            if (!same) {
-              different++;
-              comparison.differences().forEach(d -> System.out.println("    " + d));
-            }
-          }
-        }
-      }
+          });
     }
     System.out.println(compared + " compared, " + different + " different");
-    return different == 0 ? 0 : 1;
+    return different.get() == 0 ? 0 : 1;
+  }
+
+  private boolean same(
+      int q, SqlTarget.Session spark, SqlTarget.Session c2s, Map<Integer, Answer> expected)
+      throws IOException {
+    String sql = text(q);
+    if (explain) {
+      show(c2s.run("EXPLAIN " + sql, PATIENCE));
+    }
+    Answer spoken = expected.computeIfAbsent(q, first -> spark.run(sql, PATIENCE));
+    long start = System.nanoTime();
+    Comparison comparison = new Comparison(sql, spoken, c2s.run(sql, PATIENCE));
+    boolean same = comparison.same();
+    System.out.printf(
+        "  q%d %s %d ms%n",
+        q, same ? "same" : "DIFFERENT", (System.nanoTime() - start) / 1_000_000);
+    comparison.differences().forEach(d -> System.out.println("    " + d));
+    return same;
   }
 
   private static void show(Answer answer) {

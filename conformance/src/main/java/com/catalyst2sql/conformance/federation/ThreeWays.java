@@ -47,7 +47,11 @@ public final class ThreeWays implements AutoCloseable {
   /** A real Spark with the drivers of those databases that it can read. Dates need its JVM's zone to be ours. */
   public static SqlTarget spark() {
     return Targets.sparkWith(
-        Stream.of(org.postgresql.Driver.class, org.mariadb.jdbc.Driver.class, org.h2.Driver.class)
+        Stream.of(
+                org.postgresql.Driver.class,
+                org.mariadb.jdbc.Driver.class,
+                com.mysql.cj.jdbc.Driver.class,
+                org.h2.Driver.class)
             .map(driver -> driver.getProtectionDomain().getCodeSource().getLocation().getPath())
             .collect(Collectors.joining(File.pathSeparator)));
   }

@@ -21,7 +21,11 @@ import java.util.regex.Pattern;
  */
 final class TpchSpeed {
 
-  private static final int TURNS = 3;
+  private static final int TURNS = 5;
+
+  /** How many times the better of the other ways a query may take. */
+  private static final double MOST = 1.3;
+
   private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final Pattern COLUMN = Pattern.compile("\\b(?:c|l|n|o|p|ps|r|s)_[a-z]+\\b");
 
@@ -49,6 +53,29 @@ final class TpchSpeed {
           written,
           ratio());
     }
+  }
+
+  /** All queries together, and those that took longest by the better of the other ways. */
+  static String summary(List<Times> all) {
+    double logs = all.stream().mapToDouble(t -> Math.log(t.ratio())).sum();
+    double planned = all.stream().mapToDouble(Times::planned).sum();
+    double fetched = all.stream().mapToDouble(Times::fetched).sum();
+    double written = all.stream().mapToDouble(Times::written).sum();
+    double best = all.stream().mapToDouble(t -> Math.min(t.fetched(), t.written())).sum();
+    return String.format(
+        Locale.ROOT,
+        "all together %.0f ms, all fetched %.0f ms (ratio %.2f), by hand %.0f ms (ratio %.2f), the"
+            + " better for each query %.0f ms (ratio %.2f); geometric mean %.2f; above %.1f: %s",
+        planned,
+        fetched,
+        planned / fetched,
+        written,
+        planned / written,
+        best,
+        planned / best,
+        Math.exp(logs / all.size()),
+        MOST,
+        all.stream().filter(t -> t.ratio() > MOST).map(t -> "q" + t.query()).toList());
   }
 
   private final TpchMoves conditions;
