@@ -195,6 +195,12 @@ SELECT nanvl(2.5D, CAST(NULL AS DOUBLE)), nanvl(double('NaN'), CAST(NULL AS DOUB
 SELECT a[-1], a[4294967296L], a[0] FROM VALUES (CAST(NULL AS ARRAY<INT>)) AS t(a);
 SELECT lag(i, -2147483648) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
 SELECT avg(i) FROM VALUES (99999999999999999999.999999999999999999) AS t(i);
+SELECT sum(i + 1) FROM VALUES (2147483647), (-5) AS t(i);
+SELECT sum(1L + l) FROM VALUES (9223372036854775807L), (-5L) AS t(l);
+SELECT avg(l + 1L) FROM VALUES (9223372036854775807L), (-5L) AS t(l);
+SELECT avg(l - 1L) FROM VALUES (-9223372036854775807L - 1), (5L) AS t(l);
+SELECT try_sum(l + 1L) FROM VALUES (9223372036854775807L), (1L) AS t(l);
+SELECT try_avg(i - 1) FROM VALUES (-2147483648), (1) AS t(i);
 SET spark.sql.ansi.enabled=false;
 SELECT get_json_object('{"a":"\\u00e9\\ud83d\\ude00"}', '$'), get_json_object('{"a":["😀",1]}', '$.a[*]'), get_json_object('[["😀"]]', '$[0][*]');
 SELECT sort_array(collect_set(d)) FROM VALUES (double('NaN')), (double('NaN')), (1D), (NULL) AS t(d);
