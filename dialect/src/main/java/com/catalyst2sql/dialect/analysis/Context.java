@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a query block sees from around it: the scope it may be correlated with, and the CTEs and windows by name. {@code
@@ -94,6 +95,11 @@ record Context(
 
   Optional<Cte> cte(String name) {
     return Optional.ofNullable(ctes.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The common tables that can be named here, by id. */
+  Map<Long, LogicalPlan> ctePlans() {
+    return ctes.values().stream().collect(Collectors.toMap(Cte::id, Cte::plan, (a, b) -> a));
   }
 
   Optional<WindowSpec> window(String name) {

@@ -217,18 +217,18 @@ final class GroupingResolver {
               + selectList.size()
               + "]).");
     }
-    Expression item = body(selectList.get(position - 1));
-    if (AggregateChecks.hasAggregate(item)) {
+    Expression item = selectList.get(position - 1);
+    if (AggregateChecks.hasAggregate(body(item))) {
       throw new SparkSqlException(
           "GROUP_BY_POS_AGGREGATE",
           "42903",
           "GROUP BY "
               + position
               + " refers to an expression "
-              + SparkSql.sql(item)
+              + SparkSql.sql(body(item))
               + " that contains an aggregate function.");
     }
-    return Optional.of(item);
+    return Optional.of(aliased(item));
   }
 
   /** A name that no input column has may be an alias of the SELECT list. */
@@ -275,9 +275,8 @@ final class GroupingResolver {
   private List<Expression> all() {
     List<Expression> keys = new ArrayList<>();
     for (Expression item : selectList) {
-      Expression body = body(item);
-      if (!AggregateChecks.hasAggregate(body)) {
-        keys.add(orderable(body, Origin.NONE));
+      if (!AggregateChecks.hasAggregate(body(item))) {
+        keys.add(orderable(aliased(item), Origin.NONE));
       }
     }
     if (keys.isEmpty() && selectList.stream().anyMatch(e -> hasFreeColumn(body(e)))) {

@@ -40,7 +40,8 @@ final class Subqueries {
   }
 
   Expression scalar(ScalarSubquery subquery) {
-    LogicalPlan plan = plan(subquery.plan());
+    Context context = expressions.subqueryContext();
+    LogicalPlan plan = plans.resolve(subquery.plan(), context).plan();
     if (plan.output().size() != 1) {
       throw new SparkSqlException(
           "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
@@ -50,7 +51,7 @@ final class Subqueries {
               + ".");
     }
     SubqueryChecks.correlation(plan, true);
-    SubqueryChecks.scalar(plan);
+    SubqueryChecks.scalar(plan, context.ctePlans());
     return new ScalarSubquery(plan);
   }
 

@@ -109,8 +109,8 @@ final class SubqueryChecks {
   }
 
   /** A correlated scalar subquery must be aggregated, so that it has one row. */
-  static void scalar(LogicalPlan plan) {
-    if (isCorrelated(plan) && !(core(plan) instanceof Aggregate) && MaxRows.of(plan) > 1) {
+  static void scalar(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
+    if (isCorrelated(plan) && !(core(plan) instanceof Aggregate) && MaxRows.of(plan, ctes) > 1) {
       throw new SparkSqlException(
           CATEGORY + "MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
           "0A000",

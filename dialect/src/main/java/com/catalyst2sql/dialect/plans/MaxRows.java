@@ -15,7 +15,8 @@ public final class MaxRows {
     return of(plan, Map.of());
   }
 
-  private static long of(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
+  /** The same within the scope of these common tables, by id. */
+  public static long of(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
     if (plan instanceof WithCte with) {
       Map<Long, LogicalPlan> inner = new HashMap<>(ctes);
       with.definitions().forEach(d -> inner.put(d.id(), d.plan()));

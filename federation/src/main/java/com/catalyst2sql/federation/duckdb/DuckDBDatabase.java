@@ -68,7 +68,8 @@ public final class DuckDBDatabase implements AutoCloseable {
     properties.setProperty("preserve_insertion_order", "true");
     // Without these an engine that has nothing to do keeps what its largest query took.
     properties.setProperty("allocator_background_threads", "true");
-    // It makes sum(x) + n * count(x) of sum(x + n), where an addition that overflows is no longer seen.
+    // It makes sum(x) + n * count(x) of sum(x + n), where an addition that overflows is no longer
+    // seen.
     properties.setProperty("disabled_optimizers", "aggregate_function_rewriter");
     if (options.readOnly() && file.isPresent()) {
       properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
