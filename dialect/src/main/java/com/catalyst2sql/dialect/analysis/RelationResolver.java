@@ -20,7 +20,6 @@ import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedSubqueryColumnAli
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedTableValuedFunction;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
 import com.catalyst2sql.dialect.plans.WithCte;
-import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,9 +164,7 @@ final class RelationResolver {
 
   Resolved table(Catalog.Relation.Table table) {
     List<AttributeReference> stored =
-        table.schema().fields().stream()
-            .map(f -> AttributeReference.read(f.name(), f.dataType(), f.nullable()))
-            .toList();
+        table.schema().fields().stream().map(AttributeReference::read).toList();
     LogicalRelation scan = new LogicalRelation(table.source(), stored);
     LogicalPlan plan =
         new CharPadding(plans.conf())
@@ -214,11 +211,7 @@ final class RelationResolver {
                   below.get(i), declared.get(i).dataType().withoutLengths(), view.conf()),
               declared.get(i).name());
       list.add(column);
-      DataType type = declared.get(i).dataType();
-      output.add(
-          column
-              .toAttribute()
-              .withDeclared(type.equals(column.dataType()) ? Optional.empty() : Optional.of(type)));
+      output.add(column.toAttribute().withColumn(declared.get(i)));
     }
     plans.noteColumns(output);
     String alias = view.qualifier().get(view.qualifier().size() - 1);

@@ -13,9 +13,7 @@ public record Alias(Expression child, String name, ExprId id) implements Express
   /** The column this makes visible to the plan above. */
   public AttributeReference toAttribute() {
     AttributeReference column = new AttributeReference(name, dataType(), nullable(), id);
-    return child instanceof AttributeReference renamed
-        ? column.withDeclared(renamed.declared())
-        : column;
+    return child instanceof AttributeReference renamed ? column.renaming(renamed) : column;
   }
 
   @Override

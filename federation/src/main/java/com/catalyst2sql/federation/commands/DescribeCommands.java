@@ -204,7 +204,7 @@ final class DescribeCommands {
     LogicalPlan query = context.analyze(command.query());
     CommandResult.Builder result = CommandResult.columns(COLUMNS);
     for (AttributeReference column : query.output()) {
-      result.row(column.name(), column.dataType().catalogString(), null);
+      result.row(column.name(), column.dataType().catalogString(), column.comment().orElse(null));
     }
     return result.build();
   }

@@ -244,7 +244,7 @@ final class TableCommands {
                 + "` of type VOID.",
             origin);
       }
-      fields.add(new StructField(column.name(), column.declaredType(), true));
+      fields.add(new StructField(column.name(), column.declaredType(), true, column.comment()));
     }
     return new StructType(fields);
   }

@@ -164,12 +164,13 @@ final class ViewCommands {
       AttributeReference column = output.get(i);
       fields.add(
           columns.isEmpty()
-              ? new StructField(column.name(), column.declaredType(), column.nullable())
+              ? new StructField(
+                  column.name(), column.declaredType(), column.nullable(), column.comment())
               : new StructField(
                   columns.get(i).name(),
                   column.declaredType(),
                   column.nullable(),
-                  columns.get(i).comment()));
+                  columns.get(i).comment().or(column::comment)));
     }
     Tables.checkUnique(
         fields.stream().map(StructField::name).toList(), context.conf().caseSensitive(), origin);

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
@@ -13,7 +14,6 @@ import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
-import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
@@ -74,10 +74,7 @@ final class Frontend {
 
   /** The columns a resolved plan gives. */
   StructType schema(LogicalPlan plan) {
-    return new StructType(
-        plan.output().stream()
-            .map(a -> new StructField(a.name(), a.dataType(), a.nullable()))
-            .toList());
+    return new StructType(plan.output().stream().map(AttributeReference::toField).toList());
   }
 
   /** The built-in functions, sorted. */

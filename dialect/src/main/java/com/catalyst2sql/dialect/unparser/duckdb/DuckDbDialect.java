@@ -4,7 +4,6 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.SqlDialect;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
@@ -51,11 +50,7 @@ public final class DuckDbDialect implements SqlDialect {
     writer.query(query);
     return new TranslatedQuery(
         writer.text(),
-        new StructType(plan.output().stream().map(DuckDbDialect::field).toList()),
+        new StructType(plan.output().stream().map(AttributeReference::toField).toList()),
         context.narrow().isUsed());
-  }
-
-  private static StructField field(AttributeReference attribute) {
-    return new StructField(attribute.name(), attribute.dataType(), attribute.nullable());
   }
 }
