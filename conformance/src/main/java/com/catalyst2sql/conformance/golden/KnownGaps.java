@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The statements known to be wrong, one line each ({@code file#n}, kind, reason, separated by tabs), one file per
- * kind, grouped by reason. It is a ratchet: what is not listed must be right, and what is listed must be wrong.
+ * kind, grouped by reason, which is read off the answer until somebody writes a better one. It is a ratchet: what is not listed must be right, and what is listed must be wrong.
  * The file {@code unstable.txt} holds, by hand, statements that may be either.
  */
 public final class KnownGaps {
@@ -100,10 +100,12 @@ public final class KnownGaps {
 
   /** The same for what is no statement. */
   public static void writeGaps(Path directory, List<Gap> found) {
-    Set<String> unstable = Files.isDirectory(directory) ? read(directory).unstable : Set.of();
+    KnownGaps before =
+        Files.isDirectory(directory) ? read(directory) : new KnownGaps(List.of(), Set.of());
     Map<String, List<Gap>> byKind =
         found.stream()
-            .filter(gap -> !unstable.contains(gap.id()))
+            .filter(gap -> !before.unstable.contains(gap.id()))
+            .map(before::withReason)
             .collect(Collectors.groupingBy(Gap::kind, TreeMap::new, Collectors.toList()));
     try {
       Files.createDirectories(directory);
@@ -118,6 +120,12 @@ public final class KnownGaps {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A reason stays as long as the same is wrong: somebody may have found out more than an answer shows. */
+  private Gap withReason(Gap gap) {
+    Gap listed = gaps.get(gap.id());
+    return listed != null && listed.kind().equals(gap.kind()) ? listed : gap;
   }
 
   /** Grouped by reason, the most frequent first. */

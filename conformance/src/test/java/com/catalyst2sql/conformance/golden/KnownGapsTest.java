@@ -64,6 +64,16 @@ class KnownGapsTest {
   }
 
   @Test
+  void aReasonWrittenByHandStaysAsLongAsTheSameIsWrong(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("rows.txt"), "x.sql#1\trows\tthe clock of the engine\n");
+    KnownGaps.write(directory, List.of(verdict(1, "1", "2"), verdict(2, "1", "2")));
+    assertEquals(
+        List.of(
+            "x.sql#2\trows\tint value: another number", "x.sql#1\trows\tthe clock of the engine"),
+        Files.readAllLines(directory.resolve("rows.txt")));
+  }
+
+  @Test
   void aLineThatIsNoEntryIsRefused(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("rows.txt"), "x.sql#1 rows\n");
     assertThrows(IllegalArgumentException.class, () -> KnownGaps.read(directory));
