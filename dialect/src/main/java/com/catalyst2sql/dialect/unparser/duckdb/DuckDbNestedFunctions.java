@@ -209,15 +209,16 @@ final class DuckDbNestedFunctions {
 
   private static Expression repeat(FunctionTranslation.Call call, TranslationContext context) {
     ArrayType type = (ArrayType) call.dataType();
-    Expression count = Build.cast(call.argument(1), Terms.LONG);
     return context.once(
-        call.argument(0),
-        v ->
-            Terms.map(
-                Build.call("range", new ArrayType(Terms.LONG), count),
-                type.elementType(),
-                context,
-                e -> v));
+        List.of(call.argument(0), call.argument(1)),
+        v -> {
+          Expression count = Build.cast(ArraySizes.checked(v.get(1), context), Terms.LONG);
+          return Terms.map(
+              Build.call("range", new ArrayType(Terms.LONG), count),
+              type.elementType(),
+              context,
+              e -> v.get(0));
+        });
   }
 
   /** As long as the longest, the others filled up with NULL. */

@@ -20,13 +20,11 @@ import java.util.Optional;
 /** What takes or puts elements by their place in a list: from 1, or from the end if negative; {@code element_at} of a map by key. */
 final class ListPositions {
 
-  /** What Spark lets an array have at most, some words short of an array of the JVM. */
-  private static final long LONGEST = Integer.MAX_VALUE - 15L;
-
   private ListPositions() {}
 
   private static Expression tooFar(Expression position) {
-    return new Not(Build.between(position, Build.number(-LONGEST), Build.number(LONGEST)));
+    return new Not(
+        Build.between(position, Build.number(-ArraySizes.MOST), Build.number(ArraySizes.MOST)));
   }
 
   static Expression insert(FunctionTranslation.Call call, TranslationContext context) {
@@ -66,7 +64,7 @@ final class ListPositions {
               context.raise(
                   "COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER",
                   "54000",
-                  "An array cannot have more than " + LONGEST + " elements.",
+                  "An array cannot have more than " + ArraySizes.MOST + " elements.",
                   type);
           Expression inserted =
               new CaseWhen(

@@ -23,9 +23,6 @@ final class Sequences {
 
   private static final long DAY = 86_400_000_000L;
 
-  /** How many elements Spark gives an array. */
-  static final long LIMIT = Integer.MAX_VALUE - 15;
-
   private Sequences() {}
 
   static Expression translate(FunctionTranslation.Call call, TranslationContext context) {
@@ -121,7 +118,7 @@ final class Sequences {
             Expression many = isTooMany(Build.call("abs", Terms.LONG, span));
             return Build.iff(
                 many,
-                tooMany(context, type),
+                ArraySizes.tooMany(context, type),
                 Build.cast(
                     Build.call("generate_series", longs, from, unless(many, to), step), type));
           }
@@ -130,7 +127,7 @@ final class Sequences {
           Expression series =
               Build.iff(
                   many,
-                  tooMany(context, type),
+                  ArraySizes.tooMany(context, type),
                   Build.cast(
                       Build.call("generate_series", longs, from, unless(many, to), v.get(2)),
                       type));
@@ -147,20 +144,12 @@ final class Sequences {
 
   /** Whether an array has no room for that many steps. */
   private static Expression isTooMany(Expression steps) {
-    return Terms.test(">=", steps, Build.number(LIMIT));
+    return Terms.test(">=", steps, Build.number(ArraySizes.MOST));
   }
 
   /** The engine works out a constant before it looks at the condition around it. */
   private static Expression unless(Expression many, Expression end) {
     return Build.iff(many, Literal.nullOf(end.dataType()), end);
-  }
-
-  private static Expression tooMany(TranslationContext context, DataType type) {
-    return context.raise(
-        "_LEGACY_ERROR_TEMP_2161",
-        "54000",
-        "An array has room for " + LIMIT + " elements, not for as many as this sequence.",
-        type);
   }
 
   private static Expression wrong(Expression from, Expression to, Expression step) {
@@ -250,7 +239,7 @@ final class Sequences {
                   List.of(
                       new CaseWhen.Branch(single, one),
                       new CaseWhen.Branch(direction(from, to, by), illegal(context, result)),
-                      new CaseWhen.Branch(isTooMany(count), tooMany(context, result))),
+                      new CaseWhen.Branch(isTooMany(count), ArraySizes.tooMany(context, result))),
                   Optional.of(kept)));
         });
   }
