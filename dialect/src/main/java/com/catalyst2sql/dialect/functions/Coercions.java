@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** How declarations bring their arguments together, by the rules of {@link TypeCoercion}. */
 final class Coercions {
@@ -73,8 +74,15 @@ final class Coercions {
                     Checks.mismatch(
                         call,
                         "DATA_DIFF_TYPES",
-                        "the arguments of " + call.name() + " have no common type: " + types));
+                        "the arguments of "
+                            + call.name()
+                            + " have no common type: "
+                            + names(types)));
     return castAll(call, positions, type);
+  }
+
+  private static String names(List<DataType> types) {
+    return types.stream().map(DataType::sql).distinct().collect(Collectors.joining(", "));
   }
 
   static CallSite castAll(CallSite call, IntPredicate positions, DataType type) {

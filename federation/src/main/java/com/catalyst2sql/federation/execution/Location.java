@@ -78,6 +78,9 @@ sealed interface Location {
       }
       return new NamedMemory(name);
     }
+    if (text.matches("[A-Za-z][A-Za-z0-9+.:-]+://.*")) {
+      throw bad(text, "it is neither a directory nor a file of this machine", null);
+    }
     Path path;
     try {
       path = Path.of(text).toAbsolutePath().normalize();
