@@ -22,6 +22,9 @@ final class QueryLog {
   private static final Logger LOG = LoggerFactory.getLogger("com.catalyst2sql.query");
   private static final int LONGEST = 2_000;
 
+  /** The limit of {@link #SLOW} that most leave as it is. */
+  private static final String NEVER = "0";
+
   /** What Spark takes for a secret's name, and the value behind it. */
   private static final Pattern SECRET =
       Pattern.compile(
@@ -70,14 +73,18 @@ final class QueryLog {
     if (state.equals(SqlErrors.CANCELLED) || state.startsWith("HYT")) {
       metrics.cancelled.increment();
     }
-    LOG.debug("failed: {}", redacted(String.valueOf(known.getMessage())));
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("failed: {}", redacted(String.valueOf(known.getMessage())));
+    }
   }
 
   private void ended(String sql, String id, long nanos) {
     metrics.nanos.add(nanos);
     long millis = nanos / 1_000_000;
-    String limit = session.conf().get(SLOW, "0");
-    if (limit.matches("[1-9][0-9]{0,9}") && millis >= Long.parseLong(limit)) {
+    String limit = session.conf().get(SLOW, NEVER);
+    if (!limit.equals(NEVER)
+        && limit.matches("[1-9][0-9]{0,9}")
+        && millis >= Long.parseLong(limit)) {
       metrics.slow.increment();
       LOG.warn("slow query {}: {} ms: {}", id, millis, redacted(sql));
     } else if (LOG.isDebugEnabled()) {

@@ -27,18 +27,25 @@ import com.catalyst2sql.dialect.functions.RegisteredFunction;
 import com.catalyst2sql.dialect.types.BooleanType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves calls: finds the function, resolves arguments, lambdas and stars, and wraps aggregates. */
 final class FunctionCalls {
 
   private final ExpressionResolver expressions;
   private final PlanResolver plans;
+
+  /** Arguments, by identity, that hold no generator: each call looks at its own, not again at those of the calls in them. */
+  private final Set<Expression> withoutGenerators =
+      Collections.newSetFromMap(new IdentityHashMap<>(8));
 
   FunctionCalls(ExpressionResolver expressions, PlanResolver plans) {
     this.expressions = expressions;
@@ -69,7 +76,7 @@ final class FunctionCalls {
         function.higherOrder().isPresent()
             ? withLambdas(function, call)
             : withOrdered(call, expressions.resolveAll(expandStars(call)));
-    arguments.forEach(a -> Generators.checkNotNested(a, call.origin()));
+    arguments.forEach(a -> Generators.checkNotNested(a, withoutGenerators, call.origin()));
     String writtenName = call.name().get(call.name().size() - 1).toLowerCase(Locale.ROOT);
     CallSite site = new CallSite(writtenName, arguments, plans.conf(), call.origin());
     Expression resolved =

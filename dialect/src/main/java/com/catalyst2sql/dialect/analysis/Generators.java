@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Generators: their columns, their OUTER forms, and where they may not stand. */
 final class Generators {
@@ -51,19 +52,48 @@ final class Generators {
   }
 
   static void checkNotNested(Expression expression, Origin origin) {
-    if (expression.exists(
-        e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
-      throw new SparkSqlException(
-          "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
-          "0A000",
-          "A generator may not be nested in an expression: \"" + SparkSql.sql(expression) + "\".",
-          origin);
+    if (expression.exists(Generators::isGenerator)) {
+      throw nested(expression, origin);
     }
   }
 
+  /** The same, but looks into nothing that is among {@code without}, to which what was looked into is added. */
+  static void checkNotNested(Expression expression, Set<Expression> without, Origin origin) {
+    if (isAnywhere(expression, without)) {
+      throw nested(expression, origin);
+    }
+  }
+
+  private static SparkSqlException nested(Expression expression, Origin origin) {
+    return new SparkSqlException(
+        "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+        "0A000",
+        "A generator may not be nested in an expression: \"" + SparkSql.sql(expression) + "\".",
+        origin);
+  }
+
+  private static boolean isAnywhere(Expression expression, Set<Expression> without) {
+    if (without.contains(expression)) {
+      return false;
+    }
+    if (isGenerator(expression)) {
+      return true;
+    }
+    for (Expression child : expression.children()) {
+      if (isAnywhere(child, without)) {
+        return true;
+      }
+    }
+    without.add(expression);
+    return false;
+  }
+
+  private static boolean isGenerator(Expression expression) {
+    return expression instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR;
+  }
+
   static void checkAbsent(Expression expression, String clause, Origin origin) {
-    if (expression.exists(
-        e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)) {
+    if (expression.exists(Generators::isGenerator)) {
       throw new SparkSqlException(
           "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
           "0A000",

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Join;
@@ -14,8 +15,12 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedUsingJoin;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves joins: conditions, USING and NATURAL, and lateral ones. */
 final class JoinResolver {
@@ -32,7 +37,7 @@ final class JoinResolver {
     Scope both = left.scope().concat(right.scope());
     Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
     LogicalPlan plan = new Join(left.plan(), right.plan(), join.type(), condition);
-    return new Resolved(plan, outputScope(join.type(), left.scope(), both, plan));
+    return new Resolved(plan, outputScope(join.type(), left.scope(), both));
   }
 
   Resolved lateral(LateralJoin join, Context context) {
@@ -44,12 +49,18 @@ final class JoinResolver {
     condition.ifPresent(
         c -> SubqueryChecks.lateralCondition(c, Origins.of(join.condition().get())));
     LogicalPlan plan = new LateralJoin(left.plan(), right.plan(), join.type(), condition);
-    return new Resolved(plan, outputScope(join.type(), left.scope(), both, plan));
+    return new Resolved(plan, outputScope(join.type(), left.scope(), both));
   }
 
-  private static Scope outputScope(JoinType type, Scope left, Scope both, LogicalPlan plan) {
-    boolean leftOnly = type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI;
-    return (leftOnly ? left : both).updatedBy(plan.output());
+  /** What can be named above a join; {@code both} are the columns of both sides before it. */
+  private static Scope outputScope(JoinType type, Scope left, Scope both) {
+    return switch (type) {
+      case INNER, CROSS -> both;
+      case LEFT_OUTER -> both.withNulls(left, false, true);
+      case RIGHT_OUTER -> both.withNulls(left, true, false);
+      case FULL_OUTER -> both.withNulls(left, true, true);
+      case LEFT_SEMI, LEFT_ANTI -> left;
+    };
   }
 
   private Expression condition(Expression written, Scope both, Context context) {
@@ -177,7 +188,8 @@ final class JoinResolver {
         hidden.add(new Scope.Column(r, qualifier(right, r)));
       }
     }
-    for (Scope.Column column : left.concat(right).columns()) {
+    Scope both = left.concat(right);
+    for (Scope.Column column : both.columns()) {
       boolean isKey =
           contains(leftKeys, column.attribute()) || contains(rightKeys, column.attribute());
       if (!isKey) {
@@ -185,28 +197,27 @@ final class JoinResolver {
         list.add(column.attribute());
       }
     }
-    for (Scope.Column column : left.concat(right).hidden()) {
+    Set<ExprId> listed = new HashSet<>();
+    list.forEach(e -> attribute(e).ifPresent(a -> listed.add(a.id())));
+    for (Scope.Column column : both.hidden()) {
       hidden.add(column);
-      if (list.stream()
-          .noneMatch(
-              e -> e instanceof AttributeReference a && a.id().equals(column.attribute().id()))) {
+      if (listed.add(column.attribute().id())) {
         list.add(column.attribute());
       }
     }
-    List<Expression> withNulls =
-        list.stream()
-            .map(e -> e instanceof AttributeReference a ? nullability(a, plan) : e)
-            .toList();
-    LogicalPlan project = new Project(withNulls, plan);
+    Map<ExprId, Boolean> nullable = new HashMap<>();
+    plan.output().forEach(a -> nullable.putIfAbsent(a.id(), a.nullable()));
+    list.replaceAll(
+        e ->
+            e instanceof AttributeReference a
+                ? a.withNullability(nullable.getOrDefault(a.id(), a.nullable()))
+                : e);
+    LogicalPlan project = new Project(list, plan);
     return new Resolved(project, new Scope(columns, hidden).updatedBy(project.output()));
   }
 
-  private static Expression nullability(AttributeReference attribute, LogicalPlan plan) {
-    return plan.output().stream()
-        .filter(o -> o.id().equals(attribute.id()))
-        .findFirst()
-        .map(o -> attribute.withNullability(o.nullable()))
-        .orElse(attribute);
+  private static Optional<AttributeReference> attribute(Expression e) {
+    return e instanceof AttributeReference a ? Optional.of(a) : Optional.empty();
   }
 
   private static List<String> qualifier(Scope scope, Expression key) {

@@ -6,12 +6,12 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The columns that names can mean at one place of a query, each with the qualifier it answers to. {@code hidden} ones
@@ -27,7 +27,14 @@ final class Scope {
   static final Scope EMPTY = new Scope(List.of(), List.of());
 
   /** A column; {@code qualifier} is its table's name, from the catalog down or an alias, and may be empty. */
-  record Column(AttributeReference attribute, List<String> qualifier) {}
+  record Column(AttributeReference attribute, List<String> qualifier) {
+
+    Column withNullability(boolean nullable) {
+      return attribute.nullable() == nullable
+          ? this
+          : new Column(attribute.withNullability(nullable), qualifier);
+    }
+  }
 
   /** What a name means: a column, and the names of the struct fields to follow inside it. */
   record Match(AttributeReference attribute, List<String> fields, List<String> qualifier) {}
@@ -35,12 +42,14 @@ final class Scope {
   private final List<Column> columns;
   private final List<Column> hidden;
   private int resolved;
-  private Index index;
+  private Optional<Indexes> indexes = Optional.empty();
 
   Scope(List<Column> columns, List<Column> hidden) {
     this.columns = List.copyOf(columns);
     this.hidden = List.copyOf(hidden);
   }
+
+  private record Indexes(ColumnIndex columns, ColumnIndex hidden) {}
 
   List<Column> columns() {
     return columns;
@@ -48,23 +57,6 @@ final class Scope {
 
   List<Column> hidden() {
     return hidden;
-  }
-
-  /** What a scope finds its columns with. */
-  private static final class Index {
-    private final NameIndex<Column> columns = new NameIndex<>();
-    private final NameIndex<Column> hidden = new NameIndex<>();
-    private final Map<Long, List<String>> qualifiers = new HashMap<>();
-
-    Index(Scope scope) {
-      scope.columns.forEach(c -> add(columns, c));
-      scope.hidden.forEach(c -> add(hidden, c));
-    }
-
-    private void add(NameIndex<Column> names, Column column) {
-      names.add(column.attribute().name(), column);
-      qualifiers.putIfAbsent(column.attribute().id().id(), column.qualifier());
-    }
   }
 
   static Scope of(List<AttributeReference> attributes, List<String> qualifier) {
@@ -75,8 +67,15 @@ final class Scope {
     return of(attributes, List.of());
   }
 
+  /** The columns of both; a chain of them looks names up in one index that grows. */
   Scope concat(Scope other) {
-    return new Scope(join(columns, other.columns), join(hidden, other.hidden));
+    Scope both = new Scope(join(columns, other.columns), join(hidden, other.hidden));
+    both.resolved = resolved;
+    both.indexes =
+        indexes
+            .filter(i -> i.columns().extend(columns, other.columns))
+            .filter(i -> i.hidden().extend(hidden, other.hidden));
+    return both;
   }
 
   private static <T> List<T> join(List<T> a, List<T> b) {
@@ -93,25 +92,43 @@ final class Scope {
   Scope updatedBy(List<AttributeReference> output) {
     Map<Long, AttributeReference> byId = new LinkedHashMap<>();
     output.forEach(a -> byId.put(a.id().id(), a));
-    return new Scope(update(columns, byId), update(hidden, byId));
+    UnaryOperator<Column> update =
+        column -> {
+          AttributeReference now = byId.get(column.attribute().id().id());
+          return now == null ? column : column.withNullability(now.nullable());
+        };
+    return derived(columns.stream().map(update).toList(), hidden.stream().map(update).toList());
   }
 
-  private static List<Column> update(List<Column> columns, Map<Long, AttributeReference> byId) {
-    return columns.stream()
-        .map(
-            c -> {
-              AttributeReference now = byId.get(c.attribute().id().id());
-              return now == null
-                  ? c
-                  : new Column(c.attribute().withNullability(now.nullable()), c.qualifier());
-            })
-        .toList();
+  /** The same columns of which {@code left}'s, the first ones, or those behind them may be NULL now. */
+  Scope withNulls(Scope left, boolean leftNulls, boolean rightNulls) {
+    return derived(
+        withNulls(columns, left.columns.size(), leftNulls, rightNulls),
+        withNulls(hidden, left.hidden.size(), leftNulls, rightNulls));
+  }
+
+  private static List<Column> withNulls(
+      List<Column> columns, int left, boolean leftNulls, boolean rightNulls) {
+    List<Column> changed = new ArrayList<>(columns);
+    changed.subList(0, leftNulls ? left : 0).replaceAll(c -> c.withNullability(true));
+    changed
+        .subList(rightNulls ? left : columns.size(), columns.size())
+        .replaceAll(c -> c.withNullability(true));
+    return changed;
+  }
+
+  /** The same columns but for what no name depends on. */
+  private Scope derived(List<Column> newColumns, List<Column> newHidden) {
+    Scope changed = new Scope(newColumns, newHidden);
+    changed.resolved = resolved;
+    changed.indexes = indexes;
+    return changed;
   }
 
   /** Resolves as Spark does: the longest qualifier that fits first, then the bare name; the rest are fields. */
   Optional<Match> resolve(List<String> parts, SqlConf conf, Origin origin) {
-    if (index == null && ++resolved > OFTEN && columns.size() + hidden.size() > MANY) {
-      index = new Index(this);
+    if (indexes.isEmpty() && ++resolved > OFTEN && columns.size() + hidden.size() > MANY) {
+      indexes = Optional.of(new Indexes(new ColumnIndex(columns), new ColumnIndex(hidden)));
     }
     for (int qualifierLength = Math.min(3, parts.size() - 1);
         qualifierLength >= 0;
@@ -119,11 +136,9 @@ final class Scope {
       List<String> qualifier = parts.subList(0, qualifierLength);
       String name = parts.get(qualifierLength);
       Map<Long, AttributeReference> found = new LinkedHashMap<>();
-      collect(
-          index == null ? columns : index.columns.candidates(name), qualifier, name, conf, found);
+      collect(columns, indexes.map(Indexes::columns), qualifier, name, conf, found);
       if (qualifierLength > 0) {
-        collect(
-            index == null ? hidden : index.hidden.candidates(name), qualifier, name, conf, found);
+        collect(hidden, indexes.map(Indexes::hidden), qualifier, name, conf, found);
       }
       if (found.size() > 1) {
         throw ambiguous(parts, qualifier, name, conf, origin);
@@ -141,23 +156,31 @@ final class Scope {
   }
 
   private List<String> qualifierOf(AttributeReference attribute) {
-    if (index != null) {
-      return index.qualifiers.getOrDefault(attribute.id().id(), List.of());
-    }
-    return join(columns, hidden).stream()
-        .filter(c -> c.attribute().id().equals(attribute.id()))
+    return column(columns, indexes.map(Indexes::columns), attribute)
+        .or(() -> column(hidden, indexes.map(Indexes::hidden), attribute))
         .map(Column::qualifier)
-        .findFirst()
         .orElse(List.of());
+  }
+
+  private static Optional<Column> column(
+      List<Column> from, Optional<ColumnIndex> index, AttributeReference attribute) {
+    return index.isPresent()
+        ? index.get().position(attribute.id(), from.size()).map(from::get)
+        : from.stream().filter(c -> c.attribute().id().equals(attribute.id())).findFirst();
   }
 
   private static void collect(
       List<Column> from,
+      Optional<ColumnIndex> index,
       List<String> qualifier,
       String name,
       SqlConf conf,
       Map<Long, AttributeReference> found) {
-    for (Column column : from) {
+    List<Column> candidates =
+        index
+            .map(i -> i.positions(qualifier, name, from.size()).stream().map(from::get).toList())
+            .orElse(from);
+    for (Column column : candidates) {
       if (conf.sameName(column.attribute().name(), name)
           && qualifierFits(column.qualifier(), qualifier, conf)) {
         found.putIfAbsent(column.attribute().id().id(), column.attribute());

@@ -34,9 +34,13 @@ public final class SqlConf {
   /** Kept because caches ask for it with every statement. */
   private final int hash;
 
+  /** Kept because each comparison of names asks for it. */
+  private final boolean caseSensitive;
+
   public SqlConf(Map<String, String> settings) {
     this.settings = new HashMap<>(settings);
     this.hash = this.settings.hashCode();
+    this.caseSensitive = flag(CASE_SENSITIVE, false);
   }
 
   public Optional<String> get(String key) {
@@ -78,7 +82,7 @@ public final class SqlConf {
   }
 
   public boolean caseSensitive() {
-    return flag(CASE_SENSITIVE, false);
+    return caseSensitive;
   }
 
   public boolean allowPrecisionLoss() {

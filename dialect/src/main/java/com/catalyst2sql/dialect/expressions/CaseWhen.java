@@ -36,7 +36,7 @@ public record CaseWhen(List<Branch> branches, Optional<Expression> elseValue)
 
   @Override
   public boolean foldable() {
-    return flatten().stream().allMatch(Expression::foldable);
+    return Children.areFoldable(flatten());
   }
 
   @Override

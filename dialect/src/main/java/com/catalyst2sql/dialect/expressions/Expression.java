@@ -97,7 +97,7 @@ public sealed interface Expression
 
   /** Whether the value can differ between two evaluations over the same row. */
   default boolean deterministic() {
-    return children().stream().allMatch(Expression::deterministic);
+    return Children.areDeterministic(children());
   }
 
   /** Whether the value needs no row: only literals and deterministic functions of them. */

@@ -24,14 +24,14 @@ public record FunctionCall(
 
   @Override
   public boolean deterministic() {
-    return function.isDeterministic() && arguments.stream().allMatch(Expression::deterministic);
+    return function.isDeterministic() && Children.areDeterministic(arguments);
   }
 
   @Override
   public boolean foldable() {
     return function.kind() == FunctionRef.Kind.SCALAR
         && function.isDeterministic()
-        && arguments.stream().allMatch(Expression::foldable);
+        && Children.areFoldable(arguments);
   }
 
   @Override

@@ -24,7 +24,7 @@ public record In(Expression value, List<Expression> list) implements Expression 
 
   @Override
   public boolean foldable() {
-    return value.foldable() && list.stream().allMatch(Expression::foldable);
+    return value.foldable() && Children.areFoldable(list);
   }
 
   @Override

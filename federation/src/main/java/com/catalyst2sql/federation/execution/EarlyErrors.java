@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Raises what Spark raises before it looks at a row: errors of constants. Once for a plan, which is kept only after that. */
@@ -26,6 +27,8 @@ final class EarlyErrors {
   private final SqlConf conf;
   private final ExecutionControl control;
   private final Supplier<RunningQuery> running;
+  private final Predicate<Expression> raisingPart;
+  private final Predicate<Expression> mayRaise;
 
   /** {@code running} gives what to run a query with, under {@code control}. */
   EarlyErrors(
@@ -34,6 +37,8 @@ final class EarlyErrors {
     this.conf = conf;
     this.control = control;
     this.running = running;
+    this.raisingPart = DuckDbDialect.hasRaisingPart(conf);
+    this.mayRaise = DuckDbDialect.mayRaise(conf);
   }
 
   void raise(LogicalPlan analyzed) {
@@ -52,13 +57,13 @@ final class EarlyErrors {
           "A value of an inline table cannot be worked out: " + e.getMessage(),
           Origin.NONE);
     }
-    evaluate(EarlyConstants.of(analyzed, this::mayRaise));
+    evaluate(EarlyConstants.of(analyzed, mayRaise));
   }
 
   /** Most plans have none, and need no closer look. */
   private boolean hasRaisingPart(LogicalPlan plan) {
     for (Expression expression : plan.expressions()) {
-      if (DuckDbDialect.hasRaisingPart(expression, conf)
+      if (raisingPart.test(expression)
           || expression.exists(
               e -> Conditions.subquery(e).filter(this::hasRaisingPart).isPresent())) {
         return true;
@@ -67,13 +72,9 @@ final class EarlyErrors {
     return plan.children().stream().anyMatch(this::hasRaisingPart);
   }
 
-  private boolean mayRaise(Expression constant) {
-    return DuckDbDialect.mayRaise(constant, conf);
-  }
-
   private void cells(LogicalPlan plan, List<Expression> all) {
     if (plan instanceof LocalRelation relation) {
-      relation.expressions().stream().filter(this::mayRaise).forEach(all::add);
+      relation.expressions().stream().filter(mayRaise).forEach(all::add);
     }
     plan.expressions()
         .forEach(e -> e.forEach(x -> Conditions.subquery(x).ifPresent(p -> cells(p, all))));

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.SqlDialect;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
+import java.util.function.Predicate;
 
 /** The embedded engine's SQL: a resolved plan is rewritten into DuckDB's terms and then printed. */
 public final class DuckDbDialect implements SqlDialect {
@@ -34,14 +35,14 @@ public final class DuckDbDialect implements SqlDialect {
     return translate(plan, new StatementContext(conf, NarrowArithmetic.whereSafe(), true));
   }
 
-  /** Whether some part of an expression may raise under these settings, for some values of what it reads. */
-  public static boolean hasRaisingPart(Expression expression, SqlConf conf) {
-    return new EvaluationOrder(conf.ansiEnabled()).hasRaisingPart(expression);
+  /** Tells whether some part of an expression may raise under these settings, for some values of what it reads. */
+  public static Predicate<Expression> hasRaisingPart(SqlConf conf) {
+    return new EvaluationOrder(conf.ansiEnabled())::hasRaisingPart;
   }
 
-  /** Whether working out a constant of Spark's may end in an error, under these settings. */
-  public static boolean mayRaise(Expression constant, SqlConf conf) {
-    return new EvaluationOrder(conf.ansiEnabled()).constantMayRaise(constant);
+  /** Tells whether working out a constant of Spark's may end in an error, under these settings. */
+  public static Predicate<Expression> mayRaise(SqlConf conf) {
+    return new EvaluationOrder(conf.ansiEnabled())::constantMayRaise;
   }
 
   private static TranslatedQuery translate(LogicalPlan plan, StatementContext context) {

@@ -24,8 +24,10 @@ import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.NullType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -121,13 +123,23 @@ final class EvaluationOrder {
 
   private final boolean ansi;
 
+  /** What is known of parts that were asked about: each is asked about once for every operator around it. */
+  private final Map<Expression, Boolean> raising = new IdentityHashMap<>(8);
+
+  private final Map<Expression, Boolean> raisingByRow = new IdentityHashMap<>(8);
+
   EvaluationOrder(boolean ansi) {
     this.ansi = ansi;
   }
 
   /** Whether Spark's evaluation of it may end in an error. */
   boolean mayRaise(Expression e) {
-    return e.exists(this::raises);
+    Boolean known = raising.get(e);
+    if (known == null) {
+      known = raises(e) || e.children().stream().anyMatch(this::mayRaise);
+      raising.put(e, known);
+    }
+    return known;
   }
 
   /** Whether Spark evaluates this constant before any row is there and that may end in an error. */
@@ -163,7 +175,12 @@ final class EvaluationOrder {
   }
 
   private boolean mayRaiseByRow(Expression e) {
-    return !e.foldable() && (raises(e) || e.children().stream().anyMatch(this::mayRaiseByRow));
+    Boolean known = raisingByRow.get(e);
+    if (known == null) {
+      known = (raises(e) || e.children().stream().anyMatch(this::mayRaiseByRow)) && !e.foldable();
+      raisingByRow.put(e, known);
+    }
+    return known;
   }
 
   private boolean raises(Expression e) {
@@ -223,9 +240,12 @@ final class EvaluationOrder {
       return oneByOne((FunctionCall) e);
     }
     List<Expression> c = e.children();
-    boolean constant = e.foldable();
     boolean strict = !isLeftFirst(e) && isStrict(e);
-    if (!isLeftFirst(e) && !strict || c.stream().noneMatch(o -> mayRaise(o, constant))) {
+    if (!isLeftFirst(e) && !strict || c.stream().noneMatch(this::mayRaise)) {
+      return e;
+    }
+    boolean constant = e.foldable();
+    if (c.stream().noneMatch(o -> mayRaise(o, constant))) {
       return e;
     }
     if (c.stream().anyMatch(EvaluationOrder::isNullConstant)) {
@@ -256,10 +276,14 @@ final class EvaluationOrder {
 
   /** Spark stops at the first NULL. */
   private Expression oneByOne(FunctionCall e) {
+    if (e.arguments().stream().noneMatch(this::mayRaise)) {
+      return e;
+    }
     List<Expression> parts = new ArrayList<>(e.arguments());
+    boolean constant = e.foldable();
     for (int i = parts.size() - 1; i > 0; i--) {
       for (int before = i - 1; before >= 0; before--) {
-        parts.set(i, behind(e.arguments().get(before), parts.get(i), e.foldable()));
+        parts.set(i, behind(e.arguments().get(before), parts.get(i), constant));
       }
     }
     return e.withChildren(parts);
@@ -267,6 +291,9 @@ final class EvaluationOrder {
 
   /** IN, whose list Spark reads up to the first that is equal, and not at all for a NULL. */
   Expression in(In e, UnaryOperator<Expression> translated) {
+    if (e.list().stream().noneMatch(this::mayRaise)) {
+      return translated.apply(e);
+    }
     int last = e.list().size() - 1;
     boolean constant = e.foldable();
     while (last >= 0 && !mayRaise(e.list().get(last), constant)) {

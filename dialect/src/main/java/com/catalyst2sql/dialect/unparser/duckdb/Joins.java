@@ -1,9 +1,11 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,14 +33,14 @@ final class Joins {
   /**
    * Joins two open sides.
    *
-   * @param expressions gives the translator of what is written over a SELECT
+   * @param expressions gives the translator of what reads columns that are said like this
    */
   static SelectBuilder join(
       SelectBuilder left,
       SelectBuilder right,
       JoinType type,
       Optional<Expression> condition,
-      Function<SelectBuilder, ExpressionTranslator> expressions) {
+      Function<Map<ExprId, Expression>, ExpressionTranslator> expressions) {
     SelectBuilder both = new SelectBuilder();
     both.ctes.addAll(left.ctes);
     both.ctes.addAll(right.ctes);
@@ -46,9 +48,12 @@ final class Joins {
     both.columns.addAll(right.columns);
     both.where.addAll(left.where);
     both.where.addAll(right.where);
-    ExpressionTranslator translator = expressions.apply(both);
     Optional<Expression> on =
-        condition.map(c -> isOuter(type) ? translator.joinCondition(c) : translator.translate(c));
+        condition.map(
+            c -> {
+              ExpressionTranslator translator = expressions.apply(both.scope(c));
+              return isOuter(type) ? translator.joinCondition(c) : translator.translate(c);
+            });
     String words = words(type, on.isPresent());
     if (on.isEmpty() && !words.equals(CROSS)) {
       on = Optional.of(Literal.TRUE);

@@ -115,7 +115,11 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   }
 
   private ExpressionTranslator expressions(SelectBuilder builder) {
-    return new ExpressionTranslator(context, this, new Scope(builder.scope(), outer));
+    return expressions(builder.scope());
+  }
+
+  private ExpressionTranslator expressions(Map<ExprId, Expression> columns) {
+    return new ExpressionTranslator(context, this, new Scope(columns, outer));
   }
 
   private SelectBuilder wrap(SelectBuilder builder) {

@@ -79,6 +79,20 @@ final class SelectBuilder {
     return scope;
   }
 
+  /** What an expression can read of it: in a long chain of joins each condition needs few of many columns. */
+  Map<ExprId, Expression> scope(Expression reader) {
+    Set<ExprId> read = new HashSet<>();
+    Scope.references(reader, read, read);
+    Map<ExprId, Expression> scope = new HashMap<>();
+    for (Column column : columns) {
+      ExprId id = column.attribute().id();
+      if (read.contains(id)) {
+        scope.putIfAbsent(id, column.expression());
+      }
+    }
+    return scope;
+  }
+
   /** Prints as often as it is used without harm. */
   static boolean isTrivial(Expression expression) {
     return expression instanceof EngineColumn || expression instanceof Literal;
