@@ -204,3 +204,7 @@ SELECT try_avg(i - 1) FROM VALUES (-2147483648), (1) AS t(i);
 SET spark.sql.ansi.enabled=false;
 SELECT get_json_object('{"a":"\\u00e9\\ud83d\\ude00"}', '$'), get_json_object('{"a":["😀",1]}', '$.a[*]'), get_json_object('[["😀"]]', '$[0][*]');
 SELECT sort_array(collect_set(d)) FROM VALUES (double('NaN')), (double('NaN')), (1D), (NULL) AS t(d);
+SELECT TIMESTAMP'tomorrow EST' = TIMESTAMP'tomorrow', TIMESTAMP'yesterday +05:00' = TIMESTAMP'yesterday', DATE'today Pacific/Kiritimati' = DATE'today', TIMESTAMP_NTZ'today Zulu' = TIMESTAMP_NTZ'today', CAST('tomorrow Asia/Tokyo' AS TIMESTAMP) = TIMESTAMP'tomorrow';
+SELECT TIMESTAMP'epoch EST';
+SELECT TIMESTAMP'now Zulu';
+SELECT DATE'today nowhere';

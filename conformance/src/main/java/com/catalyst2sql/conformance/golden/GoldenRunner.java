@@ -20,6 +20,12 @@ final class GoldenRunner {
           "(?:create|drop|insert|set|use|alter|cache|uncache|reset|truncate|refresh|msck|analyze|declare)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** What Spark's own suite registers for the files that come from PostgreSQL's tests. */
+  private static final List<String> PG_FUNCTIONS =
+      List.of(
+          "CREATE TEMPORARY FUNCTION booleq(a BOOLEAN, b BOOLEAN) RETURNS BOOLEAN RETURN a = b",
+          "CREATE TEMPORARY FUNCTION boolne(a BOOLEAN, b BOOLEAN) RETURNS BOOLEAN RETURN a <> b");
+
   private final SqlTarget target;
   private final TestTables tables;
   private final Comparer comparer;
@@ -82,7 +88,7 @@ final class GoldenRunner {
     settings.putAll(file.settings());
     if (target.sharedCatalog()) {
       settings.put(SqlTarget.KEEP_TABLES, String.join(",", TestTables.names()));
-      if (file.name().startsWith("postgreSQL/")) {
+      if (isPostgreSql(file)) {
         settings.put(SqlTarget.PG_FUNCTIONS, "true");
       }
     }
@@ -90,6 +96,9 @@ final class GoldenRunner {
       SqlTarget.Session session = target.open(settings);
       if (!target.sharedCatalog()) {
         tables.create(session, TestTables.mentioned(file));
+        if (isPostgreSql(file)) {
+          PG_FUNCTIONS.forEach(function -> session.run(function, TIMEOUT));
+        }
       }
       for (GoldenStatement statement : past) {
         if (changesState(statement)) {
@@ -100,6 +109,10 @@ final class GoldenRunner {
     } catch (IllegalStateException e) {
       return new Refused(e.getMessage());
     }
+  }
+
+  private static boolean isPostgreSql(GoldenFile file) {
+    return file.name().startsWith("postgreSQL/");
   }
 
   private static boolean crashed(Answer answer) {

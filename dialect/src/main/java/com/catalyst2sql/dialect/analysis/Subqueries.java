@@ -21,6 +21,10 @@ import java.util.Optional;
 /** Resolves subqueries within expressions. */
 final class Subqueries {
 
+  /** Makes Spark answer 0 where there is no group. */
+  private static final String LEGACY_COUNTS =
+      "spark.sql.optimizer.decorrelateSubqueryLegacyIncorrectCountHandling.enabled";
+
   private final ExpressionResolver expressions;
   private final PlanResolver plans;
 
@@ -52,6 +56,10 @@ final class Subqueries {
     }
     SubqueryChecks.correlation(plan, true);
     SubqueryChecks.scalar(plan, context.ctePlans());
+    if (plans.conf().flag(LEGACY_COUNTS, false) && SubqueryChecks.isCorrelatedByGroup(plan)) {
+      throw Errors.unsupported(
+          "correlated scalar subqueries with GROUP BY where " + LEGACY_COUNTS + " is true");
+    }
     return new ScalarSubquery(plan);
   }
 

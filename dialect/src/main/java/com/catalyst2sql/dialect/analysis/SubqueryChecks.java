@@ -118,6 +118,13 @@ final class SubqueryChecks {
     }
   }
 
+  /** Whether it depends on columns around it and has a GROUP BY, so that it may have no row. */
+  static boolean isCorrelatedByGroup(LogicalPlan plan) {
+    return isCorrelated(plan)
+        && core(plan) instanceof Aggregate groups
+        && !groups.groupingExpressions().isEmpty();
+  }
+
   private static LogicalPlan core(LogicalPlan plan) {
     boolean transparent =
         plan instanceof Project

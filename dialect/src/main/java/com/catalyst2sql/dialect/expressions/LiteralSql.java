@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,14 +37,13 @@ final class LiteralSql {
       return "INTERVAL '" + calendar(interval) + "'";
     }
     if (type instanceof DateType) {
-      return "DATE '" + date(LocalDate.ofEpochDay(((Number) value).longValue())) + "'";
+      return "DATE '" + text(literal, zone) + "'";
     }
     if (type instanceof TimestampType) {
-      return "TIMESTAMP '" + timestamp(instant((Long) value).atZone(zone).toLocalDateTime()) + "'";
+      return "TIMESTAMP '" + text(literal, zone) + "'";
     }
     if (type instanceof TimestampNTZType) {
-      LocalDateTime local = LocalDateTime.ofInstant(instant((Long) value), ZoneOffset.UTC);
-      return "TIMESTAMP_NTZ '" + timestamp(local) + "'";
+      return "TIMESTAMP_NTZ '" + text(literal, zone) + "'";
     }
     if (type instanceof YearMonthIntervalType ym) {
       return "INTERVAL '"
@@ -63,6 +63,25 @@ final class LiteralSql {
           .collect(Collectors.joining(", ", "ARRAY(", ")"));
     }
     return value.toString();
+  }
+
+  /** A constant other than NULL as a string has it. */
+  static String text(Literal literal, ZoneId zone) {
+    Object value = literal.value();
+    DataType type = literal.dataType();
+    if (value instanceof Literal.Binary binary) {
+      return new String(binary.bytes(), StandardCharsets.UTF_8);
+    }
+    if (type instanceof DateType) {
+      return date(LocalDate.ofEpochDay(((Number) value).longValue()));
+    }
+    if (type instanceof TimestampType) {
+      return timestamp(instant((Long) value).atZone(zone).toLocalDateTime());
+    }
+    if (type instanceof TimestampNTZType) {
+      return timestamp(LocalDateTime.ofInstant(instant((Long) value), ZoneOffset.UTC));
+    }
+    return print(literal, zone);
   }
 
   private static Instant instant(long micros) {

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import java.time.ZoneId;
 
 /** How Spark prints resolved expressions: in automatic column names and in messages. */
 public final class SparkSql {
@@ -15,6 +16,11 @@ public final class SparkSql {
   /** {@link #pretty} under default settings, for where no session is at hand. */
   public static String pretty(Expression expression) {
     return pretty(expression, SqlConf.DEFAULTS);
+  }
+
+  /** What a cast of a constant, other than NULL, to STRING gives. */
+  public static String text(Literal literal, ZoneId zone) {
+    return LiteralSql.text(literal, zone);
   }
 
   /** The spelling in messages, which is the same. */

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
@@ -209,7 +210,7 @@ final class ClauseParser {
   /** A partition's values as text; a column without one is empty. */
   Map<String, Optional<String>> partitionTexts() {
     Map<String, Optional<String>> values = new LinkedHashMap<>();
-    partition().forEach((name, value) -> values.put(name, value.map(ClauseParser::text)));
+    partition().forEach((name, value) -> values.put(name, value.map(this::text)));
     return values;
   }
 
@@ -217,9 +218,9 @@ final class ClauseParser {
     return tokens.is("PARTITION") ? fullPartition() : Map.of();
   }
 
-  private static String text(Expression value) {
+  private String text(Expression value) {
     return value instanceof Literal literal && literal.value() != null
-        ? String.valueOf(literal.value())
+        ? SparkSql.text(literal, tokens.conf().timeZone())
         : value instanceof Cast ? value.toString() : "null";
   }
 

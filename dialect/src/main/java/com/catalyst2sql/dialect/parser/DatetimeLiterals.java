@@ -136,7 +136,10 @@ public final class DatetimeLiterals {
     return ZoneId.of(padded, ZoneId.SHORT_IDS);
   }
 
-  /** {@code epoch}, {@code now}, {@code today}, {@code tomorrow}, {@code yesterday}, perhaps with a time zone behind. */
+  /**
+   * {@code epoch}, {@code now}, {@code today}, {@code tomorrow}, {@code yesterday}. Spark allows a time zone behind the others
+   * than {@code now}, but midnight is the session's all the same.
+   */
   private static Optional<ZonedDateTime> special(String text, ZoneId session) {
     String trimmed = text.trim();
     if (trimmed.length() < 3 || !Character.isLetter(trimmed.charAt(0))) {
@@ -148,18 +151,19 @@ public final class DatetimeLiterals {
     }
     String word = trimmed.substring(0, end).toLowerCase(Locale.ROOT);
     String rest = trimmed.substring(end).trim();
-    ZoneId zone = session;
     try {
-      zone = rest.isEmpty() ? session : zoneOf(rest);
+      if (!rest.isEmpty()) {
+        zoneOf(rest);
+      }
     } catch (DateTimeException notAZone) {
       return Optional.empty();
     }
     return switch (word) {
       case "epoch" -> Optional.of(Instant.EPOCH.atZone(ZoneOffset.UTC));
-      case "now" -> rest.isEmpty() ? Optional.of(ZonedDateTime.now(zone)) : Optional.empty();
-      case "today" -> Optional.of(midnight(zone, 0));
-      case "tomorrow" -> Optional.of(midnight(zone, 1));
-      case "yesterday" -> Optional.of(midnight(zone, -1));
+      case "now" -> rest.isEmpty() ? Optional.of(ZonedDateTime.now(session)) : Optional.empty();
+      case "today" -> Optional.of(midnight(session, 0));
+      case "tomorrow" -> Optional.of(midnight(session, 1));
+      case "yesterday" -> Optional.of(midnight(session, -1));
       default -> Optional.empty();
     };
   }

@@ -150,11 +150,25 @@ final class Partitions {
     return found.stream().sorted((a, b) -> path(a).compareTo(path(b))).toList();
   }
 
-  /** {@code a=1/b=x}. */
+  /** {@code a=1/b=x}, with escapes for what directories may not be called. */
   static String path(Map<String, String> values) {
     return values.entrySet().stream()
-        .map(e -> e.getKey() + "=" + e.getValue())
+        .map(e -> escaped(e.getKey()) + "=" + escaped(e.getValue()))
         .collect(Collectors.joining("/"));
+  }
+
+  /** The characters that Hive escapes in names of partitions. */
+  private static String escaped(String name) {
+    StringBuilder text = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < ' ' || c == 0x7F || "\"#%'*/:=?\\{[]^".indexOf(c) >= 0) {
+        text.append(String.format("%%%02X", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 
   /** The partition, which has to be there: as it was added, or as its rows tell. */

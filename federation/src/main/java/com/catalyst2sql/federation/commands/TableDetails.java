@@ -76,7 +76,10 @@ final class TableDetails {
       TableDefinition table, Partition partition, CommandContext context) {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put(
-        "Partition Values", "[" + Partitions.path(partition.values()).replace("/", ", ") + "]");
+        "Partition Values",
+        partition.values().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(", ", "[", "]")));
     rows.put(
         "Location",
         partition
