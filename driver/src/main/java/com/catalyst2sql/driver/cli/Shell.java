@@ -1,13 +1,21 @@
 package com.catalyst2sql.driver.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import sqlline.SqlLine;
+import sqlline.SqlLineParser;
 
 /**
  * The interactive shell: SQLLine, a JDBC shell with history and completion, on a connection that prints values and
@@ -35,7 +43,7 @@ final class Shell {
     DriverManager.registerDriver(new ShellDriver(console, target));
 
     console.out().println(console.styled(Console.Style.BOLD, new VersionText().getVersion()[0]));
-    console.out().println("Spark SQL; end a statement with ;   !help for commands, !quit to leave");
+    console.out().println("Spark SQL; end a statement with ;   help for commands, quit to leave");
     console.out().flush();
 
     List<String> arguments = new ArrayList<>();
@@ -70,14 +78,42 @@ final class Shell {
     }
 
     @Override
+    public LineReader getConsoleReader(InputStream input, History history) throws IOException {
+      LineReader reader = super.getConsoleReader(input, history);
+      if (reader instanceof LineReaderImpl lines) {
+        lines.setParser(new ShellParser(this));
+      }
+      return reader;
+    }
+
+    @Override
     public void handleException(Throwable e) {
-      if (e instanceof ShellDriver.StatementFailed failed) {
+      if (e instanceof ShellDriver.Leave) {
+        setExit(true);
+      } else if (e instanceof ShellDriver.StatementFailed failed) {
         ErrorReport.print(console, failed.getCause(), failed.piece());
       } else if (e instanceof SQLException) {
         ErrorReport.print(console, e);
       } else {
         super.handleException(e);
       }
+    }
+  }
+
+  /** Lines of SQL up to their semicolon, and the words that who has never seen this shell would try. */
+  private static final class ShellParser extends SqlLineParser {
+
+    private static final Pattern WORD = Pattern.compile("(?i)\\s*(help|quit|exit)\\s*");
+
+    ShellParser(SqlLine shell) {
+      super(shell);
+    }
+
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+      return WORD.matcher(line).matches()
+          ? new DefaultParser().parse(line, cursor, context)
+          : super.parse(line, cursor, context);
     }
   }
 }

@@ -50,6 +50,9 @@ final class ShellDriver implements Driver {
     switch (method.getName()) {
       case "execute":
         String sql = (String) args[0];
+        if (sql.strip().matches("(?i)quit|exit")) {
+          throw new Leave();
+        }
         try (Progress progress = Progress.of(console, (Statement) real)) {
           return invoke(real, method, args);
         } catch (SQLException e) {
@@ -58,6 +61,9 @@ final class ShellDriver implements Driver {
       case "getResultSet":
         Object rows = invoke(real, method, args);
         return rows == null ? null : proxy(ResultSet.class, (ResultSet) rows, ShellDriver::onRows);
+      case "cancel":
+        // Ctrl-C at the prompt, where the statement before it is over.
+        return ((Statement) real).isClosed() ? null : invoke(real, method, args);
       default:
         return invoke(real, method, args);
     }
@@ -110,6 +116,12 @@ final class ShellDriver implements Driver {
 
   private interface Call {
     Object on(Object real, Method method, Object[] args) throws Throwable;
+  }
+
+  /** Not an error: what the shell is told so that it ends. */
+  static final class Leave extends SQLException {
+
+    private static final long serialVersionUID = 1L;
   }
 
   /** A statement's error with its text. */
