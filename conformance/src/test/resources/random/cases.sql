@@ -183,3 +183,17 @@ SELECT try_add(id, 2147483647) + -2147483600, try_multiply(try_multiply(id, 2147
 SELECT if(id > 100, 1 + element_at(array(1), 0), NULL) FROM facts;
 SELECT g, (SELECT count(*) + k) FROM pairs GROUP BY g, k;
 SELECT (SELECT k), (SELECT a + 1 FROM (SELECT k * 2 AS a)) FROM pairs ORDER BY (SELECT k), id;
+-- To the engine 0.0 and -0.0 are the same constant, to Spark two
+SELECT d * 0.0D, d * -0.0D, f * float('0'), f * float('-0'), d * -(0.0D), d * CAST(' -0 ' AS FLOAT), d * (0.0D * -1) FROM numbers;
+SELECT if(flag, 0.0D, 1D), if(flag, -0.0D, 1D), coalesce(d, 0.0D), coalesce(d, -0.0D), array(0.0D, d), array(-0.0D, d) FROM numbers;
+SELECT max(0.0D), max(-0.0D), min(-0.0D), first(-0.0D), collect_list(-0.0D), collect_list(0.0D) FROM numbers;
+SELECT max(0.0D) OVER (), max(-0.0D) OVER (), rank() OVER (ORDER BY d * -0.0D, id), lead(d, 1, -0.0D) OVER (ORDER BY id) FROM numbers;
+SELECT -0.0D, count(*) FROM numbers GROUP BY 1;
+SELECT -0.0D, d, count(*) FROM numbers GROUP BY ROLLUP(d, -0.0D);
+-- Equal zeros stay in their order, but where no element is NULL
+SELECT sort_array(array(d, 0.0D, -0.0D, NULL, d)), sort_array(array(d, 0.0D, -0.0D, NULL, d), false), array_sort(array(d, 0.0D, -0.0D, NULL, d)) FROM numbers;
+SELECT sort_array(array(x, -x, 1D)), sort_array(array(-x, x), false), array_sort(array(x, -x)), array_sort(array(-x, x)) FROM (SELECT coalesce(d, 0D) * 0.0D AS x FROM numbers);
+SELECT sort_array(collect_list(x)), sort_array(collect_list(-x)), array_sort(collect_list(x)) FROM (SELECT coalesce(d, 0D) * 0.0D AS x FROM numbers WHERE id = 2);
+SELECT sort_array(CAST(NULL AS array<double>)), sort_array(array(CAST(NULL AS DOUBLE))), sort_array(CAST(array() AS array<double>)), sort_array(array(d, 3D), flag) FROM numbers;
+-- Every NaN is the same element of a set, also one with a sign
+SELECT array_distinct(array(d, -d)), arrays_overlap(array(d), array(-d)), array_union(array(d), array(-d)), array_except(array(d), array(-d)), array_intersect(array(d), array(-d)) FROM numbers WHERE isnan(d);

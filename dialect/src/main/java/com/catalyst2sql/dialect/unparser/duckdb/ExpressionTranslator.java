@@ -136,7 +136,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitLiteral(Literal e) {
-    return e;
+    return NegativeZero.is(e) ? NegativeZero.apart(e) : e;
   }
 
   @Override
@@ -163,6 +163,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitCast(Cast e) {
+    Optional<Literal> zero = NegativeZero.of(e);
+    if (zero.isPresent()) {
+      return NegativeZero.apart(zero.get());
+    }
     Optional<Literal> special =
         e.child() instanceof Literal literal && literal.value() instanceof String text
             ? DatetimeLiterals.special(text, e.dataType(), context.conf())
@@ -235,12 +239,14 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     }
     List<Expression> operands = ordered.children();
     // What fails in an operand is no failure of the operator that is tried.
-    return context.outside(
-        translate(operands),
-        operands.stream()
-            .map(o -> e.mode() == EvalMode.TRY && context.order().mayRaise(o))
-            .toList(),
-        v -> Arithmetic.translate(e, v.get(0), v.get(1), context));
+    Expression translated =
+        context.outside(
+            translate(operands),
+            operands.stream()
+                .map(o -> e.mode() == EvalMode.TRY && context.order().mayRaise(o))
+                .toList(),
+            v -> Arithmetic.translate(e, v.get(0), v.get(1), context));
+    return NegativeZero.maybe(e) ? NegativeZero.apart(translated) : translated;
   }
 
   @Override

@@ -1,20 +1,28 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DoubleType;
+import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.util.Arrays;
 import java.util.List;
 
 /** Arrays in order, and what comes first or last in it, where elements may themselves hold NULLs. */
@@ -65,11 +73,100 @@ final class ListOrders {
     Expression list = call.argument(0);
     ArrayType type = (ArrayType) list.dataType();
     DataType element = type.elementType();
-    Literal direction = Literal.of(ascending ? "ASC" : "DESC");
-    if (!OrderingKeys.isNeeded(element)) {
-      return call.engine(
-          "list_sort", list, direction, Literal.of(nullsFirst ? "NULLS FIRST" : "NULLS LAST"));
+    if (isFloating(element)) {
+      // No list is NULL, which a concatenation takes for an empty one.
+      return context.once(
+          list,
+          l -> Terms.unlessNull(List.of(l), zerosInPlace(call, l, context, ascending, nullsFirst)));
     }
+    if (!OrderingKeys.isNeeded(element)) {
+      return engineSort(call, list, ascending, nullsFirst);
+    }
+    return byKeys(list, context, ascending, nullsFirst);
+  }
+
+  private static boolean isFloating(DataType type) {
+    return type instanceof DoubleType || type instanceof FloatType;
+  }
+
+  /**
+   * Floating-point numbers: the engine leaves 0.0 and -0.0 in any order. To Spark they are equal and stay in theirs, but where
+   * {@code sort_array} knows that no element is NULL: there -0.0 comes first.
+   */
+  private static Expression zerosInPlace(
+      Call call,
+      Expression list,
+      TranslationContext context,
+      boolean ascending,
+      boolean nullsFirst) {
+    ArrayType type = (ArrayType) list.dataType();
+    boolean bySign =
+        ascending
+            && !type.containsNull()
+            && call.function().is("sort_array")
+            && call.argument(0).exists(ListOrders::isOfRows);
+    Expression sorted = engineSort(call, list, ascending, nullsFirst);
+    Expression zeros =
+        bySign
+            ? concatenated(type, zeros(list, context, true), zeros(list, context, false))
+            : Terms.filter(list, context, e -> Terms.test("=", e, Build.number(0)));
+    return context.once(
+        sorted,
+        s ->
+            concatenated(
+                type,
+                side(s, context, ascending ? "<" : ">", nullsFirst),
+                zeros,
+                side(s, context, ascending ? ">" : "<", !nullsFirst)));
+  }
+
+  private static Expression concatenated(ArrayType type, Expression... lists) {
+    return Arrays.stream(lists)
+        .reduce((a, b) -> Build.call("list_concat", type, a, b))
+        .orElseThrow();
+  }
+
+  private static Expression zeros(Expression list, TranslationContext context, boolean negative) {
+    return Terms.filter(
+        list,
+        context,
+        e -> {
+          Expression sign = Build.call("signbit", Terms.BOOLEAN, e);
+          return new And(Terms.test("=", e, Build.number(0)), negative ? sign : new Not(sign));
+        });
+  }
+
+  private static Expression side(
+      Expression sorted, TranslationContext context, String sign, boolean nulls) {
+    return Terms.filter(
+        sorted,
+        context,
+        e -> {
+          Expression beside = Terms.test(sign, e, Build.number(0));
+          return nulls ? new Or(new IsNull(e), beside) : beside;
+        });
+  }
+
+  private static Expression engineSort(
+      Call call, Expression list, boolean ascending, boolean nullsFirst) {
+    return call.engine(
+        "list_sort",
+        list,
+        Literal.of(ascending ? "ASC" : "DESC"),
+        Literal.of(nullsFirst ? "NULLS FIRST" : "NULLS LAST"));
+  }
+
+  /** Spark works constants out by another way than values of rows. */
+  private static boolean isOfRows(Expression e) {
+    return e instanceof EngineColumn
+        || e instanceof EngineVariable
+        || e instanceof EngineCall call && call.kind() == EngineCall.Kind.AGGREGATE;
+  }
+
+  private static Expression byKeys(
+      Expression list, TranslationContext context, boolean ascending, boolean nullsFirst) {
+    DataType element = ((ArrayType) list.dataType()).elementType();
+    Literal direction = Literal.of(ascending ? "ASC" : "DESC");
     EngineVariable item = new EngineVariable(context.freshName("e"), element, true);
     Expression key = OrderingKeys.of(item, context);
     StructType pair =

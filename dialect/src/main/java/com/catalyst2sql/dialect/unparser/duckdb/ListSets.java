@@ -91,8 +91,12 @@ final class ListSets {
         : list;
   }
 
+  /** Every NaN is one element, also those whose sign is set, as 0.0 / 0.0 gives them. */
   private static Expression key(Expression element) {
-    return isFloating(element.dataType()) ? Build.text(element) : element;
+    return isFloating(element.dataType())
+        ? Build.iff(
+            Build.call("isnan", Terms.BOOLEAN, element), Literal.of("nan"), Build.text(element))
+        : element;
   }
 
   private static boolean isFloating(DataType type) {

@@ -73,7 +73,8 @@ final class OperatorTranslations {
   }
 
   private static Expression negative(Call call, TranslationContext context) {
-    return negative(call.argument(0), call.mode(), context);
+    Expression negative = negative(call.argument(0), call.mode(), context);
+    return NegativeZero.mayBecome(negative) ? NegativeZero.apart(negative) : negative;
   }
 
   /** {@code -value}: too large a number is an error in ANSI mode, too large an interval always. */
@@ -132,6 +133,9 @@ final class OperatorTranslations {
       return Optional.of(new Literal(decimal.negate(), type));
     }
     if (literal.value() instanceof Double number) {
+      return Optional.of(new Literal(-number, type));
+    }
+    if (literal.value() instanceof Float number) {
       return Optional.of(new Literal(-number, type));
     }
     if (literal.value() instanceof Integer number && number != Integer.MIN_VALUE) {

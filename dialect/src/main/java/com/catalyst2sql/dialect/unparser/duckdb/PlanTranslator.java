@@ -332,7 +332,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     ExpressionTranslator translator = expressions(child);
     List<Expression> groups = new ArrayList<>();
     for (Expression expression : plan.groupingExpressions()) {
-      groups.add(groupingKey(translator.translate(expression)));
+      boolean constant = expression instanceof Literal && plan.groupingSets().isEmpty();
+      groups.add(groupingKey(constant ? expression : translator.translate(expression)));
     }
     translator = translator.grouped(plan.groupingExpressions(), groups);
     List<SelectBuilder.Column> next = new ArrayList<>();
