@@ -10,8 +10,6 @@ import com.catalyst2sql.dialect.unparser.mysql.MySqlTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -71,13 +69,8 @@ public final class MySqlConnector implements Connector {
 
   @Override
   public RemoteTarget target(Connection connection) throws SQLException {
-    boolean maria =
-        connection
-            .getMetaData()
-            .getDatabaseProductVersion()
-            .toLowerCase(Locale.ROOT)
-            .contains("mariadb");
-    return new MySqlTarget(maria ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin");
+    return new MySqlTarget(
+        MySqlStatistics.isMaria(connection) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin");
   }
 
   @Override
@@ -124,17 +117,7 @@ public final class MySqlConnector implements Connector {
 
   @Override
   public OptionalLong rows(Connection connection, List<String> path) throws SQLException {
-    String sql =
-        "SELECT table_rows FROM information_schema.tables WHERE table_schema = ? AND table_name ="
-            + " ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, path.get(0));
-      statement.setString(2, path.get(path.size() - 1));
-      try (ResultSet rows = statement.executeQuery()) {
-        long count = rows.next() ? rows.getLong(1) : 0;
-        return count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
-      }
-    }
+    return MySqlStatistics.rows(connection, path);
   }
 
   @Override
