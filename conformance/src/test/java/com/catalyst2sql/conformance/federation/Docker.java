@@ -10,7 +10,7 @@ import org.testcontainers.DockerClientFactory;
 /** Whether Docker answers on this machine, which is asked once and decided soon. */
 final class Docker {
 
-  private static final long SECONDS = 20;
+  private static final long SECONDS = 60;
 
   private Docker() {}
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The remote sources that a session's settings declare by Spark's convention, {@code spark.sql.catalog.NAME} and the keys behind
@@ -38,6 +39,7 @@ public final class RemoteCatalogs {
   private final RemoteSources sources;
   private final Map<String, Map<String, String>> declared = new TreeMap<>();
   private final Map<String, RemoteSource> used = new ConcurrentHashMap<>();
+  private final List<BooleanSupplier> told = new ArrayList<>();
 
   public RemoteCatalogs(RemoteSources sources, SqlConf conf) {
     this.sources = sources;
@@ -93,13 +95,34 @@ public final class RemoteCatalogs {
   /** The table of a catalog by the rest of its name. */
   Optional<Catalog.Relation> table(String catalog, List<String> path, Origin origin) {
     RemoteSource source = catalog(catalog).orElseThrow();
-    return source.table(path).map(info -> relation(source, path, Optional.empty(), info));
+    return told(source, path).map(info -> relation(source, path, Optional.empty(), info));
+  }
+
+  private Optional<TableInfo> told(RemoteSource source, List<String> path) {
+    Optional<TableInfo> info = source.table(path);
+    info.ifPresent(i -> told.add(() -> source.stillKnows(path, i)));
+    return info;
+  }
+
+  private TableInfo told(RemoteSource source, String sql) {
+    TableInfo info = source.query(sql);
+    told.add(() -> source.stillKnows(sql, info));
+    return info;
+  }
+
+  /**
+   * Whether the sources would tell the same of all tables that were asked for, as far as that is known without asking them: what
+   * they told is believed for half a minute. Then it can be asked from any thread.
+   */
+  public BooleanSupplier currency() {
+    List<BooleanSupplier> all = List.copyOf(told);
+    return () -> all.stream().allMatch(BooleanSupplier::getAsBoolean);
   }
 
   /** The rows of a query in the source's own SQL. */
   Catalog.Relation query(String catalog, String sql) {
     RemoteSource source = catalog(catalog).orElseThrow();
-    return relation(source, List.of(source.name(), "query"), Optional.of(sql), source.query(sql));
+    return relation(source, List.of(source.name(), "query"), Optional.of(sql), told(source, sql));
   }
 
   private static Catalog.Relation relation(
@@ -136,8 +159,7 @@ public final class RemoteCatalogs {
     boolean inParentheses = table != null && table.strip().startsWith("(");
     if (table != null && !inParentheses) {
       TableInfo info =
-          source
-              .table(path(table))
+          told(source, path(table))
               .orElseThrow(
                   () -> CatalogErrors.tableNotFound(List.of(source.name(), table), origin));
       return new Catalog.Relation.Table(
@@ -147,7 +169,7 @@ public final class RemoteCatalogs {
               name, info.path(), Optional.empty(), info.columns(), info.rows()));
     }
     String text = query != null ? query : inner(table.strip(), origin);
-    TableInfo info = source.query(text);
+    TableInfo info = told(source, text);
     return new Catalog.Relation.Table(
         qualifier,
         info.schema(),

@@ -45,6 +45,10 @@ public final class RemoteSource implements AutoCloseable {
   private static final int FETCH_SIZE = 2048;
   private static final int ATTEMPTS = 3;
   private static final long FIRST_PAUSE_MILLIS = 150;
+
+  /** So many texts of queries are remembered; each may be long. */
+  private static final int MOST_QUERIES = 200;
+
   private static final long INFO_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final int STATISTICS_SECONDS = 600;
@@ -56,6 +60,7 @@ public final class RemoteSource implements AutoCloseable {
   private final SourceConfig config;
   private final Connector connector;
   private final Map<List<String>, Known> tables = new ConcurrentHashMap<>();
+  private final Map<String, Known> queries = new ConcurrentHashMap<>();
   private final SourceListings listings = new SourceListings(this);
   private final Map<List<String>, KnownStatistics> statistics = new ConcurrentHashMap<>();
   private volatile RemoteTarget target;
@@ -251,9 +256,15 @@ public final class RemoteSource implements AutoCloseable {
     return defaultSchema;
   }
 
+  /** Asks again what tables are like: a statement failed that was made from what is known. */
+  public void doubt() {
+    tables.clear();
+    queries.clear();
+  }
+
   /** Forgets what it knows of tables. */
   public void refresh() {
-    tables.clear();
+    doubt();
     statistics.clear();
     listings.forget();
   }
@@ -263,16 +274,39 @@ public final class RemoteSource implements AutoCloseable {
     return listings;
   }
 
+  private List<String> full(List<String> path) {
+    return path.size() == 1 && !defaultSchema().isEmpty()
+        ? List.of(defaultSchema(), path.get(0))
+        : path;
+  }
+
+  private static Optional<TableInfo> fresh(Known known) {
+    return known != null && System.nanoTime() - known.until < 0
+        ? Optional.of(known.info)
+        : Optional.empty();
+  }
+
+  private static Known known(TableInfo info) {
+    return new Known(info, System.nanoTime() + INFO_NANOS);
+  }
+
+  /** Whether what {@link #table} told of a table is still what it would tell, without asking the source. */
+  public boolean stillKnows(List<String> path, TableInfo info) {
+    return fresh(tables.get(full(path))).filter(info::equals).isPresent();
+  }
+
+  /** Likewise for {@link #query}. */
+  public boolean stillKnows(String sql, TableInfo info) {
+    return fresh(queries.get(sql)).filter(info::equals).isPresent();
+  }
+
   /** A table by its path without the catalog, letters as they are or, where that finds nothing, in any case. */
   public Optional<TableInfo> table(List<String> path) {
     RemoteTarget sql = target();
-    List<String> full =
-        path.size() == 1 && !defaultSchema().isEmpty()
-            ? List.of(defaultSchema(), path.get(0))
-            : path;
-    Known known = tables.get(full);
-    if (known != null && System.nanoTime() - known.until < 0) {
-      return Optional.of(known.info);
+    List<String> full = full(path);
+    Optional<TableInfo> known = fresh(tables.get(full));
+    if (known.isPresent()) {
+      return known;
     }
     return ask(
         connection ->
@@ -280,7 +314,7 @@ public final class RemoteSource implements AutoCloseable {
                 .map(
                     found -> {
                       TableInfo info = describe(connection, found, sql.path(found));
-                      tables.put(full, new Known(info, System.nanoTime() + INFO_NANOS));
+                      tables.put(full, known(info));
                       return info;
                     }));
   }
@@ -352,7 +386,16 @@ public final class RemoteSource implements AutoCloseable {
   /** The columns of a query in the source's own SQL. */
   public TableInfo query(String sql) {
     target();
-    return ask(connection -> describe(connection, List.of(), "(" + sql + ") c2s_query"));
+    Optional<TableInfo> known = fresh(queries.get(sql));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    TableInfo info = ask(connection -> describe(connection, List.of(), "(" + sql + ") c2s_query"));
+    if (queries.size() >= MOST_QUERIES) {
+      queries.clear();
+    }
+    queries.put(sql, known(info));
+    return info;
   }
 
   private TableInfo describe(Connection connection, List<String> path, String from) {

@@ -295,6 +295,7 @@ final class DefaultSession implements Session {
         federated.fragments(),
         keyQueries(federated, conf),
         RemotePlans.engineTables(optimized),
+        catalog.remote().currency(),
         Cacheability.of(parsed, catalog),
         false);
   }
@@ -311,6 +312,7 @@ final class DefaultSession implements Session {
         List.of(),
         List.of(),
         Set.of(),
+        () -> true,
         false,
         false);
   }
@@ -359,6 +361,7 @@ final class DefaultSession implements Session {
             List.of(),
             List.of(),
             RemotePlans.engineTables(optimized),
+            () -> true,
             true,
             true));
   }

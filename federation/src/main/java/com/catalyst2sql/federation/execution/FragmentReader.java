@@ -78,6 +78,7 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
       fail(e);
     } catch (SQLException e) {
       broken = true;
+      source.doubt();
       fail(SourceErrors.of(source.config(), e));
     } catch (RuntimeException | Error e) {
       broken = true;

@@ -9,6 +9,7 @@ import com.catalyst2sql.federation.planning.Fragment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** A {@link PlannedStatement}, with the settings it was made under and the files it depends on. */
 record Planned(
@@ -21,6 +22,7 @@ record Planned(
     List<Fragment> fragments,
     List<KeyQuery> keyQueries,
     Set<List<String>> tables,
+    BooleanSupplier sourcesAreCurrent,
     boolean isRepeatable,
     boolean isOpen)
     implements PlannedStatement {
@@ -37,7 +39,7 @@ record Planned(
 
   @Override
   public boolean isCacheable() {
-    return isRepeatable && isLocal();
+    return isRepeatable;
   }
 
   @Override
@@ -54,6 +56,6 @@ record Planned(
 
   @Override
   public boolean isCurrent() {
-    return files.isCurrent();
+    return files.isCurrent() && sourcesAreCurrent.getAsBoolean();
   }
 }

@@ -21,7 +21,7 @@ public interface PlannedStatement {
   /** The DuckDB text; commands that do not become one DuckDB statement have none. */
   Optional<String> nativeSql();
 
-  /** Whether it may be kept for later: queries of this engine without values fixed while planning, such as the time. */
+  /** Whether it may be kept for later: queries without values fixed while planning, such as the time. */
   boolean isCacheable();
 
   /** Whether its rows are the same each time as long as nothing it reads changes. */
@@ -36,6 +36,9 @@ public interface PlannedStatement {
   /** The files it reads as they were while planning and what it asks of whom: equal where all that is the same. */
   Object sources();
 
-  /** Whether files it reads are as they were while planning; cheap, to be asked before each use from a cache. */
+  /**
+   * Whether files it reads are as they were while planning, and what other databases told then of its tables is still believed;
+   * cheap, to be asked before each use from a cache.
+   */
   boolean isCurrent();
 }

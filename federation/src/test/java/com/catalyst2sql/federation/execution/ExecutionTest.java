@@ -42,6 +42,7 @@ class ExecutionTest {
         List.of(),
         List.of(),
         Set.of(),
+        () -> true,
         true,
         false);
   }
