@@ -35,10 +35,10 @@ class StationReport {
             WHERE s.city = ?
             GROUP BY s.name
             ORDER BY trips DESC, s.name
-            LIMIT %d
-            """
-                .formatted(limit))
+            LIMIT ?
+            """)
         .param(city)
+        .param(limit)
         .query(Station.class)
         .list();
   }
