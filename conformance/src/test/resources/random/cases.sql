@@ -184,7 +184,9 @@ SELECT if(id > 100, 1 + element_at(array(1), 0), NULL) FROM facts;
 SELECT g, (SELECT count(*) + k) FROM pairs GROUP BY g, k;
 SELECT (SELECT k), (SELECT a + 1 FROM (SELECT k * 2 AS a)) FROM pairs ORDER BY (SELECT k), id;
 -- To the engine 0.0 and -0.0 are the same constant, to Spark two
-SELECT d * 0.0D, d * -0.0D, f * float('0'), f * float('-0'), d * -(0.0D), d * CAST(' -0 ' AS FLOAT), d * (0.0D * -1) FROM numbers;
+SELECT d * 0.0D, d * -0.0D, f * float('0'), f * float('-0') FROM numbers;
+SELECT d * 0.0D, d * -(0.0D), f * 0.0F, f * CAST(' -0 ' AS FLOAT) FROM numbers;
+SELECT d * 0.0D, d * (0.0D * -1) FROM numbers;
 SELECT if(flag, 0.0D, 1D), if(flag, -0.0D, 1D), coalesce(d, 0.0D), coalesce(d, -0.0D), array(0.0D, d), array(-0.0D, d) FROM numbers;
 SELECT max(0.0D), max(-0.0D), min(-0.0D), first(-0.0D), collect_list(-0.0D), collect_list(0.0D) FROM numbers;
 SELECT max(0.0D) OVER (), max(-0.0D) OVER (), rank() OVER (ORDER BY d * -0.0D, id), lead(d, 1, -0.0D) OVER (ORDER BY id) FROM numbers;
