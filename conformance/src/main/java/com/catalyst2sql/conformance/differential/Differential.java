@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Evaluates grids on a real Spark and on the product and collects what differs: in value, in type, or in
@@ -40,7 +38,6 @@ public final class Differential implements AutoCloseable {
   private final Optional<KeptAnswers> answers;
   private final int mostRaising;
   private final Map<Mode, Sessions> sessions = new HashMap<>();
-  private Optional<Ahead> ahead = Optional.empty();
   private long evaluations;
   private long sparkNanos;
   private long c2sNanos;
@@ -82,66 +79,22 @@ public final class Differential implements AutoCloseable {
    * @throws IllegalStateException if Spark's process died, or took too long; the next comparison starts another
    */
   public List<Difference> compare(Grid grid, Mode mode, Form form) {
-    return compare(grid, mode, form, () -> {});
-  }
-
-  /** The same; {@code meanwhile} runs between Spark's evaluation and the product's, and may {@link #prepare}. */
-  List<Difference> compare(Grid grid, Mode mode, Form form, Runnable meanwhile) {
     try {
-      return compared(grid, mode, form, meanwhile);
+      return compared(grid, mode, form);
     } catch (IllegalStateException died) {
       sessions.clear();
-      ahead = Optional.empty();
       throw died;
     }
   }
 
-  /** Lets Spark begin with what is compared next, while the product is still asked for something else. */
-  void prepare(Grid grid, Mode mode, Form form) {
+  private List<Difference> compared(Grid grid, Mode mode, Form form) {
     String key = grid.key(mode, form);
-    if (answers.isEmpty() || !answers.get().has(key)) {
-      Sessions pair = sessions.computeIfAbsent(mode, this::open);
-      ahead =
-          Optional.of(
-              new Ahead(
-                  key, CompletableFuture.supplyAsync(() -> pair.asked().evaluate(grid, form))));
-    }
-  }
-
-  private record Ahead(String key, CompletableFuture<Optional<Outcome[][]>> outcomes) {}
-
-  /** What was begun with, if it was this; whatever it was, Spark is done with it afterwards. */
-  private Optional<Optional<Outcome[][]>> asked(String key) {
-    Optional<Ahead> begun = ahead;
-    ahead = Optional.empty();
-    try {
-      return begun
-          .map(
-              b -> {
-                Optional<Outcome[][]> outcomes = b.outcomes().join();
-                return b.key().equals(key)
-                    ? Optional.of(outcomes)
-                    : Optional.<Optional<Outcome[][]>>empty();
-              })
-          .orElse(Optional.empty());
-    } catch (CompletionException failed) {
-      throw new IllegalStateException(failed.getCause().getMessage(), failed);
-    }
-  }
-
-  private List<Difference> compared(Grid grid, Mode mode, Form form, Runnable meanwhile) {
-    String key = grid.key(mode, form);
-    Optional<Optional<Outcome[][]>> begun = asked(key);
     Sessions pair = sessions.computeIfAbsent(mode, this::open);
     long start = System.nanoTime();
     Optional<Outcome[][]> known = answers.flatMap(kept -> kept.get(key));
-    Optional<Outcome[][]> evaluated =
-        known.isPresent() ? known : begun.orElseGet(() -> pair.asked().evaluate(grid, form));
+    Optional<Outcome[][]> evaluated = known.isPresent() ? known : pair.asked().evaluate(grid, form);
     if (known.isEmpty() && answers.isPresent() && evaluated.isPresent()) {
       answers.get().put(key, evaluated.get());
-    }
-    if (evaluated.isPresent()) {
-      meanwhile.run();
     }
     long asked = System.nanoTime();
     // Without evaluation the product goes first because it starts statements faster, and finds what

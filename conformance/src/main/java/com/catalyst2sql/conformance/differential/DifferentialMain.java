@@ -1,5 +1,7 @@
 package com.catalyst2sql.conformance.differential;
 
+import com.catalyst2sql.conformance.target.AnswersOption;
+import com.catalyst2sql.conformance.target.MinutesOption;
 import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,8 +70,7 @@ public final class DifferentialMain implements Callable<Integer> {
       description = "with --resume: tries again the grids in which something differed")
   private boolean again;
 
-  @Option(names = "--minutes", description = "stops after so many; --resume goes on later")
-  private double minutes = 1e6;
+  @Mixin private MinutesOption minutes;
 
   @Option(
       names = "--part",
@@ -82,11 +84,7 @@ public final class DifferentialMain implements Callable<Integer> {
   @Option(names = "--classes", description = "prints also what differs in the error class only")
   private boolean classes;
 
-  @Option(
-      names = "--answers",
-      description =
-          "keeps Spark's answers in this file, and does not ask again; for one process at a time")
-  private Optional<Path> answers = Optional.empty();
+  @Mixin private AnswersOption answers;
 
   @Parameters(description = "SQL literals of one type")
   private List<String> values = List.of();
@@ -147,18 +145,15 @@ public final class DifferentialMain implements Callable<Integer> {
     if (keys.isEmpty()) {
       return;
     }
-    Optional<KeptAnswers> kept = answers.map(KeptAnswers::new);
+    Optional<KeptAnswers> kept = answers.file().map(KeptAnswers::new);
     try (Differential differential =
         new Differential(Targets.sparkForQuestions(), Targets.c2sForQuestions(), kept, raising)) {
-      for (int i = 0; i < keys.size(); i++) {
-        String key = keys.get(i);
-        if (System.nanoTime() - start > minutes * 60e9) {
+      for (String key : keys) {
+        if (minutes.areOver()) {
           break;
         }
         try {
-          Optional<Suite.Run> next =
-              i + 1 < keys.size() ? Optional.of(runs.get(keys.get(i + 1))) : Optional.empty();
-          wrong += compare(key, runs.get(key), next, differential, known, progress);
+          wrong += compare(key, runs.get(key), differential, known, progress);
         } catch (IllegalStateException died) {
           System.out.println("NO ANSWER " + name(runs.get(key)) + ": " + died.getMessage());
         }
@@ -169,16 +164,13 @@ public final class DifferentialMain implements Callable<Integer> {
           (System.nanoTime() - start) / 1_000_000_000,
           differential.statements(),
           wrong);
+    } finally {
+      kept.ifPresent(KeptAnswers::close);
     }
   }
 
   private long compare(
-      String key,
-      Suite.Run run,
-      Optional<Suite.Run> next,
-      Differential differential,
-      List<Known> known,
-      Progress progress) {
+      String key, Suite.Run run, Differential differential, List<Known> known, Progress progress) {
     long before = differential.evaluations();
     Tally tally = new Tally(classes, known);
     System.out.print(tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));

@@ -1,99 +1,52 @@
 package com.catalyst2sql.conformance.differential;
 
+import com.catalyst2sql.conformance.target.AnswerFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
-/**
- * A file of outcomes by the key of what was asked; it only grows. Records are a key, a length and a zipped block; what
- * an interrupted run left unfinished at the end is overwritten. One process at a time may use it.
- */
+/** Outcomes of whole grids in an {@link AnswerFile}. */
 public final class KeptAnswers implements AutoCloseable {
   private static final int MESSAGE = 400;
 
-  private final RandomAccessFile file;
-  private final Map<String, Long> places = new HashMap<>();
-  private long end;
+  private final AnswerFile file;
 
   /** Opens the file, or begins it. */
   public KeptAnswers(Path path) {
-    try {
-      file = new RandomAccessFile(path.toFile(), "rw");
-      while (index()) {
-        // on to the next record
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Notes the record at the end of what is known; false where there is none, or none that is whole. */
-  private boolean index() throws IOException {
-    try {
-      file.seek(end);
-      String key = file.readUTF();
-      long place = file.getFilePointer();
-      long next = place + Integer.BYTES + file.readInt();
-      if (next > file.length()) {
-        return false;
-      }
-      places.put(key, place);
-      end = next;
-      return true;
-    } catch (EOFException none) {
-      return false;
-    }
+    file = AnswerFile.open(path);
   }
 
   boolean has(String key) {
-    return places.containsKey(key);
+    return file.has(key);
   }
 
   Optional<Outcome[][]> get(String key) {
-    Long place = places.get(key);
-    if (place == null) {
-      return Optional.empty();
-    }
-    try {
-      file.seek(place);
-      byte[] block = new byte[file.readInt()];
-      file.readFully(block);
-      return Optional.of(
-          read(new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(block)))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file.get(key).map(KeptAnswers::decoded);
   }
 
   void put(String key, Outcome[][] outcomes) {
+    file.put(key, encoded(outcomes));
+  }
+
+  private static byte[] encoded(Outcome[][] outcomes) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ByteArrayOutputStream block = new ByteArrayOutputStream();
-      try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(block))) {
-        write(outcomes, out);
-      }
-      ByteArrayOutputStream head = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(head);
-      out.writeUTF(key);
-      long place = end + head.size();
-      out.writeInt(block.size());
-      out.write(block.toByteArray());
-      file.seek(end);
-      file.write(head.toByteArray());
-      end += head.size();
-      file.setLength(end);
-      places.put(key, place);
+      write(outcomes, new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Outcome[][] decoded(byte[] bytes) {
+    try {
+      return read(new DataInputStream(new ByteArrayInputStream(bytes)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,10 +99,6 @@ public final class KeptAnswers implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.close();
   }
 }

@@ -8,11 +8,12 @@ import com.catalyst2sql.conformance.differential.Mode;
 import com.catalyst2sql.conformance.differential.Tally;
 import com.catalyst2sql.conformance.golden.Gap;
 import com.catalyst2sql.conformance.golden.KnownGaps;
+import com.catalyst2sql.conformance.target.AnswersOption;
+import com.catalyst2sql.conformance.target.MinutesOption;
 import com.catalyst2sql.conformance.target.Targets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that asks Spark and c2s every function with generated arguments. */
@@ -61,12 +63,7 @@ public final class PropertiesMain implements Callable<Integer> {
       description = "run the sample of the build and rewrite its known gaps in this directory")
   private Optional<Path> gaps;
 
-  @Option(
-      names = "--remember",
-      description =
-          "keep Spark's answers to scalar calls in this file, so that it is not asked the same"
-              + " again")
-  private Optional<Path> memory;
+  @Mixin private AnswersOption answers;
 
   @Option(
       names = "--report",
@@ -75,11 +72,7 @@ public final class PropertiesMain implements Callable<Integer> {
               + " so that a whole run can be made in parts")
   private Optional<Path> report;
 
-  @Option(
-      names = "--minutes",
-      defaultValue = "1000000",
-      description = "begin no call after so many minutes")
-  private double minutes;
+  @Mixin private MinutesOption minutes;
 
   @Option(
       names = "--summary",
@@ -140,8 +133,7 @@ public final class PropertiesMain implements Callable<Integer> {
   }
 
   private void ask(List<Question> questions, RunReport lines, List<Known> known) {
-    Instant end = Instant.now().plusSeconds((long) (60 * minutes));
-    Optional<KeptAnswers> kept = memory.map(KeptAnswers::new);
+    Optional<KeptAnswers> kept = answers.file().map(KeptAnswers::new);
     try (Differential differential =
         new Differential(Targets.sparkForQuestions(), Targets.c2s(), kept, Integer.MAX_VALUE)) {
       PropertyRun run = new PropertyRun(differential, seed, rows);
@@ -149,7 +141,7 @@ public final class PropertiesMain implements Callable<Integer> {
         if (lines.has(question.key())) {
           continue;
         }
-        if (Instant.now().isAfter(end)) {
+        if (minutes.areOver()) {
           return;
         }
         long before = differential.evaluations();

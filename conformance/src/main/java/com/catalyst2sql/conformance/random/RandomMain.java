@@ -4,6 +4,7 @@ import com.catalyst2sql.conformance.oracle.Comparison;
 import com.catalyst2sql.conformance.oracle.SparkOracle;
 import com.catalyst2sql.conformance.oracle.SqlScript;
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.AnswersOption;
 import com.catalyst2sql.conformance.target.RememberingTarget;
 import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that asks a real Spark and c2s random queries, and prints each that they answer differently. */
@@ -57,10 +59,7 @@ public final class RandomMain implements Callable<Integer> {
       description = "asks the statements of this file instead, each ended by a semicolon")
   private Optional<Path> file = Optional.empty();
 
-  @Option(
-      names = "--answers",
-      description = "keeps Spark's answers in this file, and does not ask again")
-  private Optional<Path> answers = Optional.empty();
+  @Mixin private AnswersOption answers;
 
   @Option(
       names = "--alone",
@@ -124,6 +123,7 @@ public final class RandomMain implements Callable<Integer> {
 
   private SqlTarget spark() {
     return answers
+        .file()
         .<SqlTarget>map(path -> new RememberingTarget(Targets::sparkForSmallQueries, path))
         .orElseGet(Targets::sparkForSmallQueries);
   }

@@ -1,19 +1,14 @@
 package com.catalyst2sql.conformance.target;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A target whose answers are kept in a file, by settings and statement, so that a slow target need answer only once. It is
+ * A target whose answers are kept in an {@link AnswerFile}, by settings and statement. It is
  * started when a query comes that it has not yet answered; what changes the session is run then, and until then answered by
  * nothing. Time-outs and crashes are not kept.
  */
@@ -31,40 +26,12 @@ public final class RememberingTarget implements SqlTarget {
       Pattern.compile("(?is)[\\s(]*(SELECT|WITH|VALUES|FROM|TABLE)\\b.*");
 
   private final Supplier<SqlTarget> start;
-  private final Map<String, Answer> answers = new HashMap<>();
-  private final DataOutputStream log;
+  private final AnswerFile answers;
   private SqlTarget target;
 
   public RememberingTarget(Supplier<SqlTarget> start, Path file) {
     this.start = start;
-    try {
-      if (Files.exists(file)) {
-        read(file);
-      }
-      log =
-          new DataOutputStream(
-              new BufferedOutputStream(new FileOutputStream(file.toFile(), true), 1 << 16));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void read(Path file) throws IOException {
-    byte[] whole = Files.readAllBytes(file);
-    ByteArrayInputStream bytes = new ByteArrayInputStream(whole);
-    Wire wire =
-        new Wire(
-            new DataInputStream(bytes), new DataOutputStream(DataOutputStream.nullOutputStream()));
-    int good = 0;
-    try {
-      while (bytes.available() > 0) {
-        answers.put(wire.readText(), wire.readAnswer(true).orElseThrow());
-        good = whole.length - bytes.available();
-      }
-    } catch (EOFException end) {
-      // A run that was ended left its last entry cut off; it is asked again.
-      Files.write(file, Arrays.copyOf(whole, good));
-    }
+    this.answers = AnswerFile.open(file);
   }
 
   @Override
@@ -79,11 +46,7 @@ public final class RememberingTarget implements SqlTarget {
 
   @Override
   public void close() {
-    try {
-      log.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
+    try (answers) {
       if (target != null) {
         target.close();
       }
@@ -108,8 +71,8 @@ public final class RememberingTarget implements SqlTarget {
             : session.run(sql, timeout);
       }
       String key = settings + (changes.isEmpty() ? "" : " " + changes.hashCode()) + "\n" + sql;
-      Answer known = answers.get(key);
-      return known != null ? known : ask(key, sql, timeout);
+      Optional<Answer> known = answers.get(key).map(RememberingTarget::decoded);
+      return known.orElseGet(() -> ask(key, sql, timeout));
     }
 
     private Answer ask(String key, String sql, Duration timeout) {
@@ -132,21 +95,9 @@ public final class RememberingTarget implements SqlTarget {
       boolean kept =
           !(answer instanceof Answer.Failure failure) || failure.kind() == Answer.Kind.RAISED;
       if (kept) {
-        keep(key, answer);
+        answers.put(key, encoded(answer));
       }
       return answer;
-    }
-
-    private void keep(String key, Answer answer) {
-      answers.put(key, answer);
-      try {
-        Wire wire = new Wire(new DataInputStream(DataInputStream.nullInputStream()), log);
-        wire.writeText(key);
-        wire.writeAnswer(answer);
-        wire.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     @Override
@@ -154,6 +105,29 @@ public final class RememberingTarget implements SqlTarget {
       if (session != null) {
         session.close();
       }
+    }
+  }
+
+  private static byte[] encoded(Answer answer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new Wire(new DataInputStream(DataInputStream.nullInputStream()), new DataOutputStream(bytes))
+          .writeAnswer(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Answer decoded(byte[] bytes) {
+    Wire wire =
+        new Wire(
+            new DataInputStream(new ByteArrayInputStream(bytes)),
+            new DataOutputStream(DataOutputStream.nullOutputStream()));
+    try {
+      return wire.readAnswer(true).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
