@@ -1,5 +1,6 @@
 package com.catalyst2sql.bench;
 
+import com.catalyst2sql.federation.execution.StageTimes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -16,11 +17,25 @@ import java.util.function.Function;
  * @param title suite, scale, rounds and machine in one line
  * @param contestants in the order they ran
  * @param peakBytes the most memory of each process, where the system tells
+ * @param stages milliseconds by stage that c2s takes without its caches, by query; none where nobody asked
  */
 record BenchReport(
-    String title, List<String> contestants, List<Race.Lap> laps, Map<String, Long> peakBytes) {
+    String title,
+    List<String> contestants,
+    List<Race.Lap> laps,
+    Map<String, Long> peakBytes,
+    Map<String, Map<StageTimes.Stage, Double>> stages) {
 
   private static final String C2S = Contestant.C2S;
+
+  BenchReport(
+      String title, List<String> contestants, List<Race.Lap> laps, Map<String, Long> peakBytes) {
+    this(title, contestants, laps, peakBytes, Map.of());
+  }
+
+  BenchReport withStages(Map<String, Map<StageTimes.Stage, Double>> measured) {
+    return new BenchReport(title, contestants, laps, peakBytes, measured);
+  }
 
   String header() {
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-6s", "query"));
@@ -126,10 +141,27 @@ record BenchReport(
         json.writeNumberField(peak.getKey(), peak.getValue());
       }
       json.writeEndObject();
+      writeStages(json);
       writeCosts(json, "medianMillis", Race.Lap::millis);
       writeCosts(json, "medianCpuMillis", Race.Lap::cpuMillis);
       json.writeEndObject();
     }
+  }
+
+  private void writeStages(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("stageMillis");
+    for (Map.Entry<String, Map<StageTimes.Stage, Double>> query : stages.entrySet()) {
+      json.writeObjectFieldStart(query.getKey());
+      for (Map.Entry<StageTimes.Stage, Double> stage : query.getValue().entrySet()) {
+        json.writeNumberField(HtmlPage.name(stage.getKey()), rounded(stage.getValue()));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static double rounded(double millis) {
+    return Math.round(millis * 1000) / 1000.0;
   }
 
   private void writeCosts(
@@ -139,7 +171,7 @@ record BenchReport(
     for (Race.Lap lap : laps) {
       json.writeObjectFieldStart(lap.query());
       for (Map.Entry<String, Double> cost : costs.apply(lap).entrySet()) {
-        json.writeNumberField(cost.getKey(), Math.round(cost.getValue() * 1000) / 1000.0);
+        json.writeNumberField(cost.getKey(), rounded(cost.getValue()));
       }
       json.writeEndObject();
     }
@@ -176,17 +208,10 @@ record BenchReport(
     }
     StringBuilder heads = new StringBuilder("<th>query</th><th>time (logarithmic)</th>");
     others().forEach(name -> heads.append("<th>").append(ratioName(name)).append("</th>"));
-    Files.writeString(
+    String table = "<table class='bars'><tr>%s</tr>%n%s</table>%n".formatted(heads, rows);
+    HtmlPage.write(
         file,
-        """
-        <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%s</title>
-        <style>body{font:14px sans-serif;margin:2em}table{border-collapse:collapse;width:100%%}
-        td,th{padding:2px 8px;border-bottom:1px solid #ddd;text-align:left}td:nth-child(2){width:70%%}
-        .n{text-align:right}div{height:14px;margin:1px 0;font-size:11px;white-space:nowrap}
-        .c2s{background:#4a90d9}.duckdb{background:#e8c547}.spark{background:#e07b53}</style>
-        <h1>%s</h1><pre>%s</pre><table><tr>%s</tr>
-        %s</table></html>
-        """
-            .formatted(title, title, summary(), heads, rows));
+        title,
+        "<pre>" + HtmlPage.escaped(summary()) + "</pre>\n" + table + HtmlPage.stages(stages));
   }
 }

@@ -87,7 +87,10 @@ final class Clients implements AutoCloseable {
     long[] latencies = new long[names.size()];
     for (int i = 0; i < latencies.length; i++) {
       long start = System.nanoTime();
-      long rows = read(connection, queries.get(names.get(i)));
+      long rows;
+      try (Statement statement = connection.createStatement()) {
+        rows = read(statement, queries.get(names.get(i)));
+      }
       latencies[i] = System.nanoTime() - start;
       Long before = rowsOf.putIfAbsent(names.get(i), rows);
       if (before != null && before != rows) {
@@ -99,9 +102,8 @@ final class Clients implements AutoCloseable {
   }
 
   /** Reads every value; gives the number of rows. */
-  private static long read(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+  static long read(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
       int columns = rows.getMetaData().getColumnCount();
       long count = 0;
       while (rows.next()) {

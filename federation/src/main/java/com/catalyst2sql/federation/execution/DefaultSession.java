@@ -52,7 +52,7 @@ final class DefaultSession implements Session {
   private final SessionState state;
   private final ConnectionPool pool;
   private final SessionTransactions transactions;
-  private final Frontend frontend = new Frontend();
+  private final Frontend frontend;
   private Optional<CommandHandlers> handlers = Optional.empty();
   private final Set<StatementResult> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -61,6 +61,7 @@ final class DefaultSession implements Session {
     settings.forEach(Settings::check);
     this.engine = engine;
     this.release = release;
+    this.frontend = new Frontend(engine.stages());
     this.state = new SessionState(new SqlConf(settings));
     this.pool = new ConnectionPool(engine.database());
     this.transactions = new SessionTransactions(engine, state, pool);
@@ -529,6 +530,11 @@ final class DefaultSession implements Session {
   @Override
   public Supplier<Holdings> engineHoldings() {
     return engine::holdings;
+  }
+
+  @Override
+  public StageTimes stages() {
+    return engine.stages();
   }
 
   @Override

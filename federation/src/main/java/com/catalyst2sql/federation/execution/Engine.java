@@ -28,6 +28,7 @@ final class Engine implements AutoCloseable {
   private final RemoteRuns remote;
   private final SchemaCache schemas = new SchemaCache();
   private final WriteCount writes = new WriteCount();
+  private final StageTimes stages = new StageTimes();
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
@@ -76,6 +77,10 @@ final class Engine implements AutoCloseable {
   /** What was written here so far. */
   WriteCount writes() {
     return writes;
+  }
+
+  StageTimes stages() {
+    return stages;
   }
 
   Session.Holdings holdings() {

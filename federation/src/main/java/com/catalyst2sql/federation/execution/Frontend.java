@@ -17,6 +17,7 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
+import com.catalyst2sql.federation.execution.StageTimes.Stage;
 import com.catalyst2sql.optimizer.Optimizer;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,15 @@ final class Frontend {
 
   private final DuckDbDialect duckdb = new DuckDbDialect();
   private final Optimizer optimizer = new Optimizer();
+  private final StageTimes times;
+
+  /** What each step takes is added to {@code times}. */
+  Frontend(StageTimes times) {
+    this.times = times;
+  }
 
   LogicalPlan parse(String sql, SqlConf conf) {
-    return SparkParser.parseStatement(sql, conf);
+    return times.during(Stage.PARSING, () -> SparkParser.parseStatement(sql, conf));
   }
 
   Expression parseExpression(String sql, SqlConf conf) {
@@ -42,7 +49,7 @@ final class Frontend {
   }
 
   LogicalPlan analyze(LogicalPlan plan, Catalog catalog, SqlConf conf) {
-    return new Analyzer(catalog, conf).analyze(plan);
+    return times.during(Stage.ANALYSIS, () -> new Analyzer(catalog, conf).analyze(plan));
   }
 
   List<Expression> resolve(
@@ -55,21 +62,21 @@ final class Frontend {
   }
 
   LogicalPlan optimize(LogicalPlan plan, SqlConf conf) {
-    return optimizer.optimize(plan);
+    return times.during(Stage.OPTIMIZING, () -> optimizer.optimize(plan));
   }
 
   TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {
-    return duckdb.translate(plan, conf);
+    return times.during(Stage.UNPARSING, () -> duckdb.translate(plan, conf));
   }
 
   /** The text of a query whose rows the driver reads. */
   TranslatedQuery translateResult(LogicalPlan plan, SqlConf conf) {
-    return duckdb.translateResult(plan, conf);
+    return times.during(Stage.UNPARSING, () -> duckdb.translateResult(plan, conf));
   }
 
   /** The text to try first, which may fail where {@link #translateResult} does not. */
   TranslatedQuery translateNarrow(LogicalPlan plan, SqlConf conf) {
-    return duckdb.translateNarrow(plan, conf);
+    return times.during(Stage.UNPARSING, () -> duckdb.translateNarrow(plan, conf));
   }
 
   /** The columns a resolved plan gives. */

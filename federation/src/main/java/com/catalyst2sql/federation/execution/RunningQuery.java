@@ -40,6 +40,7 @@ final class RunningQuery implements AutoCloseable {
   private final EngineConnection lease;
   private final DuckDBConnection connection;
   private final DuckDBDatabase database;
+  private final StageTimes stages;
   private final ExecutionControl control;
   private final AutoCloseable cancelHook;
   private final ScheduledExecutorService watcher;
@@ -64,6 +65,7 @@ final class RunningQuery implements AutoCloseable {
     this.lease = lease;
     this.connection = lease.connection();
     this.database = engine.database();
+    this.stages = engine.stages();
     this.remote = begin(engine, control, fragments, keyQueries);
     this.control = control;
     this.watcher = engine.watcher();
@@ -290,6 +292,7 @@ final class RunningQuery implements AutoCloseable {
   private <T> T during(Phase now, Work<T> work) {
     control.check();
     enter(now);
+    long start = System.nanoTime();
     try {
       T done = work.run();
       if (stopping) {
@@ -305,6 +308,9 @@ final class RunningQuery implements AutoCloseable {
       Optional<SparkSqlException> source = remote.flatMap(RemoteRun::failure);
       throw source.isPresent() ? source.get() : DuckDBErrors.translate(e);
     } finally {
+      stages.add(
+          now == Phase.FETCHING ? StageTimes.Stage.FETCHING : StageTimes.Stage.RUNNING,
+          System.nanoTime() - start);
       leave();
     }
   }

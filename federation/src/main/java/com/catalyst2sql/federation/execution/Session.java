@@ -112,6 +112,9 @@ public interface Session extends AutoCloseable {
    */
   record Holdings(long arrowBytes, long engineBytes, int connections, int openResults) {}
 
+  /** What the statements of the engine took so far, by stage. */
+  StageTimes stages();
+
   /** When what is written lasts. */
   Transactions transactions();
 

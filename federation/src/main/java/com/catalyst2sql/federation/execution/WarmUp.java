@@ -72,7 +72,7 @@ final class WarmUp {
 
   private static void plan() {
     SqlConf conf = new SqlConf(Map.of());
-    Frontend frontend = new Frontend();
+    Frontend frontend = new Frontend(new StageTimes());
     LogicalPlan analyzed =
         frontend.analyze(frontend.parse(STATEMENT, conf), new EmptyCatalog(), conf);
     frontend.translateNarrow(frontend.optimize(analyzed, conf), conf);

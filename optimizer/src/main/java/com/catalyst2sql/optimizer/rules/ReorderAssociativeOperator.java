@@ -9,8 +9,11 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.optimizer.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings the constants of a sum or product of whole numbers together: {@code a + 127Y + b + -100Y} is {@code a + b + 27Y}, as
@@ -24,15 +27,27 @@ public final class ReorderAssociativeOperator implements Rule {
     return plan.transformUp(
         p -> {
           List<Expression> groups = groups(p);
-          return p.mapExpressions(
-              e ->
-                  e.transformDown(
-                      x ->
-                          of(x, groups, false)
-                              .filter(Operands::mayOverflow)
-                              .map(Operands::reordered)
-                              .orElse(x)));
+          return p.mapExpressions(e -> reordered(e, groups));
         });
+  }
+
+  private static Expression reordered(Expression expression, List<Expression> groups) {
+    // A part of a chain has no more constants than the whole: each chain is looked at once.
+    Set<Expression> seen = identities();
+    return expression.transformDown(
+        e -> {
+          if (seen.contains(e)) {
+            return e;
+          }
+          return of(e, groups, false, seen)
+              .filter(Operands::mayOverflow)
+              .map(operands -> operands.reordered(seen))
+              .orElse(e);
+        });
+  }
+
+  private static Set<Expression> identities() {
+    return Collections.newSetFromMap(new IdentityHashMap<>(8));
   }
 
   /** What a grouping names stays as it is, for the select list names it too. */
@@ -48,7 +63,7 @@ public final class ReorderAssociativeOperator implements Rule {
   }
 
   private static void constants(Expression e, List<Expression> groups, List<Expression> all) {
-    Optional<Operands> operands = of(e, groups, true);
+    Optional<Operands> operands = of(e, groups, true, identities());
     if (NullConstants.mayBeNull(e)) {
       return;
     }
@@ -61,14 +76,18 @@ public final class ReorderAssociativeOperator implements Rule {
     operands.get().others().forEach(o -> constants(o, groups, all));
   }
 
-  /** The operands of a chain with two constants or more; {@code all}: also those of a part that is a constant. */
-  private static Optional<Operands> of(Expression e, List<Expression> groups, boolean all) {
+  /**
+   * The operands of a chain with two constants or more; {@code all}: also those of a part that is a constant. The chain's
+   * operators are added to {@code seen}.
+   */
+  private static Optional<Operands> of(
+      Expression e, List<Expression> groups, boolean all, Set<Expression> seen) {
     if (!(e instanceof BinaryArithmetic whole) || !isAssociative(whole) || !e.deterministic()) {
       return Optional.empty();
     }
     Operands operands =
         new Operands(whole, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    operands.split(whole, groups, all);
+    operands.split(whole, groups, all, seen);
     return operands.constants().size() < 2 ? Optional.empty() : Optional.of(operands);
   }
 
@@ -85,13 +104,14 @@ public final class ReorderAssociativeOperator implements Rule {
       List<Expression> others,
       List<EvalMode> modes) {
 
-    void split(Expression e, List<Expression> groups, boolean all) {
+    void split(Expression e, List<Expression> groups, boolean all, Set<Expression> seen) {
       boolean inner =
           e instanceof BinaryArithmetic a && a.op() == whole.op() && (all || !e.foldable());
       boolean top = e == whole;
       if ((inner || top) && groups.stream().noneMatch(g -> g.semanticEquals(e))) {
         modes.add(((BinaryArithmetic) e).mode());
-        e.children().forEach(child -> split(child, groups, all));
+        seen.add(e);
+        e.children().forEach(child -> split(child, groups, all, seen));
       } else {
         (e.foldable() ? constants : others).add(e);
       }
@@ -105,9 +125,16 @@ public final class ReorderAssociativeOperator implements Rule {
       return operands.stream().reduce(this::combined);
     }
 
-    Expression reordered() {
+    /** The operators of what comes back are added to {@code seen}. */
+    Expression reordered(Set<Expression> seen) {
       Expression constant = all(constants).orElseThrow();
-      return all(others).map(other -> combined(other, constant)).orElse(whole);
+      Expression reordered = all(others).map(other -> combined(other, constant)).orElse(whole);
+      Expression operator = reordered;
+      for (int i = 0; i < others.size(); i++) {
+        seen.add(operator);
+        operator = operator.child(0);
+      }
+      return reordered;
     }
 
     private Expression combined(Expression left, Expression right) {
