@@ -1,29 +1,9 @@
 package com.catalyst2sql.driver;
 
-import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
-import com.catalyst2sql.dialect.types.BooleanType;
-import com.catalyst2sql.dialect.types.ByteType;
-import com.catalyst2sql.dialect.types.CalendarIntervalType;
-import com.catalyst2sql.dialect.types.CharType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DateType;
-import com.catalyst2sql.dialect.types.DayTimeIntervalType;
-import com.catalyst2sql.dialect.types.DecimalType;
-import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.types.FloatType;
-import com.catalyst2sql.dialect.types.IntegerType;
-import com.catalyst2sql.dialect.types.LongType;
-import com.catalyst2sql.dialect.types.MapType;
-import com.catalyst2sql.dialect.types.NullType;
-import com.catalyst2sql.dialect.types.ShortType;
-import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.types.TimestampNTZType;
-import com.catalyst2sql.dialect.types.TimestampType;
-import com.catalyst2sql.dialect.types.VarcharType;
-import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.execution.SessionMetadata;
 import com.catalyst2sql.federation.execution.SessionMetadata.FunctionEntry;
@@ -44,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What there is, from the session's listings. A schema is what Spark calls a database or namespace. */
-final class C2sDatabaseMetaData extends Capabilities {
+final class C2sDatabaseMetaData extends EmptyListings {
 
   private final C2sConnection connection;
 
@@ -61,7 +41,8 @@ final class C2sDatabaseMetaData extends Capabilities {
     }
   }
 
-  private ResultSet rows(StructType table, List<Object[]> rows) throws SQLException {
+  @Override
+  ResultSet rows(StructType table, List<Object[]> rows) throws SQLException {
     connection.checkOpen();
     return C2sResultSet.ofRows(table, rows, connection.jdbcValues());
   }
@@ -77,10 +58,6 @@ final class C2sDatabaseMetaData extends Capabilities {
                 all.ofSource(catalog, schema, question).orElse(List.of()).stream()
                     .map(row -> MetaDataTables.row(table, row, catalog))
                     .toList()));
-  }
-
-  private ResultSet none(StructType table) throws SQLException {
-    return rows(table, List.of());
   }
 
   // Who we are.
@@ -158,6 +135,7 @@ final class C2sDatabaseMetaData extends Capabilities {
               + " factorial floor greatest hypot least ln log log10 log1p log2 mod negative pi pmod"
               + " pow power radians rand randn random rint round sign signum sin sinh sqrt tan"
               + " tanh");
+
   private static final Set<String> STRING =
       words(
           "ascii base64 bit_length btrim char char_length character_length chr concat concat_ws"
@@ -166,10 +144,12 @@ final class C2sDatabaseMetaData extends Capabilities {
               + " regexp_extract regexp_replace repeat replace reverse right rpad rtrim sentences"
               + " soundex space split substr substring substring_index translate trim ucase"
               + " unbase64 upper");
+
   private static final Set<String> SYSTEM =
       words(
           "coalesce current_catalog current_database current_user if ifnull nullif nvl nvl2 uuid"
               + " version");
+
   private static final Set<String> TIME =
       words(
           "add_months current_date current_timestamp date_add date_diff date_format date_sub"
@@ -382,77 +362,9 @@ final class C2sDatabaseMetaData extends Capabilities {
     };
   }
 
-  /** One for each type, so that every TYPE_NAME of {@link #getColumns} without parameters is found here. */
-  private static final List<DataType> TYPES =
-      List.of(
-          BooleanType.INSTANCE,
-          ByteType.INSTANCE,
-          ShortType.INSTANCE,
-          IntegerType.INSTANCE,
-          LongType.INSTANCE,
-          FloatType.INSTANCE,
-          DoubleType.INSTANCE,
-          new DecimalType(38, 38),
-          StringType.INSTANCE,
-          new VarcharType(Integer.MAX_VALUE),
-          new CharType(Integer.MAX_VALUE),
-          BinaryType.INSTANCE,
-          DateType.INSTANCE,
-          TimestampType.INSTANCE,
-          TimestampNTZType.INSTANCE,
-          YearMonthIntervalType.YEAR_TO_MONTH,
-          DayTimeIntervalType.DAY_TO_SECOND,
-          CalendarIntervalType.INSTANCE,
-          new ArrayType(NullType.INSTANCE),
-          new MapType(NullType.INSTANCE, NullType.INSTANCE),
-          StructType.EMPTY,
-          NullType.INSTANCE);
-
   @Override
   public ResultSet getTypeInfo() throws SQLException {
-    return rows(
-        MetaDataTables.TYPE_INFO,
-        TYPES.stream()
-            .map(C2sDatabaseMetaData::typeInfo)
-            // By DATA_TYPE as JDBC wants it, and of each the one nearest to it first.
-            .sorted(Comparator.comparing(row -> (Integer) row[1]))
-            .toList());
-  }
-
-  private static Object[] typeInfo(DataType type) {
-    JdbcType jdbc = JdbcType.of(type);
-    boolean isText = type.isString();
-    boolean isQuoted = isText || type.isDatetime();
-    String name = JdbcType.baseName(type).replaceAll("<.*", "");
-    String params =
-        type instanceof DecimalType
-            ? "precision,scale"
-            : type instanceof CharType || type instanceof VarcharType ? "length" : null;
-    String prefix =
-        isText ? "'" : type instanceof BinaryType ? "X'" : isQuoted ? name + " '" : null;
-    short nullable = typeNullable;
-    int search = type.isNested() ? typePredNone : isText ? typeSearchable : typePredBasic;
-    short scale = (short) jdbc.scale();
-    return new Object[] {
-      name,
-      jdbc.code(),
-      jdbc.precision(),
-      prefix,
-      prefix == null ? null : "'",
-      params,
-      nullable,
-      JdbcType.isCaseSensitive(type),
-      (short) search,
-      !JdbcType.isSigned(type),
-      false,
-      false,
-      name,
-      type instanceof DecimalType ? (short) 0 : scale,
-      scale,
-      null,
-      null,
-      type.isNumeric() ? 10 : null
-    };
+    return rows(MetaDataTables.TYPE_INFO, TypeRows.all());
   }
 
   @Override
@@ -497,30 +409,7 @@ final class C2sDatabaseMetaData extends Capabilities {
             new Object[] {"ClientUser", 0, "", "The user it works for."}));
   }
 
-  // What local tables do not have.
-
-  @Override
-  public ResultSet getProcedures(String catalog, String schema, String name) throws SQLException {
-    return none(MetaDataTables.PROCEDURES);
-  }
-
-  @Override
-  public ResultSet getProcedureColumns(String catalog, String schema, String name, String column)
-      throws SQLException {
-    return none(MetaDataTables.PROCEDURE_COLUMNS);
-  }
-
-  @Override
-  public ResultSet getColumnPrivileges(String catalog, String schema, String table, String column)
-      throws SQLException {
-    return none(MetaDataTables.COLUMN_PRIVILEGES);
-  }
-
-  @Override
-  public ResultSet getTablePrivileges(String catalog, String schema, String table)
-      throws SQLException {
-    return none(MetaDataTables.TABLE_PRIVILEGES);
-  }
+  // What only other databases have.
 
   @Override
   public ResultSet getBestRowIdentifier(
@@ -531,12 +420,6 @@ final class C2sDatabaseMetaData extends Capabilities {
         catalog,
         schema,
         (m, c, s) -> m.getBestRowIdentifier(c, s, table, scope, nullable));
-  }
-
-  @Override
-  public ResultSet getVersionColumns(String catalog, String schema, String table)
-      throws SQLException {
-    return none(MetaDataTables.ROW_IDENTIFIERS);
   }
 
   @Override
@@ -560,18 +443,6 @@ final class C2sDatabaseMetaData extends Capabilities {
   }
 
   @Override
-  public ResultSet getCrossReference(
-      String parentCatalog,
-      String parentSchema,
-      String parentTable,
-      String foreignCatalog,
-      String foreignSchema,
-      String foreignTable)
-      throws SQLException {
-    return none(MetaDataTables.FOREIGN_KEYS);
-  }
-
-  @Override
   public ResultSet getIndexInfo(
       String catalog, String schema, String table, boolean unique, boolean approximate)
       throws SQLException {
@@ -580,34 +451,6 @@ final class C2sDatabaseMetaData extends Capabilities {
         catalog,
         schema,
         (m, c, s) -> m.getIndexInfo(c, s, table, unique, approximate));
-  }
-
-  @Override
-  public ResultSet getUDTs(String catalog, String schema, String name, int[] types)
-      throws SQLException {
-    return none(MetaDataTables.UDTS);
-  }
-
-  @Override
-  public ResultSet getSuperTypes(String catalog, String schema, String name) throws SQLException {
-    return none(MetaDataTables.SUPER_TYPES);
-  }
-
-  @Override
-  public ResultSet getSuperTables(String catalog, String schema, String name) throws SQLException {
-    return none(MetaDataTables.SUPER_TABLES);
-  }
-
-  @Override
-  public ResultSet getAttributes(String catalog, String schema, String type, String attribute)
-      throws SQLException {
-    return none(MetaDataTables.ATTRIBUTES);
-  }
-
-  @Override
-  public ResultSet getPseudoColumns(String catalog, String schema, String table, String column)
-      throws SQLException {
-    return none(MetaDataTables.PSEUDO_COLUMNS);
   }
 
   @Override
