@@ -68,7 +68,7 @@ final class Arithmetic {
       return same;
     }
     if (node.mode() == EvalMode.ANSI) {
-      return Wrapping.bits(type) < 32 ? smallAnsi(left, right) : same;
+      return Wrapping.bits(type) < 32 ? smallAnsi(left, right) : failing(left, right);
     }
     if (node.mode() == EvalMode.TRY) {
       return context.attempt(List.of(left, right), v -> plain(v.get(0), v.get(1)));
@@ -77,6 +77,20 @@ final class Arithmetic {
     Expression wideLeft = isLong ? Build.huge(left) : Build.cast(left, LONG);
     Expression wideRight = isLong ? Build.huge(right) : wide(right);
     return Wrapping.wrap(plain(wideLeft, wideRight), node.dataType());
+  }
+
+  /**
+   * By the functions' names: over the operators DuckDB turns {@code x + 1 > 0} into {@code x > -1} and {@code sum(x + 1)} into
+   * {@code sum(x) + count(x)}, which do not fail any more.
+   */
+  private Expression failing(Expression left, Expression right) {
+    String name =
+        switch (node.op()) {
+          case ADD -> "add";
+          case SUBTRACT -> "subtract";
+          default -> "multiply";
+        };
+    return Build.call(name, node.dataType(), left, right);
   }
 
   /** Spark has an error of its own for TINYINT and SMALLINT. */

@@ -210,12 +210,16 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitIsNull(IsNull e) {
-    return new IsNull(translate(e.child()));
+    Expression child = translate(e.child());
+    return context.order().mayRaise(e.child()) ? Terms.isNullWorkedOut(child) : new IsNull(child);
   }
 
   @Override
   public Expression visitIsNotNull(IsNotNull e) {
-    return new IsNotNull(translate(e.child()));
+    Expression child = translate(e.child());
+    return context.order().mayRaise(e.child())
+        ? new Not(Terms.isNullWorkedOut(child))
+        : new IsNotNull(child);
   }
 
   @Override
@@ -345,8 +349,8 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     ExpressionTranslator below = grouped(List.of(), List.of());
     Optional<Expression> filter = e.filter().map(below::translate);
     List<Expression> arguments =
-        FilteredArguments.guarded(
-            e.function().arguments(),
+        AggregateArguments.guarded(
+            e,
             context.narrow().belowAggregation(() -> below.translate(e.function().arguments())),
             filter,
             context.order());
@@ -429,8 +433,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   private Expression windowAggregate(AggregateExpression e, boolean ignoreNulls) {
     Optional<Expression> filter = e.filter().map(this::translate);
     List<Expression> arguments =
-        FilteredArguments.guarded(
-            e.function().arguments(), translate(e.function().arguments()), filter, context.order());
+        AggregateArguments.guarded(e, translate(e.function().arguments()), filter, context.order());
     FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(function, e.distinct(), filter, ignoreNulls, e.orders());

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
@@ -102,6 +103,12 @@ final class Terms {
   /** A CASE of one branch and no ELSE. */
   static Expression when(Expression condition, Expression value) {
     return new CaseWhen(List.of(new CaseWhen.Branch(condition, value)), Optional.empty());
+  }
+
+  /** Whether it is NULL, for what may fail: DuckDB does not work out {@code IS NULL} where statistics have no NULL. */
+  static Expression isNullWorkedOut(Expression value) {
+    return new BinaryComparison(
+        BinaryComparison.Op.NULL_SAFE_EQUAL, value, Literal.nullOf(value.dataType()));
   }
 
   static Expression coalesce(Expression value, Expression otherwise) {
