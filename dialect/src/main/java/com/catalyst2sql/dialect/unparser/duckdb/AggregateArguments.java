@@ -1,9 +1,12 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import java.util.ArrayList;
@@ -29,13 +32,10 @@ final class AggregateArguments {
       List<Expression> translated,
       Optional<Expression> filter,
       EvaluationOrder order) {
-    List<Expression> arguments = aggregate.function().arguments();
     if (filter.isEmpty()) {
-      boolean counts = aggregate.function().is("count") && !aggregate.distinct();
-      return counts && arguments.size() == 1 && order.mayRaise(arguments.get(0))
-          ? List.of(Terms.when(new Not(Terms.isNullWorkedOut(translated.get(0))), Build.number(1)))
-          : translated;
+      return translated;
     }
+    List<Expression> arguments = aggregate.function().arguments();
     List<Expression> guarded = new ArrayList<>();
     for (int i = 0; i < translated.size(); i++) {
       Expression argument = translated.get(i);
@@ -50,6 +50,33 @@ final class AggregateArguments {
               : argument);
     }
     return guarded;
+  }
+
+  /**
+   * {@code count(a, b)} as a count of the rows in which neither is NULL, where one of them may fail. Spark does not work out
+   * what is never NULL.
+   */
+  static AggregateExpression workedOut(AggregateExpression e, FailingColumns failing) {
+    FunctionCall count = e.function();
+    if (!count.is("count")
+        || e.distinct()
+        || count.arguments().stream().noneMatch(failing::contains)) {
+      return e;
+    }
+    Expression one = new Literal(1, IntegerType.INSTANCE);
+    Expression counted =
+        count.arguments().stream()
+            .filter(Expression::nullable)
+            .map(a -> (Expression) new IsNotNull(a))
+            .reduce(And::new)
+            .map(known -> Terms.when(known, one))
+            .orElse(one);
+    return new AggregateExpression(
+        (FunctionCall) count.withChildren(List.of(counted)),
+        false,
+        e.filter(),
+        e.ignoreNulls(),
+        e.orders());
   }
 
   private static boolean raisesAlways(Expression e) {

@@ -210,16 +210,22 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitIsNull(IsNull e) {
-    Expression child = translate(e.child());
-    return context.order().mayRaise(e.child()) ? Terms.isNullWorkedOut(child) : new IsNull(child);
+    if (!context.failing().contains(e.child())) {
+      return new IsNull(translate(e.child()));
+    }
+    return e.child().nullable()
+        ? new IsNull(Terms.trueUnlessNull(translate(e.child())))
+        : Literal.FALSE;
   }
 
   @Override
   public Expression visitIsNotNull(IsNotNull e) {
-    Expression child = translate(e.child());
-    return context.order().mayRaise(e.child())
-        ? new Not(Terms.isNullWorkedOut(child))
-        : new IsNotNull(child);
+    if (!context.failing().contains(e.child())) {
+      return new IsNotNull(translate(e.child()));
+    }
+    return e.child().nullable()
+        ? new IsNotNull(Terms.trueUnlessNull(translate(e.child())))
+        : Literal.TRUE;
   }
 
   @Override
@@ -281,6 +287,12 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitCaseWhen(CaseWhen e) {
+    Expression last = e.elseValue().orElse(Literal.nullOf(e.dataType()));
+    if (e.branches().stream()
+        .allMatch(b -> b.value().equals(last) && b.condition().deterministic())) {
+      // Spark does not look at the conditions then, which may fail.
+      return translate(last);
+    }
     return e.withChildren(translate(e.children()));
   }
 
@@ -288,6 +300,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   public Expression visitFunctionCall(FunctionCall written) {
     if (!(context.order().operands(written) instanceof FunctionCall e)) {
       return Literal.nullOf(written.dataType());
+    }
+    if (e.is("if") && e.child(1).equals(e.child(2)) && e.child(0).deterministic()) {
+      return translate(e.child(1));
     }
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
     Expression translated =
@@ -344,7 +359,8 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   @Override
-  public Expression visitAggregateExpression(AggregateExpression e) {
+  public Expression visitAggregateExpression(AggregateExpression written) {
+    AggregateExpression e = AggregateArguments.workedOut(written, context.failing());
     // Inside an aggregate the columns are those below GROUP BY.
     ExpressionTranslator below = grouped(List.of(), List.of());
     Optional<Expression> filter = e.filter().map(below::translate);
@@ -430,7 +446,8 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     return e.mapChildren(child -> over(child, spec, ignoreNulls));
   }
 
-  private Expression windowAggregate(AggregateExpression e, boolean ignoreNulls) {
+  private Expression windowAggregate(AggregateExpression written, boolean ignoreNulls) {
+    AggregateExpression e = AggregateArguments.workedOut(written, context.failing());
     Optional<Expression> filter = e.filter().map(this::translate);
     List<Expression> arguments =
         AggregateArguments.guarded(e, translate(e.function().arguments()), filter, context.order());

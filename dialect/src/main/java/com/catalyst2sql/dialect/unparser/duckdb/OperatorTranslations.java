@@ -113,9 +113,9 @@ final class OperatorTranslations {
       Expression wide = isLong ? Build.huge(value) : Build.cast(value, LongType.INSTANCE);
       return Wrapping.wrap(Build.op("-", type, wide), type);
     }
-    if (type.isIntegral() && value instanceof Literal) {
-      // The engine's parser takes "-" for a part of the constant, which then is of a wider type.
-      return Build.op("-", type, new Literal(zero(type), type), value);
+    if (type.isIntegral()) {
+      // Of a constant the engine's "-" makes one of a wider type where it would overflow.
+      return Build.call("subtract", type, new Literal(zero(type), type), value);
     }
     return Build.op("-", type, value);
   }

@@ -41,6 +41,7 @@ final class StatementContext implements TranslationContext {
   private final NarrowArithmetic narrow;
   private final boolean result;
   private final EvaluationOrder order;
+  private final FailingColumns failing;
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> lastNumbers = new HashMap<>();
 
@@ -50,10 +51,16 @@ final class StatementContext implements TranslationContext {
     this.narrow = narrow;
     this.result = result;
     this.order = new EvaluationOrder(conf.ansiEnabled());
+    this.failing = new FailingColumns(order);
   }
 
   EvaluationOrder order() {
     return order;
+  }
+
+  /** What may fail while it is worked out. */
+  FailingColumns failing() {
+    return failing;
   }
 
   boolean isResult() {

@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.And;
-import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
@@ -105,10 +104,9 @@ final class Terms {
     return new CaseWhen(List.of(new CaseWhen.Branch(condition, value)), Optional.empty());
   }
 
-  /** Whether it is NULL, for what may fail: DuckDB does not work out {@code IS NULL} where statistics have no NULL. */
-  static Expression isNullWorkedOut(Expression value) {
-    return new BinaryComparison(
-        BinaryComparison.Op.NULL_SAFE_EQUAL, value, Literal.nullOf(value.dataType()));
+  /** TRUE, or NULL where {@code value} is: DuckDB works the value out for it, whatever its statistics say of NULLs. */
+  static Expression trueUnlessNull(Expression value) {
+    return Build.call("constant_or_null", BooleanType.INSTANCE, Literal.TRUE, value);
   }
 
   static Expression coalesce(Expression value, Expression otherwise) {
