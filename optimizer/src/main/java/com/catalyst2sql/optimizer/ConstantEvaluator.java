@@ -2,9 +2,10 @@ package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 
-/** Works out an expression that needs no row; empty where that fails or its type has no literals. */
+/** Works out expressions that need no row; those that fail or whose type has no literals are missing in the answer. */
 public interface ConstantEvaluator {
-  Optional<Literal> evaluate(Expression expression);
+  Map<Expression, Literal> evaluate(List<Expression> expressions);
 }

@@ -80,6 +80,12 @@ public interface Connector {
   /** Makes a connection ready to stream: a read-only transaction where cursors need one. */
   default void beforeReading(Connection connection) throws SQLException {}
 
+  /**
+   * Has a statement with joins be run in a better way than the source would choose, where it can be told; after {@link
+   * #beforeReading}, for what is read next.
+   */
+  default void guideJoins(Connection connection, String sql) throws SQLException {}
+
   /** Makes a statement fetch {@code rows} at a time. */
   default void configure(Statement statement, int rows) throws SQLException {
     statement.setFetchSize(rows);

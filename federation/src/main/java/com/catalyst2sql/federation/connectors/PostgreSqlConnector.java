@@ -213,6 +213,11 @@ public final class PostgreSqlConnector implements Connector {
   }
 
   @Override
+  public void guideJoins(Connection connection, String sql) throws SQLException {
+    PostgreSqlJoins.guide(connection, sql);
+  }
+
+  @Override
   public boolean isInternalSchema(String schema) {
     return schema.equals("information_schema") || schema.startsWith("pg_");
   }

@@ -25,8 +25,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
 /** Works constants out in the engine that would work them out anyway, so that they cannot differ. */
@@ -43,68 +45,80 @@ final class EngineConstants implements ConstantEvaluator {
   }
 
   @Override
-  public Optional<Literal> evaluate(Expression expression) {
-    DataType type = expression.dataType();
-    boolean known =
-        type instanceof BooleanType
-            || type instanceof IntegerType
-            || type instanceof LongType
-            || type instanceof DoubleType
-            || type instanceof DecimalType
-            || type instanceof DateType
-            || type instanceof TimestampType
-            || type.equals(StringType.INSTANCE);
-    if (!known) {
-      return Optional.empty();
+  public Map<Expression, Literal> evaluate(List<Expression> expressions) {
+    List<Expression> wanted = expressions.stream().filter(e -> hasLiterals(e.dataType())).toList();
+    Map<Expression, Literal> values = new HashMap<>();
+    if (wanted.isEmpty() || all(wanted, values)) {
+      return values;
     }
-    try {
-      String sql =
-          frontend
-              .translate(
-                  new Project(List.of(new Alias(expression, "c")), new OneRowRelation()), conf)
-              .sql();
-      return value(sql, type);
-    } catch (SparkSqlException e) {
-      // It fails where it is asked for, if it is.
-      return Optional.empty();
-    }
+    // One of them fails; it fails where it is asked for, if it is.
+    values.clear();
+    wanted.forEach(e -> all(List.of(e), values));
+    return values;
   }
 
-  private Optional<Literal> value(String sql, DataType type) {
+  private static boolean hasLiterals(DataType type) {
+    return type instanceof BooleanType
+        || type instanceof IntegerType
+        || type instanceof LongType
+        || type instanceof DoubleType
+        || type instanceof DecimalType
+        || type instanceof DateType
+        || type instanceof TimestampType
+        || type.equals(StringType.INSTANCE);
+  }
+
+  /** Asks for some by one statement; false where it fails. */
+  private boolean all(List<Expression> expressions, Map<Expression, Literal> values) {
+    List<Expression> columns = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      columns.add(new Alias(expressions.get(i), "c" + i));
+    }
+    String sql;
+    try {
+      sql = frontend.translate(new Project(columns, new OneRowRelation()), conf).sql();
+    } catch (SparkSqlException e) {
+      return false;
+    }
     DuckDBConnection connection = pool.acquireWithFunctions(DefaultSession.zone(conf));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {
-        return Optional.empty();
+        return false;
       }
-      Object value = value(row, type);
-      return Optional.of(
-          row.wasNull() || value == null ? Literal.nullOf(type) : new Literal(value, type));
+      for (int i = 0; i < expressions.size(); i++) {
+        DataType type = expressions.get(i).dataType();
+        Object value = value(row, i + 1, type);
+        values.put(
+            expressions.get(i),
+            row.wasNull() || value == null ? Literal.nullOf(type) : new Literal(value, type));
+      }
+      return true;
     } catch (SQLException e) {
-      return Optional.empty();
+      return false;
     } finally {
       pool.release(connection);
     }
   }
 
-  private static Object value(ResultSet row, DataType type) throws SQLException {
+  private static Object value(ResultSet row, int i, DataType type) throws SQLException {
     if (type instanceof BooleanType) {
-      return row.getBoolean(1);
+      return row.getBoolean(i);
     } else if (type instanceof IntegerType) {
-      return row.getInt(1);
+      return row.getInt(i);
     } else if (type instanceof LongType) {
-      return row.getLong(1);
+      return row.getLong(i);
     } else if (type instanceof DoubleType) {
-      return row.getDouble(1);
+      return row.getDouble(i);
     } else if (type instanceof DecimalType decimal) {
-      return row.getBigDecimal(1) == null
+      return row.getBigDecimal(i) == null
           ? null
-          : row.getBigDecimal(1).setScale(decimal.scale(), RoundingMode.UNNECESSARY);
+          : row.getBigDecimal(i).setScale(decimal.scale(), RoundingMode.UNNECESSARY);
     } else if (type instanceof DateType) {
-      LocalDate date = row.getObject(1, LocalDate.class);
+      LocalDate date = row.getObject(i, LocalDate.class);
       return date == null ? null : Math.toIntExact(date.toEpochDay());
     } else if (type instanceof TimestampType) {
-      OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
+      OffsetDateTime time = row.getObject(i, OffsetDateTime.class);
       if (time == null) {
         return null;
       }
@@ -112,6 +126,6 @@ final class EngineConstants implements ConstantEvaluator {
       return Math.addExact(
           Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
     }
-    return row.getString(1);
+    return row.getString(i);
   }
 }

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.federation.connectors.BinaryCopy;
 import com.catalyst2sql.federation.connectors.RemoteSource;
@@ -114,6 +115,9 @@ final class FragmentReader implements Runnable, RemoteFunction.Scan {
       source.connector().configure(reading, source.fetchSize());
       if (!starts(reading::cancel)) {
         return;
+      }
+      if (fragment.plan().exists(p -> p instanceof Join)) {
+        source.connector().guideJoins(mine, sql);
       }
       long start = System.nanoTime();
       List<DataType> types = fragment.output().stream().map(AttributeReference::dataType).toList();

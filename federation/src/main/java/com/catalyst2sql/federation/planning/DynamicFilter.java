@@ -17,6 +17,7 @@ import com.catalyst2sql.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,7 +69,7 @@ public record DynamicFilter(int target, Expression column, LogicalPlan keys, Lis
   public static Optional<RemoteQuery> narrowed(Fragment fragment, Expression condition) {
     LogicalPlan plan = new Filter(condition, fragment.plan());
     LogicalPlan pushed =
-        new Optimizer(Optimizer.remoteBatches(e -> Optional.empty())).optimize(plan);
+        new Optimizer(Optimizer.remoteBatches(constants -> Map.of())).optimize(plan);
     try {
       RemoteQuery query = RemoteTranslator.translate(pushed, fragment.source().target());
       return query.sql().length() <= fragment.source().target().longestStatement()

@@ -31,7 +31,9 @@ import com.catalyst2sql.dialect.plans.WithCte;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.optimizer.Rule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -258,12 +260,23 @@ class RemoteRulesTest {
             Literal.of(2),
             IntegerType.INSTANCE,
             EvalMode.LEGACY);
-    Rule fold = new FoldConstants(e -> Optional.of(Literal.of(3)));
+    List<List<Expression>> asked = new ArrayList<>();
+    Rule fold =
+        new FoldConstants(
+            all -> {
+              asked.add(all);
+              return Map.of(sum, Literal.of(3));
+            });
     assertEquals(where(is(a, 3), left), apply(fold, where(equal(a, sum), left)));
+    assertEquals(
+        where(is(a, 3), where(is(b, 3), left)),
+        apply(fold, where(equal(a, sum), where(equal(b, sum), left))));
+    // All at once, and each once.
+    assertEquals(List.of(List.of(sum), List.of(sum)), asked);
     LogicalPlan list = new Project(List.of(new Alias(sum, "x")), left);
     assertSame(list, apply(fold, list));
     LogicalPlan failing = where(equal(a, sum), left);
-    assertSame(failing, apply(new FoldConstants(e -> Optional.empty()), failing));
+    assertSame(failing, apply(new FoldConstants(all -> Map.of()), failing));
   }
 
   // ---- InlineCtes

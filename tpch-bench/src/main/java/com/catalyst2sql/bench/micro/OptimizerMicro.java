@@ -9,7 +9,6 @@ import com.catalyst2sql.optimizer.Optimizer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,8 +44,7 @@ public class OptimizerMicro {
             .analyze(SparkParser.parseStatement(PlanningMicro.text(query), conf));
     Batch chosen =
         Stream.concat(
-                Optimizer.BATCHES.stream(),
-                Optimizer.remoteBatches(expression -> Optional.empty()).stream())
+                Optimizer.BATCHES.stream(), Optimizer.remoteBatches(constants -> Map.of()).stream())
             .filter(b -> b.name().equals(batch))
             .findFirst()
             .orElseThrow();
