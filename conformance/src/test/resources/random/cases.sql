@@ -199,3 +199,12 @@ SELECT sort_array(collect_list(x)), sort_array(collect_list(-x)), array_sort(col
 SELECT sort_array(CAST(NULL AS array<double>)), sort_array(array(CAST(NULL AS DOUBLE))), sort_array(CAST(array() AS array<double>)), sort_array(array(d, 3D), flag) FROM numbers;
 -- Every NaN is the same element of a set, also one with a sign
 SELECT array_distinct(array(d, -d)), arrays_overlap(array(d), array(-d)), array_union(array(d), array(-d)), array_except(array(d), array(-d)), array_intersect(array(d), array(-d)) FROM numbers WHERE isnan(d);
+-- Texts of bytes that are no UTF-8
+SELECT hex(CAST(bin AS STRING)), octet_length(CAST(bin AS STRING)), CAST(bin AS STRING), hex(CAST(CAST(bin AS STRING) AS BINARY)), md5(CAST(bin AS STRING)), hash(CAST(bin AS STRING)) FROM texts;
+SELECT id FROM texts WHERE CAST(bin AS STRING) = 'a' OR CAST(bin AS STRING) > CAST(X'FE' AS STRING) OR CAST(bin AS STRING) = '\uFFFD';
+SELECT s, t.id FROM texts t JOIN (SELECT id, CAST(bin AS STRING) AS s FROM texts) u ON t.id = u.id WHERE t.id > 1 ORDER BY t.id LIMIT 7;
+SELECT array(CAST(bin AS STRING)), coalesce(CAST(bin AS STRING), 'x'), if(id > 1, CAST(bin AS STRING), 'a'), CAST(array(bin) AS STRING) FROM texts UNION ALL SELECT array(CAST(X'FE' AS STRING)), '', '', '';
+-- Calendar intervals of any length as results, and none to group by
+SELECT make_interval(0,0,0,0,2562047788,0,0), -make_interval(0,0,0,0,2562047788,0,0), CAST(NULL AS INTERVAL), INTERVAL '1 month 2 days' FROM facts;
+SELECT array(make_interval(0,0,0,0,2562047788,0,0), NULL), map('a', make_interval(0,0,0,id)), named_struct('a', make_interval(1), 'b', id, 'c', array(make_interval(0,0,0,0,2562047788))), CAST(NULL AS array<interval>) FROM facts;
+SELECT i, count(*) FROM VALUES (make_interval(0,1)), (make_interval(0,0,0,30)) AS t(i) GROUP BY i;

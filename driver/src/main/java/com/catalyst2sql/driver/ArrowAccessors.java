@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -38,7 +37,6 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
-import org.apache.arrow.vector.IntervalMonthDayNanoVector;
 import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -115,17 +113,8 @@ final class ArrowAccessors {
     if (vector instanceof TimeStampVector v && type instanceof TimestampNTZType) {
       return new TimeColumns.LocalColumn(v, type);
     }
-    if (vector instanceof IntervalMonthDayNanoVector v && type instanceof CalendarIntervalType) {
-      return new DirectColumn(vector, type) {
-        @Override
-        Object value(int row) {
-          ArrowBuf buffer = v.getDataBuffer();
-          return new Literal.CalendarInterval(
-              IntervalMonthDayNanoVector.getMonths(buffer, row),
-              IntervalMonthDayNanoVector.getDays(buffer, row),
-              IntervalMonthDayNanoVector.getNanoseconds(buffer, row) / 1000);
-        }
-      };
+    if (vector instanceof StructVector v && type instanceof CalendarIntervalType) {
+      return new IntervalColumn(v, type);
     }
     return ofNested(vector, type);
   }
@@ -159,6 +148,26 @@ final class ArrowAccessors {
   private static Object vectorObject(VariableWidthFieldVector vector, int row) {
     Object value = vector.getObject(row);
     return value instanceof byte[] ? value : value.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A calendar interval comes as a struct of its months, days and microseconds. */
+  private static final class IntervalColumn extends DirectColumn {
+
+    private final IntVector months;
+    private final IntVector days;
+    private final BigIntVector micros;
+
+    IntervalColumn(StructVector vector, DataType type) {
+      super(vector, type);
+      months = (IntVector) vector.getChildByOrdinal(0);
+      days = (IntVector) vector.getChildByOrdinal(1);
+      micros = (BigIntVector) vector.getChildByOrdinal(2);
+    }
+
+    @Override
+    Object value(int row) {
+      return new Literal.CalendarInterval(months.get(row), days.get(row), micros.get(row));
+    }
   }
 
   private static final class AllNull extends ColumnAccessor {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -85,6 +86,9 @@ public final class DifferentialMain implements Callable<Integer> {
   private boolean classes;
 
   @Mixin private AnswersOption answers;
+
+  /** How often each known difference was met this time. */
+  private final Map<String, Long> met = new TreeMap<>();
 
   @Parameters(description = "SQL literals of one type")
   private List<String> values = List.of();
@@ -164,6 +168,7 @@ public final class DifferentialMain implements Callable<Integer> {
           (System.nanoTime() - start) / 1_000_000_000,
           differential.statements(),
           wrong);
+      met.forEach((line, times) -> System.out.printf("%,9d this time: %s%n", times, line));
     } finally {
       kept.ifPresent(KeptAnswers::close);
     }
@@ -174,7 +179,8 @@ public final class DifferentialMain implements Callable<Integer> {
     long before = differential.evaluations();
     Tally tally = new Tally(classes, known);
     System.out.print(tally.add(differential.compare(run.grid(), run.mode(), run.form()), examples));
-    progress.met(tally.met());
+    progress.met(tally.met().keySet());
+    tally.met().forEach((k, times) -> met.merge(k.toString(), times, Long::sum));
     long made = differential.evaluations() - before;
     progress.done(
         key,

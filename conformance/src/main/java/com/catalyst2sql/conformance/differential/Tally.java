@@ -1,17 +1,16 @@
 package com.catalyst2sql.conformance.differential;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Differences by group and mode, with an example of each; those that are known only counted. */
 public final class Tally {
   private final Map<String, List<Difference>> groups = new TreeMap<>();
   private final List<Known> known;
-  private final Set<Known> seen = new HashSet<>();
+  private final Map<Known, Long> seen = new LinkedHashMap<>();
   private final boolean classes;
   private long wrong;
   private long otherClass;
@@ -50,7 +49,7 @@ public final class Tally {
         continue;
       }
       List<Known> covering = known.stream().filter(k -> k.covers(difference)).toList();
-      seen.addAll(covering);
+      covering.forEach(k -> seen.merge(k, 1L, Long::sum));
       if (covering.isEmpty()) {
         wrong++;
         list("DIFFERS ", difference);
@@ -82,9 +81,9 @@ public final class Tally {
     return knownOnes;
   }
 
-  /** The known differences that were met. */
-  Set<Known> met() {
-    return Set.copyOf(seen);
+  /** The known differences that were met, and how often. */
+  Map<Known, Long> met() {
+    return Map.copyOf(seen);
   }
 
   /** For each group how many, and the first {@code examples} of them. */

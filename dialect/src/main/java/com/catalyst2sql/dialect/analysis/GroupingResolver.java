@@ -13,7 +13,6 @@ import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.types.IntegerType;
-import com.catalyst2sql.dialect.types.MapType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,7 +179,7 @@ final class GroupingResolver {
   }
 
   private static Expression orderable(Expression resolved, Origin origin) {
-    if (resolved.dataType().existsRecursively(t -> t instanceof MapType)) {
+    if (!resolved.dataType().isOrderable()) {
       throw new SparkSqlException(
           "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
           "42822",

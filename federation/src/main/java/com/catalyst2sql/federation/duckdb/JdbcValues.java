@@ -1,6 +1,6 @@
 package com.catalyst2sql.federation.duckdb;
 
-import com.catalyst2sql.dialect.functions.runtime.EngineIntervalText;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
@@ -57,7 +57,11 @@ public final class JdbcValues {
       return blob.getBytes(1, Math.toIntExact(blob.length()));
     }
     if (type instanceof CalendarIntervalType) {
-      return EngineIntervalText.parse(raw.toString());
+      Object[] parts = ((Struct) raw).getAttributes();
+      return new Literal.CalendarInterval(
+          ((Number) parts[0]).intValue(),
+          ((Number) parts[1]).intValue(),
+          ((Number) parts[2]).longValue());
     }
     if (type instanceof ArrayType array) {
       List<Object> list = new ArrayList<>();

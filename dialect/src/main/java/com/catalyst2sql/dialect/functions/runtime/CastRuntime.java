@@ -230,12 +230,22 @@ public final class CastRuntime {
           List.of(TimestampNTZType.INSTANCE),
           STRING,
           a -> DateTimeCasts.timestampText((Long) a[0]));
+
+  /** As it is printed: U+FFFD stands for bytes that are no UTF-8. */
+  public static final JavaFunction BINARY_TO_PRINTED =
+      JavaFunction.of(
+          "c2s_binary_to_printed",
+          List.of(BinaryType.INSTANCE),
+          STRING,
+          a -> StringCasts.utf8((byte[]) a[0]));
+
+  /** Where more than printing is done with it: the engine's texts are UTF-8, Spark's are any bytes. */
   public static final JavaFunction BINARY_TO_STRING =
       JavaFunction.of(
           "c2s_binary_to_string",
           List.of(BinaryType.INSTANCE),
           STRING,
-          a -> StringCasts.utf8((byte[]) a[0]));
+          a -> StringCasts.exactUtf8((byte[]) a[0]));
 
   /** (number, width in bytes). */
   public static final JavaFunction LONG_TO_BINARY =
@@ -394,6 +404,7 @@ public final class CastRuntime {
           STRING_TO_TIMESTAMP_NTZ,
           DATE_TO_STRING,
           TIMESTAMP_NTZ_TO_STRING,
+          BINARY_TO_PRINTED,
           BINARY_TO_STRING,
           LONG_TO_BINARY,
           YEAR_MONTH_TO_STRING,

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** DuckDB's text of an interval: {@code 1 year 2 months -3 days -04:05:06.789}. */
-public final class EngineIntervalText {
+final class EngineIntervalText {
 
   private static final Pattern PART =
       Pattern.compile(

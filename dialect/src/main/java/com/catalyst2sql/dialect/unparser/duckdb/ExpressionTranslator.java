@@ -163,6 +163,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitCast(Cast e) {
+    Optional<Expression> bytes = TextBytes.twice(e);
+    if (bytes.isPresent()) {
+      return translate(bytes.get());
+    }
     Optional<Literal> zero = NegativeZero.of(e);
     if (zero.isPresent()) {
       return NegativeZero.apart(zero.get());
@@ -173,7 +177,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             : Optional.empty();
     return special.isPresent()
         ? special.get()
-        : context.cast(translate(e.child()), e.dataType(), e.mode());
+        : context.printing(e, () -> context.cast(translate(e.child()), e.dataType(), e.mode()));
   }
 
   @Override
@@ -230,7 +234,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitBinaryComparison(BinaryComparison written) {
-    if (!(context.order().operands(written) instanceof BinaryComparison e)) {
+    if (!(context.order().operands(TextBytes.simplified(written)) instanceof BinaryComparison e)) {
       return Literal.nullOf(written.dataType());
     }
     Expression left = translate(e.left());
@@ -298,7 +302,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitFunctionCall(FunctionCall written) {
-    if (!(context.order().operands(written) instanceof FunctionCall e)) {
+    if (!(context.order().operands(TextBytes.simplified(written)) instanceof FunctionCall e)) {
       return Literal.nullOf(written.dataType());
     }
     if (e.is("if") && e.child(1).equals(e.child(2)) && e.child(0).deterministic()) {

@@ -1,22 +1,16 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
-import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
-import java.util.List;
-import java.util.Optional;
 
 /** The three numbers of a calendar interval, out of DuckDB's INTERVAL and into one. */
 final class IntervalParts {
 
   private static final DataType LONG = LongType.INSTANCE;
-
-  private static final long MOST_HOURS = Long.MAX_VALUE / 3_600_000_000_000L - 1;
 
   private IntervalParts() {}
 
@@ -42,32 +36,6 @@ final class IntervalParts {
       return Literal.nullOf(LONG);
     }
     return Build.call("date_part", LONG, Literal.of(name), interval);
-  }
-
-  /** A result's interval: Arrow counts its time in nanoseconds, and longer times must not wrap around. */
-  static Expression readable(Expression e, StatementContext context) {
-    if (!(e.dataType() instanceof CalendarIntervalType) || e instanceof Literal) {
-      return e;
-    }
-    return context.once(
-        e,
-        v ->
-            new CaseWhen(
-                List.of(
-                    new CaseWhen.Branch(
-                        new Not(
-                            Build.between(
-                                part("hour", v),
-                                Build.number(-MOST_HOURS),
-                                Build.number(MOST_HOURS))),
-                        context.raise(
-                            "UNSUPPORTED_FEATURE.C2S",
-                            "0A000",
-                            "The feature is not supported: a calendar interval of more than "
-                                + MOST_HOURS
-                                + " hours as a result.",
-                            e.dataType()))),
-                Optional.of(v)));
   }
 
   /** An interval of these months, days and microseconds. */

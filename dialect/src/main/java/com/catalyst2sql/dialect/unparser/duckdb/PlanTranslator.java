@@ -80,13 +80,15 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   /** The whole statement; every column has exactly the physical form of its type. */
   Query translate(LogicalPlan plan) {
-    return visit(RowPositions.of(context.conf()).rewrite(plan))
-        .build(e -> Physical.exact(readable(e)));
+    LogicalPlan rewritten = RowPositions.of(context.conf()).rewrite(plan);
+    if (context.isResult()) {
+      context.setPrinted(PrintedTexts.of(rewritten));
+    }
+    return visit(rewritten).build(e -> Physical.exact(readable(e)));
   }
 
   private Expression readable(Expression e) {
-    Expression timestamp = context.isResult() ? Instants.readable(e) : e;
-    return IntervalParts.readable(timestamp, context);
+    return context.isResult() ? IntervalResults.readable(Instants.readable(e), context) : e;
   }
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,8 @@ final class StatementContext implements TranslationContext {
   private final boolean result;
   private final EvaluationOrder order;
   private final FailingColumns failing;
+  private Set<Cast> printed = Set.of();
+  private boolean printing;
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> lastNumbers = new HashMap<>();
 
@@ -61,6 +65,27 @@ final class StatementContext implements TranslationContext {
   /** What may fail while it is worked out. */
   FailingColumns failing() {
     return failing;
+  }
+
+  /** The casts whose texts are only printed. */
+  void setPrinted(Set<Cast> casts) {
+    printed = casts;
+  }
+
+  /** Translates a cast, of which is known now whether its text is only printed. */
+  Expression printing(Cast cast, Supplier<Expression> translation) {
+    boolean before = printing;
+    printing = printed.contains(cast);
+    try {
+      return translation.get();
+    } finally {
+      printing = before;
+    }
+  }
+
+  /** Whether the cast that is being translated is only printed. */
+  boolean isPrinting() {
+    return printing;
   }
 
   boolean isResult() {

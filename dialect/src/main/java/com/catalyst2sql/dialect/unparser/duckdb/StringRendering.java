@@ -83,7 +83,11 @@ final class StringRendering {
                   "coalesce",
                   STRING,
                   Build.attempt(STRING, Build.call("decode", STRING, v)),
-                  Build.java(CastRuntime.BINARY_TO_STRING, v)));
+                  Build.java(
+                      context.isPrinting()
+                          ? CastRuntime.BINARY_TO_PRINTED
+                          : CastRuntime.BINARY_TO_STRING,
+                      v)));
     }
     if (from instanceof YearMonthIntervalType type) {
       return Build.java(

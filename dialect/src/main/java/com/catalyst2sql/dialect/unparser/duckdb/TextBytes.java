@@ -1,0 +1,55 @@
+package com.catalyst2sql.dialect.unparser.duckdb;
+
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.EvalMode;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.types.BinaryType;
+import java.util.Optional;
+import java.util.Set;
+
+/** What asks for the bytes of a text that was made of bytes: it takes those, UTF-8 or not, and needs no text. */
+final class TextBytes {
+
+  /** Functions that take a text for its bytes. */
+  private static final Set<String> OF_BYTES =
+      Set.of("hex", "octet_length", "bit_length", "hash", "xxhash64");
+
+  private TextBytes() {}
+
+  static Expression simplified(FunctionCall call) {
+    return OF_BYTES.contains(call.function().name())
+        ? call.mapChildren(c -> bytes(c).orElse(c))
+        : call;
+  }
+
+  /** The bytes that are cast to text and back. */
+  static Optional<Expression> twice(Cast cast) {
+    return cast.dataType() instanceof BinaryType ? bytes(cast.child()) : Optional.empty();
+  }
+
+  /** Texts are compared by their bytes. */
+  static BinaryComparison simplified(BinaryComparison e) {
+    Optional<Expression> left = bytes(e.left());
+    Optional<Expression> right = bytes(e.right());
+    return left.isPresent() || right.isPresent()
+        ? new BinaryComparison(
+            e.op(),
+            left.orElseGet(() -> ofText(e.left())),
+            right.orElseGet(() -> ofText(e.right())))
+        : e;
+  }
+
+  private static Expression ofText(Expression text) {
+    return new Cast(text, BinaryType.INSTANCE, EvalMode.LEGACY, true);
+  }
+
+  private static Optional<Expression> bytes(Expression e) {
+    return e instanceof Cast cast
+            && cast.dataType().isString()
+            && cast.child().dataType() instanceof BinaryType
+        ? Optional.of(cast.child())
+        : Optional.empty();
+  }
+}
