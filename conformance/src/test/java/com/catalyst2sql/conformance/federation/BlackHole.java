@@ -11,14 +11,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class BlackHole implements AutoCloseable {
 
   private final ServerSocket listening;
+  private final Thread accepting;
   private final List<Socket> taken = new CopyOnWriteArrayList<>();
 
   /** On a port of its own choice where {@code port} is 0. */
   BlackHole(int port) throws IOException {
     listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-    Thread thread = new Thread(this::accept, "black-hole");
-    thread.setDaemon(true);
-    thread.start();
+    accepting = new Thread(this::accept, "black-hole");
+    accepting.setDaemon(true);
+    accepting.start();
   }
 
   private void accept() {
@@ -44,6 +45,12 @@ final class BlackHole implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      // Until it is done the port is not free.
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : taken) {
       socket.close();
     }

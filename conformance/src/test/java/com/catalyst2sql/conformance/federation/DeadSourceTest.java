@@ -143,18 +143,19 @@ class DeadSourceTest {
   }
 
   @Test
-  void listingsOfEverythingAskAllAtOnceAndThenWaitForNone() throws Exception {
+  void listingsOfEverythingAskAllAndWaitForNone() throws Exception {
     try (Connection connection = open(3, 600)) {
       DatabaseMetaData meta = connection.getMetaData();
-      CompletableFuture<List<String>> first = listing(meta);
+      // Who has answered once is waited for, however busy this machine is.
+      assertEquals(List.of("FINE"), tables(meta, "live"));
+      // The others would be waited for ten minutes; the first listing does without them too.
+      assertEquals(List.of("FINE", "here"), listing(meta).get(60, TimeUnit.SECONDS));
       while (!holes.stream().allMatch(h -> h.taken() > 0)) {
-        assertFalse(first.isDone());
         Thread.sleep(10);
       }
       for (BlackHole hole : List.copyOf(holes)) {
         hole.close();
       }
-      assertEquals(List.of("FINE", "here"), first.get(60, TimeUnit.SECONDS));
       // They swallow again; who asks for everything does not wait, who asks for one of them does.
       BlackHole again = new BlackHole(holes.get(0).port());
       holes.add(again);

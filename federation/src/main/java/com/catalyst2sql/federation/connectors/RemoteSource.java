@@ -250,6 +250,11 @@ public final class RemoteSource implements AutoCloseable {
     return target;
   }
 
+  /** Whether it has answered before. */
+  boolean isConnected() {
+    return target != null;
+  }
+
   /** The schema of names that give none; empty where tables have none. */
   public String defaultSchema() {
     target();

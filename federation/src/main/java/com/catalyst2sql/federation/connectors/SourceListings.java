@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,6 +28,9 @@ public final class SourceListings {
 
   private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** So long a listing of all sources waits for one that has not connected: no network takes that long. */
+  private static final long PATIENCE_MILLIS = 3000;
+
   /** So many tables of a schema are asked for one by one; who goes on wants them all. */
   private static final int FEW = 3;
 
@@ -42,13 +44,16 @@ public final class SourceListings {
   /** A question's name in {@link #known}. */
   private record Key(String question, String schema) {}
 
+  /** A question that somebody who asks all sources has put. */
+  private record UnderWay(CompletableFuture<?> answer, long since) {}
+
   private static final Key SCHEMAS = new Key("schemas", "");
   private static final Key TABLES = new Key("tables", "");
 
   private final RemoteSource source;
   private final Map<Key, Known> known = new ConcurrentHashMap<>();
   private final Map<Key, AtomicInteger> single = new ConcurrentHashMap<>();
-  private final AtomicBoolean asking = new AtomicBoolean();
+  private final Map<Key, UnderWay> underWay = new ConcurrentHashMap<>();
   private volatile Known failure;
 
   SourceListings(RemoteSource source) {
@@ -99,7 +104,8 @@ public final class SourceListings {
 
   /**
    * An answer for who asks all sources, who get asked at the same time. Nobody waits for a source that did not answer last
-   * time: it is asked again meanwhile, and has nothing to show until it answers.
+   * time: it is asked again meanwhile, and has nothing to show until it answers. For one that nobody has connected to yet,
+   * all wait for {@link #PATIENCE_MILLIS} and no longer, unless it has connected by then and is busy answering.
    */
   private <T> CompletableFuture<List<T>> amongOthers(Key key, Supplier<List<T>> question) {
     Known last = known.get(key);
@@ -107,29 +113,43 @@ public final class SourceListings {
       return CompletableFuture.completedFuture(question.get());
     }
     boolean wasSilent = failure != null;
-    CompletableFuture<List<T>> answer = new CompletableFuture<>();
-    if (!wasSilent || asking.compareAndSet(false, true)) {
-      Thread asker =
-          new Thread(
-              () -> {
-                try {
-                  answer.complete(question.get());
-                } catch (SparkSqlException e) {
-                  LOG.warn("{}", e.getMessage());
-                  answer.complete(List.of());
-                } catch (RuntimeException | Error e) {
-                  answer.completeExceptionally(e);
-                } finally {
-                  if (wasSilent) {
-                    asking.set(false);
-                  }
-                }
-              },
-              "c2s-listing-" + source.name());
-      asker.setDaemon(true);
-      asker.start();
+    UnderWay asked =
+        underWay.compute(
+            key, (k, old) -> old != null && !old.answer().isDone() ? old : start(question));
+    if (wasSilent) {
+      return CompletableFuture.completedFuture(List.of());
     }
-    return wasSilent ? CompletableFuture.completedFuture(List.of()) : answer;
+    @SuppressWarnings("unchecked")
+    CompletableFuture<List<T>> answer = ((CompletableFuture<List<T>>) asked.answer()).copy();
+    long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked.since());
+    CompletableFuture.delayedExecutor(Math.max(0, PATIENCE_MILLIS - waited), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (!source.isConnected() && answer.complete(List.of())) {
+                LOG.warn("The source {} has not answered yet: it is not listed", source.name());
+              }
+            });
+    return answer;
+  }
+
+  private <T> UnderWay start(Supplier<List<T>> question) {
+    CompletableFuture<List<T>> answer = new CompletableFuture<>();
+    Thread asker =
+        new Thread(
+            () -> {
+              try {
+                answer.complete(question.get());
+              } catch (SparkSqlException e) {
+                LOG.warn("{}", e.getMessage());
+                answer.complete(List.of());
+              } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+              }
+            },
+            "c2s-listing-" + source.name());
+    asker.setDaemon(true);
+    asker.start();
+    return new UnderWay(answer, System.nanoTime());
   }
 
   /** {@link #schemas} for a listing of all sources: nothing where this one does not answer. */
