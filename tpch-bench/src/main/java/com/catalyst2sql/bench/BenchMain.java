@@ -62,15 +62,8 @@ public final class BenchMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    Map<String, Path> tables =
-        suite.write(
-            options.data().resolve(suite.id() + "-" + number(scale)),
-            scale,
-            done -> System.err.println("  wrote " + done));
-    Map<String, String> queries = new LinkedHashMap<>(suite.queries());
-    if (!only.isEmpty()) {
-      queries.keySet().retainAll(only);
-    }
+    Map<String, Path> tables = suite.tables(options.data(), scale);
+    Map<String, String> queries = suite.queries(only);
     List<String> names = new ArrayList<>(List.of(Contestant.C2S));
     names.addAll(against);
     List<Contestant> contestants = new ArrayList<>();

@@ -47,15 +47,8 @@ final class ClientsBench implements Callable<Integer> {
   /** Prints a line for each round; raises where a query fails or a connection gets other rows than another. */
   @Override
   public Integer call() throws SQLException, IOException, InterruptedException {
-    Map<String, Path> tables =
-        Suite.TPCH.write(
-            options.data().resolve("tpch-" + BenchMain.number(scale)),
-            scale,
-            done -> System.err.println("  wrote " + done));
-    Map<String, String> queries = new LinkedHashMap<>(Suite.TPCH.queries());
-    if (!only.isEmpty()) {
-      queries.keySet().retainAll(only);
-    }
+    Map<String, Path> tables = Suite.TPCH.tables(options.data(), scale);
+    Map<String, String> queries = Suite.TPCH.queries(only);
     System.out.println(title());
     Map<String, List<Clients.Round>> rounds = new LinkedHashMap<>();
     try (Clients c2s = c2s(tables, queries);

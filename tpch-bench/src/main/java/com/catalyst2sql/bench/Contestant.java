@@ -108,9 +108,7 @@ final class Contestant implements AutoCloseable {
             case DUCKDB ->
                 "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/*.parquet')"
                     .formatted(table.getKey(), path);
-            default ->
-                "CREATE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
-                    .formatted(table.getKey(), path);
+            default -> Suite.view(table.getKey(), path);
           });
     }
   }

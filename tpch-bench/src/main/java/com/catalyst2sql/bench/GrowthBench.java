@@ -133,19 +133,11 @@ final class GrowthBench implements Callable<Integer> {
   private LogChart.Curve tpch() throws SQLException {
     List<LogChart.Point> points = new ArrayList<>();
     for (double scale : scales) {
-      Map<String, Path> tables =
-          Suite.TPCH.write(
-              data.resolve("tpch-" + BenchMain.number(scale)),
-              scale,
-              done -> System.err.println("  wrote " + done));
+      Map<String, Path> tables = Suite.TPCH.tables(data, scale);
       try (Connection connection =
               DriverManager.getConnection("jdbc:c2s:;c2s.resultCache.enabled=false");
           Statement statement = connection.createStatement()) {
-        for (Map.Entry<String, Path> table : tables.entrySet()) {
-          statement.execute(
-              "CREATE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
-                  .formatted(table.getKey(), table.getValue().toAbsolutePath()));
-        }
+        Suite.views(connection, tables);
         double best = Double.MAX_VALUE;
         for (int round = 0; round < TPCH_ROUNDS; round++) {
           long start = PROCESS.getProcessCpuTime();

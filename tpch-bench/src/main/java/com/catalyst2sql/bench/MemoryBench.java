@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * TPC-H with less memory than its data: on c2s and on DuckDB's own driver with a limit, each in a small JVM of its own, and on
- * a c2s without a limit, which says what the answers are. Of each process the most memory it had, all of it: Java's heap
- * and code, what DuckDB holds inside and outside of its limit, Arrow, and the pages of the libraries.
+ * TPC-H with less memory than its data: on c2s and on DuckDB's own driver with a limit, each in a small JVM of its own; a c2s
+ * without a limit, or Spark, says what the answers are. Of each process the most memory it had, all of it: Java's heap and
+ * code, what DuckDB holds inside and outside of its limit, Arrow, and the pages of the libraries.
  */
 @Command(
     name = "memory",
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             + " memory.")
 final class MemoryBench implements Callable<Integer> {
 
-  private static final String FREE = "unlimited";
+  private static final List<String> CONTESTANTS = List.of(Contestant.C2S, Contestant.DUCKDB);
   private static final int MEGA = 1 << 20;
 
   /** Without the second compiler, whose work takes tens of megabytes, and with few pools of malloc's. */
@@ -51,23 +51,29 @@ final class MemoryBench implements Callable<Integer> {
   @Option(names = "--queries", split = ",", description = "such as q1,q6 (default: all)")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--reference",
+      description =
+          "who says what is right: c2s without a limit, or spark (default ${DEFAULT-VALUE})")
+  private String reference = Contestant.C2S;
+
+  @Option(
+      names = "--answers",
+      description =
+          "keeps what the reference answered in this file, so that large data can be asked in"
+              + " slices")
+  private Optional<Path> answers = Optional.empty();
+
   @Mixin private RaceOptions options;
 
   /** One of the processes, and what it held before its first query. */
   private record Measured(Contestant contestant, long before) {}
 
-  /** Prints a line for each query; exit code 1 where c2s with the limit fails or answers otherwise than without. */
+  /** Prints a line for each query; exit code 1 where c2s with the limit fails or answers otherwise than the reference. */
   @Override
   public Integer call() throws IOException {
-    Map<String, Path> tables =
-        Suite.TPCH.write(
-            options.data().resolve("tpch-" + BenchMain.number(scale)),
-            scale,
-            done -> System.err.println("  wrote " + done));
-    Map<String, String> queries = new LinkedHashMap<>(Suite.TPCH.queries());
-    if (!only.isEmpty()) {
-      queries.keySet().retainAll(only);
-    }
+    Map<String, Path> tables = Suite.TPCH.tables(options.data(), scale);
+    Map<String, String> queries = Suite.TPCH.queries(only);
     List<String> jvm = new ArrayList<>(SMALL);
     jvm.add("-Xmx" + heap.orElse(Math.max(32, limit / 16)) + "m");
     Map<String, String> limited = new LinkedHashMap<>(options.settings());
@@ -75,21 +81,20 @@ final class MemoryBench implements Callable<Integer> {
     System.out.println(title(jvm));
     try (Contestant c2s = Contestant.startSmall(Contestant.C2S, ENVIRONMENT, jvm, limited);
         Contestant duckdb = Contestant.startSmall(Contestant.DUCKDB, ENVIRONMENT, jvm, Map.of());
-        Contestant free = Contestant.start(Contestant.C2S, options.settings())) {
+        Reference right = new Reference(reference, answers, tables)) {
       duckdb.must("SET memory_limit = '" + limit + "MB'");
       List<Measured> measured = new ArrayList<>();
-      for (Contestant contestant : List.of(c2s, duckdb, free)) {
+      for (Contestant contestant : List.of(c2s, duckdb)) {
         contestant.tables(tables);
         contestant.must("SELECT 1");
         measured.add(new Measured(contestant, contestant.peakBytes().orElse(0)));
       }
       List<Race.Lap> laps = new ArrayList<>();
-      BenchReport lines =
-          new BenchReport(
-              title(jvm), List.of(Contestant.C2S, Contestant.DUCKDB, FREE), List.of(), Map.of());
+      BenchReport lines = new BenchReport(title(jvm), CONTESTANTS, List.of(), Map.of());
       System.out.println(lines.header() + "   c2s MB  duckdb MB");
       for (Map.Entry<String, String> query : queries.entrySet()) {
-        Race.Lap lap = lap(query.getKey(), query.getValue(), c2s, duckdb, free);
+        Answer wanted = right.answer(query.getValue());
+        Race.Lap lap = lap(query.getKey(), query.getValue(), List.of(c2s, duckdb), wanted);
         laps.add(lap);
         System.out.printf(Locale.ROOT, "%s %8d %10d%n", lines.line(lap), peak(c2s), peak(duckdb));
       }
@@ -98,30 +103,24 @@ final class MemoryBench implements Callable<Integer> {
   }
 
   private static Race.Lap lap(
-      String name, String sql, Contestant c2s, Contestant duckdb, Contestant free) {
+      String name, String sql, List<Contestant> contestants, Answer wanted) {
     Map<String, Double> millis = new LinkedHashMap<>();
     Map<String, Double> cpuMillis = new LinkedHashMap<>();
     Map<String, String> failures = new LinkedHashMap<>();
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    Map<String, Contestant> all = new LinkedHashMap<>();
-    all.put(Contestant.C2S, c2s);
-    all.put(Contestant.DUCKDB, duckdb);
-    all.put(FREE, free);
-    all.forEach(
-        (who, contestant) -> {
-          Answer answer = contestant.run(sql);
-          answers.put(who, answer);
-          if (answer instanceof Answer.Failure failure) {
-            failures.put(who, failure.message().lines().findFirst().orElse(""));
-          } else {
-            millis.put(who, contestant.lastMillis());
-            cpuMillis.put(who, contestant.lastCpuMillis());
-          }
-        });
-    List<String> differences =
-        failures.containsKey(Contestant.C2S) || failures.containsKey(FREE)
-            ? List.of()
-            : new Comparison(sql, answers.get(FREE), answers.get(Contestant.C2S)).differences();
+    List<String> differences = new ArrayList<>();
+    for (Contestant contestant : contestants) {
+      String who = contestant.name();
+      Answer answer = contestant.run(sql);
+      if (answer instanceof Answer.Failure failure) {
+        failures.put(who, failure.message().lines().findFirst().orElse(""));
+        continue;
+      }
+      millis.put(who, contestant.lastMillis());
+      cpuMillis.put(who, contestant.lastCpuMillis());
+      if (who.equals(Contestant.C2S)) {
+        differences.addAll(new Comparison(sql, wanted, answer).differences());
+      }
+    }
     return new Race.Lap(
         name,
         millis,
@@ -134,16 +133,15 @@ final class MemoryBench implements Callable<Integer> {
 
   private int finish(Report report) throws IOException {
     Map<String, Long> peaks = new LinkedHashMap<>();
-    List<String> names = List.of(Contestant.C2S, Contestant.DUCKDB, FREE);
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < CONTESTANTS.size(); i++) {
       Measured measured = report.measured().get(i);
       long peak = measured.contestant().peakBytes().orElse(0);
-      peaks.put(names.get(i), peak);
+      peaks.put(CONTESTANTS.get(i), peak);
       System.out.printf(
           Locale.ROOT,
           "%-9s peak %5d MB, %5.2f times the limit; %d MB of it before the first query, %d MB now"
               + " are pages of libraries%n",
-          names.get(i),
+          CONTESTANTS.get(i),
           peak / MEGA,
           (double) peak / MEGA / limit,
           measured.before() / MEGA,
@@ -154,10 +152,12 @@ final class MemoryBench implements Callable<Integer> {
             .filter(l -> l.difference().isPresent() || l.failures().containsKey(Contestant.C2S))
             .toList();
     System.out.printf(
-        "c2s answers as without a limit: %d of %d%n",
-        report.laps().size() - wrong.size(), report.laps().size());
+        "c2s answers as %s: %d of %d%n",
+        reference.equals(Contestant.SPARK) ? "Spark" : "without a limit",
+        report.laps().size() - wrong.size(),
+        report.laps().size());
     if (options.out().isPresent()) {
-      BenchReport written = new BenchReport(title(report.jvm()), names, report.laps(), peaks);
+      BenchReport written = new BenchReport(title(report.jvm()), CONTESTANTS, report.laps(), peaks);
       written.writeJson(Path.of(options.out().get() + ".json"));
       written.writeHtml(Path.of(options.out().get() + ".html"));
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,18 +48,14 @@ final class PlanningBench implements Callable<Integer> {
   /** Prints a line for each query, and the median and the slowest; exit code 1 where one cannot be planned. */
   @Override
   public Integer call() throws SQLException {
-    Map<String, Path> tables =
-        suite.write(
-            data.resolve(suite.id() + "-" + BenchMain.number(scale)),
-            scale,
-            done -> System.err.println("  wrote " + done));
+    Map<String, Path> tables = suite.tables(data, scale);
     List<Double> anew = new ArrayList<>();
     List<Double> known = new ArrayList<>();
     boolean good = true;
     try (Connection fresh = DriverManager.getConnection("jdbc:c2s:;c2s.planCache.size=0");
         Connection cached = DriverManager.getConnection("jdbc:c2s:")) {
-      views(fresh, tables);
-      views(cached, tables);
+      Suite.views(fresh, tables);
+      Suite.views(cached, tables);
       for (Map.Entry<String, String> query : suite.queries().entrySet()) {
         try {
           anew.add(micros(fresh, query.getValue(), FRESH));
@@ -90,19 +85,6 @@ final class PlanningBench implements Callable<Integer> {
 
   private static double median(List<Double> values) {
     return Race.median(values.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private static void views(Connection connection, Map<String, Path> tables) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (Map.Entry<String, Path> table : tables.entrySet()) {
-        statement.execute(
-            "CREATE TEMPORARY VIEW "
-                + table.getKey()
-                + " AS SELECT * FROM parquet.`"
-                + table.getValue().toAbsolutePath()
-                + "`");
-      }
-    }
   }
 
   private static double micros(Connection connection, String sql, int rounds) throws SQLException {

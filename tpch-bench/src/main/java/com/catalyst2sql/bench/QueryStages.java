@@ -31,13 +31,7 @@ final class QueryStages implements AutoCloseable {
     this.connection = DriverManager.getConnection(url.toString());
     this.times = connection.unwrap(Session.class).stages();
     this.rounds = rounds;
-    try (Statement statement = connection.createStatement()) {
-      for (Map.Entry<String, Path> table : tables.entrySet()) {
-        statement.execute(
-            "CREATE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
-                .formatted(table.getKey(), table.getValue().toAbsolutePath()));
-      }
-    }
+    Suite.views(connection, tables);
   }
 
   /** By the names of the queries; one that fails has no stages. */

@@ -7,6 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +39,29 @@ enum Suite {
     this.numbers = numbers;
   }
 
+  /** The directory of each table at a scale; standard error hears of each that had to be written. */
+  Map<String, Path> tables(Path data, double scale) {
+    return write(
+        data.resolve(id() + "-" + BenchMain.number(scale)),
+        scale,
+        done -> System.err.println("  wrote " + done));
+  }
+
+  /** What makes a table known to c2s, and to Spark, for a session. */
+  static String view(String name, Path directory) {
+    return "CREATE TEMPORARY VIEW %s USING parquet OPTIONS (path '%s')"
+        .formatted(name, directory.toAbsolutePath());
+  }
+
+  /** Makes all of them known. */
+  static void views(Connection connection, Map<String, Path> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, Path> table : tables.entrySet()) {
+        statement.execute(view(table.getKey(), table.getValue()));
+      }
+    }
+  }
+
   /** Writes what is missing of the data; gives the directory of each table. */
   abstract Map<String, Path> write(Path directory, double scale, Consumer<String> progress);
 
@@ -51,6 +78,15 @@ enum Suite {
         String name = "q" + i + variant;
         read(name).ifPresent(text -> queries.put(name, text));
       }
+    }
+    return queries;
+  }
+
+  /** The same of some names only, of all if none is given. */
+  Map<String, String> queries(Collection<String> only) {
+    Map<String, String> queries = queries();
+    if (!only.isEmpty()) {
+      queries.keySet().retainAll(only);
     }
     return queries;
   }
