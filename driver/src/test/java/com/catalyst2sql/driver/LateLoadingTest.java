@@ -1,5 +1,7 @@
 package com.catalyst2sql.driver;
 
+import static com.catalyst2sql.driver.TestSql.one;
+import static com.catalyst2sql.driver.TestSql.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -25,8 +27,8 @@ class LateLoadingTest {
       for (int i = 0; i < 3; i++) {
         // The third time Arrow is there, and the result cache is not.
         if (i == 2) {
-          text(connection, "SELECT max(id) FROM range(3)");
-          execute(connection, "SET c2s.resultCache.enabled = false");
+          one(connection, "SELECT max(id) FROM range(3)");
+          run(connection, "SET c2s.resultCache.enabled = false");
         }
         try (Statement statement = connection.createStatement();
             ResultSet rows = statement.executeQuery(sql)) {
@@ -63,14 +65,14 @@ class LateLoadingTest {
     try (Connection first = DriverManager.getConnection(url);
         Connection second = DriverManager.getConnection(url)) {
       first.setAutoCommit(false);
-      assertEquals("1", text(first, "SELECT 1"));
-      assertEquals("Ab Cd", text(second, "SELECT initcap('ab cd')"));
-      assertEquals("Ab Cd", text(first, "SELECT initcap('ab cd')"));
+      assertEquals("1", one(first, "SELECT 1"));
+      assertEquals("Ab Cd", one(second, "SELECT initcap('ab cd')"));
+      assertEquals("Ab Cd", one(first, "SELECT initcap('ab cd')"));
       first.rollback();
-      assertEquals("Ab Cd", text(first, "SELECT initcap('ab cd')"));
+      assertEquals("Ab Cd", one(first, "SELECT initcap('ab cd')"));
       first.rollback();
       first.setAutoCommit(true);
-      assertEquals("Ab Cd", text(first, "SELECT initcap('ab cd')"));
+      assertEquals("Ab Cd", one(first, "SELECT initcap('ab cd')"));
     }
   }
 
@@ -80,26 +82,12 @@ class LateLoadingTest {
     try (Connection first = DriverManager.getConnection(url);
         Connection second = DriverManager.getConnection(url)) {
       first.setAutoCommit(false);
-      assertEquals("1", text(first, "SELECT 1"));
-      execute(second, "CREATE TABLE u (i INT)");
-      execute(first, "CREATE TABLE t (i INT)");
-      execute(first, "INSERT INTO t SELECT length(initcap('ab cd'))");
+      assertEquals("1", one(first, "SELECT 1"));
+      run(second, "CREATE TABLE u (i INT)");
+      run(first, "CREATE TABLE t (i INT)");
+      run(first, "INSERT INTO t SELECT length(initcap('ab cd'))");
       first.commit();
-      assertEquals("5", text(second, "SELECT max(i) FROM t"));
-    }
-  }
-
-  private static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      assertEquals("5", one(second, "SELECT max(i) FROM t"));
     }
   }
 }

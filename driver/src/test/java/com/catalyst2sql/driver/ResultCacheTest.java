@@ -1,5 +1,7 @@
 package com.catalyst2sql.driver;
 
+import static com.catalyst2sql.driver.TestSql.one;
+import static com.catalyst2sql.driver.TestSql.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -39,21 +41,6 @@ class ResultCacheTest {
   void close() throws SQLException {
     connection.close();
     other.close();
-  }
-
-  private static void run(Connection connection, String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private static String one(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getString(1) : null;
-    }
   }
 
   private long hits() throws SQLException {

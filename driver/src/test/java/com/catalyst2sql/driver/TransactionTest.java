@@ -1,5 +1,7 @@
 package com.catalyst2sql.driver;
 
+import static com.catalyst2sql.driver.TestSql.rows;
+import static com.catalyst2sql.driver.TestSql.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -41,25 +43,6 @@ class TransactionTest {
   void close() throws SQLException {
     connection.close();
     other.close();
-  }
-
-  private static void run(Connection connection, String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private static String rows(Connection connection, String sql) throws SQLException {
-    List<String> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        all.add(rows.getString(1));
-      }
-    }
-    return String.join(",", all);
   }
 
   private static String tables(Connection connection) throws SQLException {

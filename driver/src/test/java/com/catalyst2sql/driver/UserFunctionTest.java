@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver;
 
+import static com.catalyst2sql.driver.TestSql.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -36,12 +37,6 @@ class UserFunctionTest {
       }
     }
     return rows;
-  }
-
-  private static void run(Connection session, String sql) throws SQLException {
-    try (Statement statement = session.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static String errorClass(Connection session, String sql) {

@@ -3,6 +3,7 @@ package com.catalyst2sql.clients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.catalyst2sql.driver.C2sDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -37,16 +38,9 @@ class SchemaCrawlerTest {
           "CREATE TABLE sales.orders (id BIGINT, price DECIMAL(12,2) COMMENT 'in euros',"
               + " tags ARRAY<STRING>, at TIMESTAMP)");
       statement.execute("CREATE VIEW sales.dear AS SELECT id FROM sales.orders WHERE price > 100");
-      SchemaCrawlerOptions options =
-          SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
-              .withLoadOptions(
-                  LoadOptionsBuilder.builder()
-                      .withSchemaInfoLevel(SchemaInfoLevelBuilder.standard())
-                      .toOptions());
       try (DatabaseConnectionSource source =
-          DatabaseConnectionSources.fromDataSource(
-              new com.catalyst2sql.driver.C2sDataSource(url))) {
-        Catalog catalog = SchemaCrawlerUtility.getCatalog(source, options);
+          DatabaseConnectionSources.fromDataSource(new C2sDataSource(url))) {
+        Catalog catalog = SchemaCrawlerUtility.getCatalog(source, options());
         assertEquals("c2s (Spark SQL)", catalog.getDatabaseInfo().getDatabaseProductName());
         assertEquals(
             "dear view, orders table",
@@ -54,16 +48,8 @@ class SchemaCrawlerTest {
                 .map(t -> t.getName().replace("`", "") + " " + t.getTableType())
                 .sorted()
                 .collect(Collectors.joining(", ")));
-        Table orders =
-            catalog.getTables().stream()
-                .filter(t -> t.getName().contains("orders"))
-                .findFirst()
-                .orElseThrow();
-        assertEquals(
-            "id BIGINT, price DECIMAL, tags ARRAY<STRING>, at TIMESTAMP",
-            orders.getColumns().stream()
-                .map(c -> c.getName().replace("`", "") + " " + c.getColumnDataType().getName())
-                .collect(Collectors.joining(", ")));
+        Table orders = table(catalog, "orders");
+        assertEquals("id BIGINT, price DECIMAL, tags ARRAY<STRING>, at TIMESTAMP", columns(orders));
         Column price = orders.getColumns().get(1);
         assertEquals(12, price.getSize());
         assertEquals(2, price.getDecimalDigits());
@@ -84,18 +70,14 @@ class SchemaCrawlerTest {
               + " CONSTRAINT of_whom FOREIGN KEY (customer) REFERENCES customers)");
       statement.execute("CREATE INDEX by_price ON orders (price)");
       SchemaCrawlerOptions options =
-          SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
+          options()
               .withLimitOptions(
                   LimitOptionsBuilder.builder()
                       .includeSchemas(new RegularExpressionInclusionRule(".*shop.*PUBLIC.*"))
-                      .toOptions())
-              .withLoadOptions(
-                  LoadOptionsBuilder.builder()
-                      .withSchemaInfoLevel(SchemaInfoLevelBuilder.standard())
                       .toOptions());
       try (DatabaseConnectionSource source =
           DatabaseConnectionSources.fromDataSource(
-              new com.catalyst2sql.driver.C2sDataSource(
+              new C2sDataSource(
                   "jdbc:c2s:;spark.sql.catalog.shop=jdbc;spark.sql.catalog.shop.url=" + shop))) {
         Catalog catalog = SchemaCrawlerUtility.getCatalog(source, options);
         assertEquals(
@@ -104,16 +86,8 @@ class SchemaCrawlerTest {
                 .map(t -> t.getName().replace("`", ""))
                 .sorted()
                 .collect(Collectors.joining(", ")));
-        Table orders =
-            catalog.getTables().stream()
-                .filter(t -> t.getName().contains("ORDERS"))
-                .findFirst()
-                .orElseThrow();
-        assertEquals(
-            "ID BIGINT, CUSTOMER BIGINT, PRICE DECIMAL",
-            orders.getColumns().stream()
-                .map(c -> c.getName().replace("`", "") + " " + c.getColumnDataType().getName())
-                .collect(Collectors.joining(", ")));
+        Table orders = table(catalog, "ORDERS");
+        assertEquals("ID BIGINT, CUSTOMER BIGINT, PRICE DECIMAL", columns(orders));
         assertEquals("[ID]", names(orders.getPrimaryKey().getConstrainedColumns()));
         ForeignKey key = orders.getForeignKeys().iterator().next();
         assertEquals("[CUSTOMER]", names(key.getConstrainedColumns()));
@@ -123,6 +97,27 @@ class SchemaCrawlerTest {
             orders.getIndexes()::toString);
       }
     }
+  }
+
+  private static SchemaCrawlerOptions options() {
+    return SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
+        .withLoadOptions(
+            LoadOptionsBuilder.builder()
+                .withSchemaInfoLevel(SchemaInfoLevelBuilder.standard())
+                .toOptions());
+  }
+
+  private static Table table(Catalog catalog, String name) {
+    return catalog.getTables().stream()
+        .filter(t -> t.getName().contains(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String columns(Table table) {
+    return table.getColumns().stream()
+        .map(c -> c.getName().replace("`", "") + " " + c.getColumnDataType().getName())
+        .collect(Collectors.joining(", "));
   }
 
   private static String names(List<? extends NamedObject> columns) {

@@ -1,7 +1,7 @@
 package com.catalyst2sql.conformance.properties;
 
 import com.catalyst2sql.dialect.analysis.Analyzer;
-import com.catalyst2sql.dialect.analysis.Catalog;
+import com.catalyst2sql.dialect.analysis.EmptyCatalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
@@ -68,7 +68,7 @@ final class Folding {
           Map.entry("when", List.of("CASE WHEN c_boolean THEN c_int END")),
           Map.entry("avg", List.of("avg(c_int)", "avg(c_decimal)")));
 
-  private final Catalog catalog = new Remote(schema());
+  private final Remote catalog = new Remote(schema());
 
   private Folding() {}
 
@@ -158,7 +158,13 @@ final class Folding {
   }
 
   /** One table of a source, with the columns given. */
-  private record Remote(StructType schema) implements Catalog {
+  private static final class Remote extends EmptyCatalog {
+
+    private final StructType schema;
+
+    Remote(StructType schema) {
+      this.schema = schema;
+    }
 
     @Override
     public Optional<Relation> lookupRelation(
@@ -177,26 +183,6 @@ final class Folding {
 
     private static RemoteColumn.Fidelity fidelity(DataType type) {
       return type.isString() ? RemoteColumn.Fidelity.TEXT : RemoteColumn.Fidelity.EXACT;
-    }
-
-    @Override
-    public Optional<UserFunction> lookupFunction(List<String> nameParts) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String currentCatalog() {
-      return "source";
-    }
-
-    @Override
-    public List<String> currentNamespace() {
-      return List.of();
-    }
-
-    @Override
-    public String currentUser() {
-      return "";
     }
   }
 }

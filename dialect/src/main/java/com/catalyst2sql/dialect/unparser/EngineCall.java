@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.unparser;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.TargetExpression;
+import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ public record EngineCall(
   public EngineCall {
     arguments = List.copyOf(arguments);
     orders = List.copyOf(orders);
+  }
+
+  /** Whether the function is one of ours, registered in the engine. */
+  public boolean isJava() {
+    return name.startsWith(JavaFunction.PREFIX);
   }
 
   /** A scalar call, nullable. */

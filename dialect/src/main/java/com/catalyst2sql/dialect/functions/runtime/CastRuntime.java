@@ -174,10 +174,7 @@ public final class CastRuntime {
           DateType.INSTANCE,
           a -> {
             var days = DateTimeCasts.toDate((String) a[0]);
-            return checked(
-                days.isPresent() ? Optional.of(days.getAsInt()) : Optional.empty(),
-                a,
-                DateType.INSTANCE);
+            return days.isPresent() ? days.getAsInt() : refused(a[0], a[1], DateType.INSTANCE);
           });
 
   /** (text, zone, ansi). */
@@ -189,10 +186,9 @@ public final class CastRuntime {
           a -> {
             var micros =
                 representable(DateTimeCasts.toTimestamp((String) a[0], ZoneId.of((String) a[1])));
-            return checked(
-                micros.isPresent() ? Optional.of(micros.getAsLong()) : Optional.empty(),
-                new Object[] {a[0], a[2]},
-                TimestampType.INSTANCE);
+            return micros.isPresent()
+                ? micros.getAsLong()
+                : refused(a[0], a[2], TimestampType.INSTANCE);
           });
 
   /** (microseconds of a local time, zone): the first moment of that time; NULL where it is beyond the range of a target. */
@@ -213,10 +209,9 @@ public final class CastRuntime {
           TimestampNTZType.INSTANCE,
           a -> {
             var micros = representable(DateTimeCasts.toTimestampNtz((String) a[0]));
-            return checked(
-                micros.isPresent() ? Optional.of(micros.getAsLong()) : Optional.empty(),
-                a,
-                TimestampNTZType.INSTANCE);
+            return micros.isPresent()
+                ? micros.getAsLong()
+                : refused(a[0], a[1], TimestampNTZType.INSTANCE);
           });
   public static final JavaFunction DATE_TO_STRING =
       JavaFunction.of(
@@ -433,17 +428,22 @@ public final class CastRuntime {
 
   /** The value; without one null, or in ANSI mode (the second of {@code textAndAnsi}) an error. */
   private static <T> T checked(Optional<T> value, Object[] textAndAnsi, DataType type) {
-    if (value.isEmpty() && (Boolean) textAndAnsi[1]) {
+    return value.isPresent() ? value.get() : refused(textAndAnsi[0], textAndAnsi[1], type);
+  }
+
+  /** NULL for a text that is no value of the type; in ANSI mode an error. */
+  private static <T> T refused(Object text, Object ansi, DataType type) {
+    if ((Boolean) ansi) {
       throw new SparkSqlException(
           "CAST_INVALID_INPUT",
           "22018",
           "The value '"
-              + textAndAnsi[0]
+              + text
               + "' of the type \"STRING\" cannot be cast to \""
               + type.sql()
               + "\" because it is malformed. Use try_cast to get NULL instead.");
     }
-    return value.orElse(null);
+    return null;
   }
 
   private static <T> T interval(Optional<T> value, Object[] a, DataType type) {

@@ -84,6 +84,6 @@ final class AggregateArguments {
   }
 
   private static boolean isJava(Expression e) {
-    return e instanceof EngineCall call && call.name().startsWith("c2s_");
+    return e instanceof EngineCall call && call.isJava();
   }
 }

@@ -49,7 +49,7 @@ final class Physical {
     if (e instanceof EngineCall call) {
       return KEEP_TYPE.contains(call.name())
           ? call.arguments().stream().allMatch(Physical::isExact)
-          : call.name().equals("count") || call.name().startsWith("c2s_");
+          : call.name().equals("count") || call.isJava();
     }
     if (e instanceof EngineWindow window) {
       return isExact(window.call());
