@@ -21,7 +21,9 @@ final class Contestant implements AutoCloseable {
   static final String SPARK = "spark";
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final String HEAP = "512m";
+
+  /** As the {@code c2s} command has it: the rows are not in the heap, and it need not begin with a part of the machine. */
+  private static final List<String> JVM = List.of("-Xms16m", "-Xmx512m");
 
   /** The part of one processor that a process at rest may still use, while it is watched for {@link #REST_NANOS}. */
   private static final double AT_REST = 0.05;
@@ -58,11 +60,12 @@ final class Contestant implements AutoCloseable {
       case C2S ->
           new Contestant(
               name,
-              Targets.jdbc("jdbc:c2s:", HEAP),
+              Targets.jdbc("jdbc:c2s:", Map.of(), JVM),
               withoutResultCache(settings),
               UnaryOperator.identity());
       case DUCKDB ->
-          new Contestant(name, Targets.jdbc("jdbc:duckdb:", HEAP), Map.of(), Contestant::inDuckDb);
+          new Contestant(
+              name, Targets.jdbc("jdbc:duckdb:", Map.of(), JVM), Map.of(), Contestant::inDuckDb);
       case SPARK ->
           new Contestant(name, Targets.sparkAsShipped(), Map.of(), UnaryOperator.identity());
       default -> throw new IllegalArgumentException("no contestant " + name);
