@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.functions.Evaluation;
 import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
@@ -51,9 +52,6 @@ import java.util.function.Predicate;
  * VALUES, a join ON false. What is left out raises where a row gets to it, as everything else.
  */
 public final class EarlyConstants {
-
-  private static final Set<String> CONDITIONAL =
-      Set.of("coalesce", "nvl", "if", "nvl2", "nullif", "nanvl", "decode");
 
   private final Predicate<Expression> mayRaise;
   private final Map<Long, LogicalPlan> ctes = new HashMap<>();
@@ -425,7 +423,6 @@ public final class EarlyConstants {
   }
 
   private static boolean isConditional(Expression e) {
-    return e instanceof CaseWhen
-        || e instanceof FunctionCall call && CONDITIONAL.contains(call.function().name());
+    return e instanceof CaseWhen || Evaluation.CONDITIONAL.holdsOf(e);
   }
 }

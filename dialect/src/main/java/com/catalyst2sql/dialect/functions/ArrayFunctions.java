@@ -113,12 +113,14 @@ final class ArrayFunctions {
               .args(ANY)
               .variadic(0)
               .coerce(ArrayFunctions::concatTypes)
-              .returns(ArrayFunctions::concatType),
+              .returns(ArrayFunctions::concatType)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("element_at")
               .args(ARRAY_OR_MAP, ANY)
               .coerce(ArrayFunctions::elementKey)
               .returns(ArrayFunctions::elementType)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("try_element_at")
               .args(ARRAY_OR_MAP, ANY)
               .coerce(ArrayFunctions::elementKey)
@@ -142,7 +144,8 @@ final class ArrayFunctions {
               .optional(ANY)
               .coerce(SequenceTypes::coerce)
               .check(SequenceTypes::check)
-              .returns(call -> new ArrayType(call.type(0), false)),
+              .returns(call -> new ArrayType(call.type(0), false))
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("shuffle").args(ARRAY).nondeterministic().returnsArgument(0),
           scalar("size", "cardinality")
               .args(ARRAY_OR_MAP)

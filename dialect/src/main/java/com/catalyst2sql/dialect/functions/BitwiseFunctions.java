@@ -20,9 +20,18 @@ final class BitwiseFunctions {
               .noImplicitCasts()
               .returns(INT),
           scalar("bit_get", "getbit").args(INTEGRAL, INT).returns(BYTE).prettyName(CallSite::name),
-          scalar("shiftleft").args(TypeCollection.of(INT, LONG), INT).returnsArgument(0),
-          scalar("shiftright").args(TypeCollection.of(INT, LONG), INT).returnsArgument(0),
-          scalar("shiftrightunsigned").args(TypeCollection.of(INT, LONG), INT).returnsArgument(0));
+          scalar("shiftleft")
+              .args(TypeCollection.of(INT, LONG), INT)
+              .returnsArgument(0)
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.LEFT_FIRST),
+          scalar("shiftright")
+              .args(TypeCollection.of(INT, LONG), INT)
+              .returnsArgument(0)
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.LEFT_FIRST),
+          scalar("shiftrightunsigned")
+              .args(TypeCollection.of(INT, LONG), INT)
+              .returnsArgument(0)
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.LEFT_FIRST));
 
   private BitwiseFunctions() {}
 }

@@ -22,28 +22,37 @@ final class ConditionalFunctions {
               .coerce(call -> Conditionals.widen(call, 1))
               .check(call -> sameTypes(call, "if", 1, "if"))
               .returnsCommon(1)
-              .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable()),
+              .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable())
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.CONDITIONAL),
           scalar("when").args(ANY, ANY).variadic(2).builds(ConditionalFunctions::when),
-          choose("coalesce").args(ANY).variadic(1),
-          choose("nvl", "ifnull").args(ANY, ANY).prettyName(CallSite::name),
+          choose("coalesce")
+              .args(ANY)
+              .variadic(1)
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.CONDITIONAL),
+          choose("nvl", "ifnull")
+              .args(ANY, ANY)
+              .prettyName(CallSite::name)
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.CONDITIONAL),
           scalar("nvl2")
               .args(ANY, ANY, ANY)
               .coerce(call -> Conditionals.widen(call, 1))
               .check(call -> sameTypes(call, "nvl2", 1, "if"))
               .returnsCommon(1)
-              .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable()),
+              .nullable(c -> c.argument(1).nullable() || c.argument(2).nullable())
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.CONDITIONAL),
           scalar("nullif")
               .args(ANY, ANY)
               .check(call -> compared("=", call))
               .returnsCommon(0)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.NEVER_RAISES, Evaluation.CONDITIONAL),
           scalar("equal_null")
               .args(ANY, ANY)
               .check(call -> compared("<=>", call))
               .returns(BooleanType.INSTANCE)
               .neverNull(),
-          extreme("greatest"),
-          extreme("least"));
+          extreme("greatest").evaluates(Evaluation.NEVER_RAISES),
+          extreme("least").evaluates(Evaluation.NEVER_RAISES));
 
   private ConditionalFunctions() {}
 

@@ -51,7 +51,7 @@ final class DateTimeFunctions {
 
   static final List<FunctionDeclaration> ALL =
       List.of(
-          scalar("add_months").args(DATE, INT).returns(DATE),
+          scalar("add_months").args(DATE, INT).returns(DATE).evaluates(Evaluation.LEFT_FIRST),
           scalar("convert_timezone")
               .args(STRING, STRING)
               .optional(TIMESTAMP_NTZ)
@@ -67,13 +67,19 @@ final class DateTimeFunctions {
               .noImplicitCasts()
               .coerce(DateTimeFunctions::dateAndDays)
               .returns(DATE)
-              .prettyName("date_add"),
+              .prettyName("date_add")
+              .evaluates(Evaluation.LEFT_FIRST),
           scalar("date_sub")
               .args(DATE, SMALL_INTEGRAL)
               .noImplicitCasts()
               .coerce(DateTimeFunctions::dateAndDays)
-              .returns(DATE),
-          scalar("datediff", "date_diff").args(DATE, DATE).returns(INT).prettyName(CallSite::name),
+              .returns(DATE)
+              .evaluates(Evaluation.LEFT_FIRST),
+          scalar("datediff", "date_diff")
+              .args(DATE, DATE)
+              .returns(INT)
+              .prettyName(CallSite::name)
+              .evaluates(Evaluation.LEFT_FIRST),
           scalar("timestampadd")
               .args(STRING, INT, ANY_TIMESTAMP)
               .check(DateTimeFunctions::checkUnit)
@@ -82,22 +88,25 @@ final class DateTimeFunctions {
               .args(STRING, TIMESTAMP, TIMESTAMP)
               .check(DateTimeFunctions::checkUnit)
               .returns(LONG),
-          scalar("date_format").args(TIMESTAMP, STRING).returns(STRING),
+          scalar("date_format")
+              .args(TIMESTAMP, STRING)
+              .returns(STRING)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("date_from_unix_date").args(INT).returns(DATE),
           scalar("date_trunc").args(STRING, TIMESTAMP).returns(TIMESTAMP).alwaysNullable(),
           scalar("trunc").args(DATE, STRING).returns(DATE).alwaysNullable(),
-          ofDate("day"),
+          ofDate("day").evaluates(Evaluation.NEVER_RAISES),
           ofDate("dayofmonth"),
           ofDate("dayofweek"),
           ofDate("dayofyear"),
-          ofDate("month"),
+          ofDate("month").evaluates(Evaluation.NEVER_RAISES),
           ofDate("quarter"),
           ofDate("weekday"),
           ofDate("weekofyear"),
-          ofDate("year"),
-          scalar("hour").args(ANY_TIMESTAMP).returns(INT),
-          scalar("minute").args(ANY_TIMESTAMP).returns(INT),
-          scalar("second").args(ANY_TIMESTAMP).returns(INT),
+          ofDate("year").evaluates(Evaluation.NEVER_RAISES),
+          scalar("hour").args(ANY_TIMESTAMP).returns(INT).evaluates(Evaluation.NEVER_RAISES),
+          scalar("minute").args(ANY_TIMESTAMP).returns(INT).evaluates(Evaluation.NEVER_RAISES),
+          scalar("second").args(ANY_TIMESTAMP).returns(INT).evaluates(Evaluation.NEVER_RAISES),
           scalar("extract")
               .args(STRING, ANY)
               .check(DateTimeFunctions::checkField)
@@ -111,7 +120,8 @@ final class DateTimeFunctions {
               .args(LONG)
               .optional(STRING)
               .defaults(Literal.of(DEFAULT_PATTERN))
-              .returns(STRING),
+              .returns(STRING)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("unix_timestamp")
               .optional(ANY_DATETIME, STRING)
               .noImplicitCasts()
@@ -128,7 +138,11 @@ final class DateTimeFunctions {
           scalar("from_utc_timestamp").args(TIMESTAMP, STRING).returns(TIMESTAMP),
           scalar("to_utc_timestamp").args(TIMESTAMP, STRING).returns(TIMESTAMP),
           scalar("last_day").args(DATE).returns(DATE),
-          scalar("next_day").args(DATE, STRING).returns(DATE).alwaysNullable(),
+          scalar("next_day")
+              .args(DATE, STRING)
+              .returns(DATE)
+              .alwaysNullable()
+              .evaluates(Evaluation.LEFT_FIRST),
           scalar("months_between")
               .args(TIMESTAMP, TIMESTAMP)
               .optional(BOOLEAN)

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,7 @@ public final class FunctionDeclaration implements FunctionRef {
   private List<Expression> defaults = List.of();
   private boolean implicitCasts = true;
   private boolean deterministic = true;
+  private Set<Evaluation> evaluations = Set.of();
   private UnaryOperator<CallSite> coercion = UnaryOperator.identity();
   private UnaryOperator<CallSite> check = UnaryOperator.identity();
   private Function<CallSite, DataType> resultType;
@@ -113,6 +115,12 @@ public final class FunctionDeclaration implements FunctionRef {
 
   public FunctionDeclaration nondeterministic() {
     deterministic = false;
+    return this;
+  }
+
+  /** What Spark does with it that it does not do with most. */
+  public FunctionDeclaration evaluates(Evaluation... how) {
+    evaluations = Set.of(how);
     return this;
   }
 
@@ -209,6 +217,10 @@ public final class FunctionDeclaration implements FunctionRef {
   @Override
   public boolean isDeterministic() {
     return deterministic;
+  }
+
+  public Set<Evaluation> evaluations() {
+    return evaluations;
   }
 
   public Signature signature() {

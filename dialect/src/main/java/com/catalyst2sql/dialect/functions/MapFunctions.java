@@ -30,12 +30,14 @@ final class MapFunctions {
               .coerce(MapFunctions::commonTypes)
               .check(MapFunctions::checkKeys)
               .returns(MapFunctions::mapOf)
-              .neverNull(),
+              .neverNull()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("map_concat")
               .args(MAP)
               .variadic(0)
               .coerce(call -> Coercions.common(call, i -> true))
-              .returns(MapFunctions::concatType),
+              .returns(MapFunctions::concatType)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("map_contains_key")
               .args(MAP, ANY)
               .coerce(MapFunctions::keyArgument)
@@ -50,12 +52,14 @@ final class MapFunctions {
               .returns(
                   call ->
                       new MapType(
-                          ArrayFunctions.element(call, 0), ArrayFunctions.element(call, 1), true)),
+                          ArrayFunctions.element(call, 0), ArrayFunctions.element(call, 1), true))
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("map_from_entries")
               .args(ARRAY)
               .check(MapFunctions::checkEntries)
               .returns(MapFunctions::fromEntries)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("map_keys")
               .args(MAP)
               .noImplicitCasts()

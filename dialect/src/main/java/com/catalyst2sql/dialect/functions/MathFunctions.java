@@ -64,12 +64,21 @@ final class MathFunctions {
               .args(TypeCollection.of(DOUBLE, YEAR_MONTH, DAY_TIME))
               .returns(DOUBLE)
               .prettyName(call -> call.name().equals("signum") ? "SIGNUM" : "sign"),
-          scalar("atan2").args(DOUBLE, DOUBLE).returns(DOUBLE).prettyName("ATAN2"),
-          scalar("hypot").args(DOUBLE, DOUBLE).returns(DOUBLE).prettyName("HYPOT"),
+          scalar("atan2")
+              .args(DOUBLE, DOUBLE)
+              .returns(DOUBLE)
+              .prettyName("ATAN2")
+              .evaluates(Evaluation.LEFT_FIRST),
+          scalar("hypot")
+              .args(DOUBLE, DOUBLE)
+              .returns(DOUBLE)
+              .prettyName("HYPOT")
+              .evaluates(Evaluation.LEFT_FIRST),
           scalar("pow", "power")
               .args(DOUBLE, DOUBLE)
               .returns(DOUBLE)
-              .prettyName(call -> call.name().equals("power") ? "POWER" : "pow"),
+              .prettyName(call -> call.name().equals("power") ? "POWER" : "pow")
+              .evaluates(Evaluation.LEFT_FIRST),
           scalar("log")
               .args(DOUBLE)
               .optional(DOUBLE)
@@ -114,13 +123,18 @@ final class MathFunctions {
           scalar("factorial").args(INT).returns(LONG).alwaysNullable(),
           scalar("hex").args(TypeCollection.of(LONG, BINARY, STRING)).returns(STRING),
           scalar("unhex").args(STRING).returns(BINARY).alwaysNullable(),
-          scalar("isnan").args(DOUBLE_OR_FLOAT).returns(Parameters.BOOLEAN).neverNull(),
+          scalar("isnan")
+              .args(DOUBLE_OR_FLOAT)
+              .returns(Parameters.BOOLEAN)
+              .neverNull()
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("nanvl")
               .args(DOUBLE_OR_FLOAT, DOUBLE_OR_FLOAT)
               .coerce(MathFunctions::sameFloat)
               .returnsArgument(0)
               // A number beside NULL is that number.
-              .nullable(call -> call.argument(0).nullable() || call.argument(1).nullable()),
+              .nullable(call -> call.argument(0).nullable() || call.argument(1).nullable())
+              .evaluates(Evaluation.CONDITIONAL),
           scalar("width_bucket")
               .args(BUCKETED, BUCKETED, BUCKETED, LONG)
               .returns(LONG)

@@ -15,8 +15,17 @@ final class MiscFunctions {
 
   static final List<FunctionDeclaration> ALL =
       List.of(
-          scalar("assert_true").args(BOOLEAN).optional(STRING).returns(VOID).alwaysNullable(),
-          scalar("raise_error").args(STRING).returns(VOID).alwaysNullable(),
+          scalar("assert_true")
+              .args(BOOLEAN)
+              .optional(STRING)
+              .returns(VOID)
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_ALWAYS),
+          scalar("raise_error")
+              .args(STRING)
+              .returns(VOID)
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_ALWAYS),
           scalar("current_catalog").returns(STRING).neverNull(),
           scalar("current_database", "current_schema").returns(STRING).neverNull(),
           scalar("current_user", "user").returns(STRING).neverNull(),

@@ -21,7 +21,8 @@ final class NumberFormatFunctions {
               .args(STRING, STRING)
               .check(NumberFormatFunctions::checkFormat)
               .returns(NumberFormatFunctions::type)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("try_to_number")
               .args(STRING, STRING)
               .check(NumberFormatFunctions::checkFormat)
@@ -31,7 +32,8 @@ final class NumberFormatFunctions {
               .args(DECIMAL, STRING)
               .check(NumberFormatFunctions::checkFormat)
               .returns(STRING)
-              .alwaysNullable());
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES));
 
   private NumberFormatFunctions() {}
 

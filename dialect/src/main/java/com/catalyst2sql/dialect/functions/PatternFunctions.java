@@ -17,11 +17,22 @@ final class PatternFunctions {
 
   static final List<FunctionDeclaration> ALL =
       List.of(
-          match("like").args(STRING, STRING).optional(STRING),
-          match("ilike").args(STRING, STRING).optional(STRING),
+          match("like")
+              .args(STRING, STRING)
+              .optional(STRING)
+              .evaluates(
+                  Evaluation.NEVER_RAISES, Evaluation.RAISES_FOR_PATTERNS, Evaluation.LEFT_FIRST),
+          match("ilike")
+              .args(STRING, STRING)
+              .optional(STRING)
+              .evaluates(Evaluation.RAISES_FOR_PATTERNS, Evaluation.LEFT_FIRST),
           match("rlike", "regexp", "regexp_like")
               .args(STRING, STRING)
-              .prettyName(call -> call.name().toUpperCase(Locale.ROOT)),
+              .prettyName(call -> call.name().toUpperCase(Locale.ROOT))
+              .evaluates(
+                  Evaluation.RAISES_FOR_PATTERNS,
+                  Evaluation.RAISES_FOR_VALUES,
+                  Evaluation.LEFT_FIRST),
           match("likeall").args(STRING).variadic(2),
           match("likeany").args(STRING).variadic(2),
           match("notlikeall").args(STRING).variadic(2),

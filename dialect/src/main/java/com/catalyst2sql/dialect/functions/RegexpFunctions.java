@@ -15,29 +15,40 @@ final class RegexpFunctions {
 
   static final List<FunctionDeclaration> ALL =
       List.of(
-          scalar("regexp_count").args(STRING, STRING).returns(INT),
+          scalar("regexp_count")
+              .args(STRING, STRING)
+              .returns(INT)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("regexp_extract")
               .args(STRING, STRING)
               .optional(INT)
               .defaults(Literal.of(1))
-              .returns(STRING),
+              .returns(STRING)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("regexp_extract_all")
               .args(STRING, STRING)
               .optional(INT)
               .defaults(Literal.of(1))
-              .returns(STRING_ARRAY),
+              .returns(STRING_ARRAY)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("regexp_instr")
               .args(STRING, STRING)
               .optional(INT)
               .defaults(Literal.of(0))
-              .returns(INT),
+              .returns(INT)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("regexp_replace")
               .args(STRING, STRING, STRING)
               .optional(INT)
               .defaults(Literal.of(1))
               .check(RegexpFunctions::checkPosition)
-              .returns(STRING),
-          scalar("regexp_substr").args(STRING, STRING).returns(STRING).alwaysNullable(),
+              .returns(STRING)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
+          scalar("regexp_substr")
+              .args(STRING, STRING)
+              .returns(STRING)
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("split")
               .args(STRING, STRING)
               .optional(INT)
@@ -49,7 +60,8 @@ final class RegexpFunctions {
               .noImplicitCasts()
               .defaults(Literal.of(","), Literal.of(":"))
               .check(Checks.foldable(1, "pairDelim"))
-              .returns(new MapType(STRING, STRING, true)));
+              .returns(new MapType(STRING, STRING, true))
+              .evaluates(Evaluation.RAISES_FOR_VALUES));
 
   private RegexpFunctions() {}
 

@@ -36,7 +36,8 @@ final class StringFunctions {
           scalar("length", "char_length", "character_length", "len")
               .args(STRING_OR_BINARY)
               .returns(INT)
-              .prettyName(CallSite::name),
+              .prettyName(CallSite::name)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("chr", "char").args(LONG).returns(STRING).prettyName(CallSite::name),
           scalar("concat_ws")
               .args(STRING, TypeCollection.of(STRING_ARRAY, STRING))
@@ -46,22 +47,29 @@ final class StringFunctions {
           scalar("contains")
               .args(STRING_OR_BINARY, STRING_OR_BINARY)
               .coerce(StringFunctions::binaryIfAll)
-              .returns(BOOLEAN),
+              .returns(BOOLEAN)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("startswith")
               .args(STRING_OR_BINARY, STRING_OR_BINARY)
               .coerce(StringFunctions::binaryIfAll)
-              .returns(BOOLEAN),
+              .returns(BOOLEAN)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("endswith")
               .args(STRING_OR_BINARY, STRING_OR_BINARY)
               .coerce(StringFunctions::binaryIfAll)
-              .returns(BOOLEAN),
-          scalar("encode").args(STRING, STRING).returns(BINARY),
+              .returns(BOOLEAN)
+              .evaluates(Evaluation.NEVER_RAISES),
+          scalar("encode")
+              .args(STRING, STRING)
+              .returns(BINARY)
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("decode")
               .args(ANY, ANY)
               .variadic(2)
               .coerce(StringFunctions::decodeTypes)
               .returns(call -> call.arguments().size() == 2 ? STRING : call.type(2))
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES, Evaluation.CONDITIONAL),
           scalar("find_in_set").args(STRING, STRING).returns(INT),
           scalar("format_number")
               .args(NUMERIC, TypeCollection.of(INT, STRING))
@@ -82,8 +90,16 @@ final class StringFunctions {
               .defaults(Literal.of(1))
               .returns(INT)
               .prettyName(CallSite::name),
-          scalar("lower", "lcase").args(STRING).returns(STRING).prettyName(CallSite::name),
-          scalar("upper", "ucase").args(STRING).returns(STRING).prettyName(CallSite::name),
+          scalar("lower", "lcase")
+              .args(STRING)
+              .returns(STRING)
+              .prettyName(CallSite::name)
+              .evaluates(Evaluation.NEVER_RAISES),
+          scalar("upper", "ucase")
+              .args(STRING)
+              .returns(STRING)
+              .prettyName(CallSite::name)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("left").args(STRING_OR_BINARY, INT).returnsArgument(0),
           scalar("right").args(STRING, INT).returns(STRING),
           scalar("levenshtein").args(STRING, STRING).optional(INT).returns(INT),
@@ -97,9 +113,21 @@ final class StringFunctions {
               .optional(STRING_OR_BINARY)
               .coerce(StringFunctions::padding)
               .returns(StringFunctions::padType),
-          scalar("trim").args(STRING).optional(STRING).returns(STRING),
-          scalar("ltrim").args(STRING).optional(STRING).returns(STRING),
-          scalar("rtrim").args(STRING).optional(STRING).returns(STRING),
+          scalar("trim")
+              .args(STRING)
+              .optional(STRING)
+              .returns(STRING)
+              .evaluates(Evaluation.NEVER_RAISES),
+          scalar("ltrim")
+              .args(STRING)
+              .optional(STRING)
+              .returns(STRING)
+              .evaluates(Evaluation.NEVER_RAISES),
+          scalar("rtrim")
+              .args(STRING)
+              .optional(STRING)
+              .returns(STRING)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("btrim").args(STRING_OR_BINARY).optional(STRING_OR_BINARY).returns(STRING),
           scalar("luhn_check").args(STRING).returns(BOOLEAN),
           scalar("mask")
@@ -117,7 +145,7 @@ final class StringFunctions {
               .defaults(Literal.of(-1))
               .check(StringFunctions::checkOverlay)
               .returnsArgument(0),
-          scalar("repeat").args(STRING, INT).returns(STRING),
+          scalar("repeat").args(STRING, INT).returns(STRING).evaluates(Evaluation.LEFT_FIRST),
           scalar("replace")
               .args(STRING, STRING)
               .optional(STRING)
@@ -136,7 +164,8 @@ final class StringFunctions {
               .optional(INT)
               .defaults(Literal.of(Integer.MAX_VALUE))
               .returnsArgument(0)
-              .prettyName(CallSite::name),
+              .prettyName(CallSite::name)
+              .evaluates(Evaluation.NEVER_RAISES),
           scalar("substring_index").args(STRING, STRING, INT).returns(STRING),
           scalar("translate").args(STRING, STRING, STRING).returns(STRING),
           scalar("to_binary")

@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.functions.Evaluation;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
@@ -40,86 +41,6 @@ import java.util.function.UnaryOperator;
  * whole NULL, a false conjunct makes it false. All rewrites are of Spark's own expressions, before translation.
  */
 final class EvaluationOrder {
-
-  private static final Set<String> QUIET =
-      Set.of(
-          "lower",
-          "upper",
-          "trim",
-          "ltrim",
-          "rtrim",
-          "length",
-          "substring",
-          "concat",
-          "coalesce",
-          "nvl",
-          "nvl2",
-          "if",
-          "nullif",
-          "isnan",
-          "like",
-          "contains",
-          "startswith",
-          "endswith",
-          "greatest",
-          "least",
-          "year",
-          "month",
-          "day",
-          "hour",
-          "minute",
-          "second",
-          "shiftleft",
-          "shiftright",
-          "shiftrightunsigned");
-
-  /** Functions of two arguments, besides those of intervals, the second of which Spark leaves alone where the first is NULL. */
-  private static final Set<String> LEFT_FIRST =
-      Set.of(
-          "like",
-          "ilike",
-          "rlike",
-          "shiftleft",
-          "shiftright",
-          "shiftrightunsigned",
-          "date_add",
-          "date_sub",
-          "datediff",
-          "add_months",
-          "next_day",
-          "atan2",
-          "hypot",
-          "pow",
-          "repeat");
-
-  private static final Set<String> ALWAYS_RAISING = Set.of("raise_error", "assert_true");
-
-  /** Functions that raise in every mode where their second argument is no pattern. */
-  private static final Set<String> MATCHING = Set.of("like", "ilike", "rlike");
-
-  /** Functions of constants that raise in every mode. */
-  private static final Set<String> RAISING_IN_ALL_MODES =
-      Set.of(
-          "element_at",
-          "sequence",
-          "to_number",
-          "to_char",
-          "map",
-          "map_concat",
-          "map_from_arrays",
-          "map_from_entries",
-          "str_to_map",
-          "date_format",
-          "from_unixtime",
-          "rlike",
-          "regexp_count",
-          "regexp_extract",
-          "regexp_extract_all",
-          "regexp_instr",
-          "regexp_replace",
-          "regexp_substr",
-          "decode",
-          "encode");
 
   private final boolean ansi;
 
@@ -154,15 +75,14 @@ final class EvaluationOrder {
 
   private boolean constantRaises(Expression e) {
     if (e instanceof FunctionCall call) {
-      return !call.arguments().isEmpty()
-          && (raises(e) || RAISING_IN_ALL_MODES.contains(call.function().name()));
+      return !call.arguments().isEmpty() && (raises(e) || Evaluation.RAISES_FOR_VALUES.holdsOf(e));
     }
     return e instanceof GetItem item ? item.mode() == EvalMode.ANSI : raises(e);
   }
 
   private static boolean staysForRows(Expression e) {
     return e instanceof FunctionCall call
-        && (ALWAYS_RAISING.contains(call.function().name())
+        && (Evaluation.RAISES_ALWAYS.holdsOf(e)
             || !(call.function() instanceof FunctionDeclaration));
   }
 
@@ -199,11 +119,10 @@ final class EvaluationOrder {
       return a.mode() == EvalMode.ANSI && !bits && !((floating || wide) && !divides(a.op()));
     }
     if (e instanceof FunctionCall call) {
-      String name = call.function().name();
-      if (MATCHING.contains(name) && !call.arguments().get(1).foldable()) {
+      if (Evaluation.RAISES_FOR_PATTERNS.holdsOf(e) && !call.arguments().get(1).foldable()) {
         return true;
       }
-      return ansi ? !QUIET.contains(name) : ALWAYS_RAISING.contains(name);
+      return ansi ? !Evaluation.NEVER_RAISES.holdsOf(e) : Evaluation.RAISES_ALWAYS.holdsOf(e);
     }
     return false;
   }
@@ -322,7 +241,7 @@ final class EvaluationOrder {
         || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
         || e instanceof FunctionCall call
             && call.arguments().size() == 2
-            && (LEFT_FIRST.contains(call.function().name())
+            && (Evaluation.LEFT_FIRST.holdsOf(call)
                 || IntervalTranslations.ALL.containsKey(call.function().name()));
   }
 
