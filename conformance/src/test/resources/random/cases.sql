@@ -208,3 +208,40 @@ SELECT array(CAST(bin AS STRING)), coalesce(CAST(bin AS STRING), 'x'), if(id > 1
 SELECT make_interval(0,0,0,0,2562047788,0,0), -make_interval(0,0,0,0,2562047788,0,0), CAST(NULL AS INTERVAL), INTERVAL '1 month 2 days' FROM facts;
 SELECT array(make_interval(0,0,0,0,2562047788,0,0), NULL), map('a', make_interval(0,0,0,id)), named_struct('a', make_interval(1), 'b', id, 'c', array(make_interval(0,0,0,0,2562047788))), CAST(NULL AS array<interval>) FROM facts;
 SELECT i, count(*) FROM VALUES (make_interval(0,1)), (make_interval(0,0,0,30)) AS t(i) GROUP BY i;
+-- Above a relation that is found to be empty nothing is worked out; but constants are before
+SELECT (SELECT id FROM facts) FROM facts WHERE 1 > 2;
+SELECT (SELECT id FROM facts) FROM facts LIMIT 0;
+SELECT row_number() OVER (ORDER BY id), (SELECT id FROM facts) FROM facts WHERE 'a' LIKE 'b';
+WITH c AS (SELECT id, k FROM facts WHERE 1 > 2) SELECT a.id, (SELECT id FROM facts) FROM c a JOIN c b ON a.id = b.id;
+SELECT 0 AS c16 FROM (SELECT try_element_at(array(1, 2), 0) AS c8, r3.c2 AS c9 FROM (SELECT r1.i AS c2 FROM numbers AS r1) AS r3) AS r11 WHERE CASE r11.c9 WHEN r11.c8 THEN false ELSE false END;
+SELECT p.id, x.k FROM pairs p FULL JOIN (SELECT * FROM facts WHERE 1 > 2) x ON x.id = p.id;
+SELECT p.id, x.k FROM (SELECT * FROM facts WHERE 1 > 2) x FULL JOIN pairs p ON x.id = p.id;
+SELECT id FROM (SELECT id FROM pairs WHERE 1 > 2 UNION ALL SELECT id + 1 FROM facts) ORDER BY id;
+SELECT k, count(*) FROM facts WHERE 1 > 2 GROUP BY ROLLUP(k);
+SELECT p.id FROM pairs p LEFT ANTI JOIN facts f ON 1 > 2;
+SELECT p.id FROM pairs p WHERE NOT EXISTS (SELECT 1 FROM facts f WHERE 1 > 2 AND f.k = p.k);
+SELECT map('a', id), array(id), named_struct('a', st), sts FROM nested WHERE 1 > 2;
+-- Columns of a side that is empty from the start are NULL constants, and NULL IN nothing is unknown
+SELECT n.id FROM numbers n LEFT JOIN facts x ON false WHERE x.k NOT IN (SELECT id FROM nothing);
+SELECT n.id FROM numbers n LEFT JOIN (SELECT * FROM pairs WHERE 1 > 2) x ON n.id = x.id WHERE x.k NOT IN (SELECT id FROM nothing);
+SELECT n.id FROM numbers n LEFT JOIN facts x ON 1 > 2 WHERE x.k NOT IN (SELECT id FROM nothing);
+SELECT n.id, x.k IN (SELECT id FROM nothing) FROM numbers n LEFT JOIN (SELECT * FROM facts LIMIT 0) x ON n.id = x.id;
+SELECT n.id FROM pairs n LEFT JOIN facts x ON 1 > 2 WHERE x.k NOT IN (SELECT id FROM nothing);
+SELECT r8.sts AS c13 FROM (SELECT 0L AS c2 FROM holes AS r1 WHERE 0 >= 7 GROUP BY INTERVAL '1-2' YEAR TO MONTH) AS r7 RIGHT JOIN nested AS r8 ON true WHERE r7.c2 NOT IN (SELECT DISTINCT 2L AS c10 FROM numbers AS r9 WHERE (struct(TIMESTAMP'2020-02-29 12:30:00' AS a, 0 AS b) IN (struct(timestamp_seconds(0) AS a, 1 AS b), struct(timestamp_seconds(0) AS a, 0 AS b)))) GROUP BY ALL;
+SELECT '' AS c25 FROM (SELECT min(DATE'2020-02-29') FILTER (WHERE false) AS c9 FROM nothing AS r1) AS r11 WHERE r11.c9 NOT IN (SELECT DATE'2020-02-29' FROM numbers AS r12 WHERE ('a' NOT LIKE ALL ('a%', '%b')));
+-- A correlated count over what is found to be empty
+SELECT p.id, (SELECT count(*) FROM facts f WHERE f.k = p.k AND 1 = 0) FROM pairs p;
+SELECT p.id, (SELECT count(*) + 1 FROM facts f WHERE f.k = p.k AND false) FROM pairs p;
+SELECT p.id, (SELECT count(*) FROM (SELECT * FROM facts LIMIT 0) f WHERE f.k = p.k) FROM pairs p;
+
+SET spark.sql.ansi.enabled=true;
+SELECT DATE'1970-01-01' - make_date(2020, 0Y, 3) FROM facts a FULL JOIN facts b ON false WHERE '' LIKE ' x ';
+SELECT 1/0 FROM facts a LEFT JOIN facts b ON false;
+SELECT struct(if(CAST('' AS BOOLEAN), r1.i, r1.i) AS a, '' AS b) AS c3 FROM facts AS r1;
+SELECT id FROM facts WHERE if(CAST(g AS BOOLEAN), false, false);
+-- A join's condition is not evaluated over rows that conditions above it take away, nor where no column of the side is asked for
+SELECT '' AS c28 FROM numbers UNPIVOT (u14 FOR n15 IN (ti, si, i)) AS r13 FULL OUTER JOIN VALUES ('') AS r16(v17) ON (r13.big >= try_divide(0.00, r13.big)) WHERE r13.flag;
+SELECT max(DISTINCT TIMESTAMP'2020-02-29 12:30:00') FROM numbers AS r8 FULL JOIN facts AS r9 ON CAST(r9.g AS BOOLEAN) WHERE r8.flag;
+SELECT a.id FROM facts a FULL JOIN facts b ON CAST(a.g AS INT) = b.id WHERE a.id > 100;
+SELECT a.k, min(a.id), count(DISTINCT a.id) FROM facts a LEFT JOIN facts b ON CAST(b.g AS INT) = a.id GROUP BY a.k;
+SELECT count(*) FROM facts a LEFT JOIN facts b ON CAST(b.g AS INT) = 1;

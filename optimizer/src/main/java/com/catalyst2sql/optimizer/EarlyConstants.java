@@ -274,11 +274,11 @@ public final class EarlyConstants {
     all.addAll(outer);
     Found one = visit(left, reads(conditions, all, left));
     Found other = visit(right, reads(conditions, wanted, right));
-    if (one.mayVanish()
-        || other.mayVanish()
-        || condition
+    boolean never =
+        condition
             .filter(c -> c instanceof Literal l && !Boolean.TRUE.equals(l.value()))
-            .isPresent()) {
+            .isPresent();
+    if (one.mayVanish() || other.mayVanish() || never && type != JoinType.FULL_OUTER) {
       return Found.VANISHED;
     }
     Set<Expression> raising = new LinkedHashSet<>(one.raising());

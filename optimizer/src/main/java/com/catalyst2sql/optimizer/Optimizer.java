@@ -22,6 +22,7 @@ import com.catalyst2sql.optimizer.rules.PruneFilters;
 import com.catalyst2sql.optimizer.rules.PushDownFilters;
 import com.catalyst2sql.optimizer.rules.PushDownLimits;
 import com.catalyst2sql.optimizer.rules.RemoveNoopProject;
+import com.catalyst2sql.optimizer.rules.RemoveUnusedOuterJoin;
 import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
 import java.util.List;
 
@@ -40,6 +41,21 @@ public final class Optimizer {
                   new CombineFilters(),
                   new PruneFilters(),
                   new RemoveNoopProject())));
+
+  /**
+   * What is done besides where a join's condition may raise an error: Spark does not evaluate it over rows that conditions above
+   * the join take away.
+   */
+  public static final List<Batch> RAISING_JOINS =
+      List.of(
+          new Batch(
+              "Raising joins",
+              10,
+              List.of(
+                  new EliminateOuterJoin(),
+                  new PushDownFilters(),
+                  new CombineFilters(),
+                  new RemoveUnusedOuterJoin())));
 
   /** What is done besides for plans that read other databases: it brings what they can do next to their tables. */
   public static List<Batch> remoteBatches(ConstantEvaluator evaluator) {

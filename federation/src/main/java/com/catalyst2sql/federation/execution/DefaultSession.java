@@ -31,7 +31,9 @@ import com.catalyst2sql.federation.planning.FragmentPlanner;
 import com.catalyst2sql.federation.planning.RemotePlans;
 import com.catalyst2sql.federation.statistics.LocalStatistics;
 import com.catalyst2sql.federation.statistics.RelationStatistics;
+import com.catalyst2sql.optimizer.EmptyRelations;
 import com.catalyst2sql.optimizer.Optimizer;
+import com.catalyst2sql.optimizer.Rule;
 import com.catalyst2sql.optimizer.cost.Cardinality;
 import com.catalyst2sql.optimizer.rules.PushDownSemiJoins;
 import com.catalyst2sql.optimizer.rules.ReorderJoins;
@@ -257,6 +259,11 @@ final class DefaultSession implements Session {
     }
   }
 
+  private LogicalPlan optimized(LogicalPlan analyzed, SqlConf conf) {
+    Rule empty = new EmptyRelations(new EngineConstants(frontend, pool, conf));
+    return frontend.optimize(empty.apply(analyzed), conf);
+  }
+
   /** The session time zone under the name DuckDB's ICU knows. */
   static String zone(SqlConf conf) {
     return TimeZones.duckdb(conf.timeZone());
@@ -277,7 +284,7 @@ final class DefaultSession implements Session {
     SessionCatalog catalog = catalog(conf, files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     raiseEarly(analyzed, conf, control);
-    LogicalPlan optimized = frontend.optimize(analyzed, conf);
+    LogicalPlan optimized = optimized(analyzed, conf);
     FederatedPlan federated = federate(optimized, catalog, conf, 0);
     TranslatedQuery translated = frontend.translateNarrow(federated.local(), conf);
     return new Planned(
@@ -346,7 +353,7 @@ final class DefaultSession implements Session {
       return Optional.empty();
     }
     raiseEarly(analyzed, conf, control);
-    LogicalPlan optimized = frontend.optimize(analyzed, conf);
+    LogicalPlan optimized = optimized(analyzed, conf);
     if (!OpenParameters.usesAll(optimized, OpenParameters.values(parameters).size())) {
       return Optional.empty();
     }

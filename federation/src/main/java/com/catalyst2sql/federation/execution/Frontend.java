@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
+import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructType;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** The way from Spark SQL to DuckDB SQL, step by step. */
 final class Frontend {
 
   private final DuckDbDialect duckdb = new DuckDbDialect();
   private final Optimizer optimizer = new Optimizer();
+  private final Optimizer raisingJoins = new Optimizer(Optimizer.RAISING_JOINS);
   private final StageTimes times;
 
   /** What each step takes is added to {@code times}. */
@@ -62,7 +65,19 @@ final class Frontend {
   }
 
   LogicalPlan optimize(LogicalPlan plan, SqlConf conf) {
-    return times.during(Stage.OPTIMIZING, () -> optimizer.optimize(plan));
+    return times.during(Stage.OPTIMIZING, () -> optimizedOnce(plan, conf));
+  }
+
+  private LogicalPlan optimizedOnce(LogicalPlan plan, SqlConf conf) {
+    LogicalPlan optimized = optimizer.optimize(plan);
+    return conf.ansiEnabled() && hasRaisingJoin(optimized, DuckDbDialect.hasRaisingPart(conf))
+        ? raisingJoins.optimize(optimized)
+        : optimized;
+  }
+
+  private static boolean hasRaisingJoin(LogicalPlan plan, Predicate<Expression> raises) {
+    return plan instanceof Join join && join.condition().filter(raises).isPresent()
+        || plan.children().stream().anyMatch(child -> hasRaisingJoin(child, raises));
   }
 
   TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {

@@ -55,7 +55,8 @@ public final class BooleanSimplification implements Rule {
         || e instanceof Cast cast && isNull(cast.child());
   }
 
-  private static Expression simplify(Expression expression) {
+  /** One step: constants taken out of AND, OR and NOT, branches never taken out of CASE. */
+  public static Expression simplify(Expression expression) {
     if (expression instanceof And and) {
       return and(and);
     }

@@ -1,12 +1,14 @@
 package com.catalyst2sql.optimizer.rules;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
-import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
@@ -17,7 +19,8 @@ import java.util.Set;
 
 /**
  * An outer join whose made-up NULLs a condition above throws away is an inner join (or, of a full one, a one-sided). Sound for
- * conditions that are never TRUE of NULL: comparisons but {@code <=>}, IN and IS NOT NULL straight over a column of that side.
+ * conditions that are never TRUE of NULL: comparisons but {@code <=>}, arithmetic, casts, NOT, IN and IS NOT NULL over a column of
+ * that side.
  * Not {@code coalesce(a, 0) = 0}, which is true of NULL.
  */
 public final class EliminateOuterJoin implements Rule {
@@ -56,19 +59,23 @@ public final class EliminateOuterJoin implements Rule {
   }
 
   private static boolean rejectsNull(Expression condition, Set<ExprId> side) {
-    if (condition instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL) {
-      return isColumn(c.left(), side) && isPlain(c.right())
-          || isColumn(c.right(), side) && isPlain(c.left());
+    return isNullOfNulls(condition, side)
+        || condition instanceof IsNotNull test && isNullOfNulls(test.child(), side);
+  }
+
+  /** Whether it is NULL where the columns of that side are. */
+  private static boolean isNullOfNulls(Expression e, Set<ExprId> side) {
+    if (e instanceof AttributeReference a) {
+      return side.contains(a.id());
     }
-    return condition instanceof IsNotNull test && isColumn(test.child(), side)
-        || condition instanceof In in && isColumn(in.children().get(0), side);
-  }
-
-  private static boolean isPlain(Expression expression) {
-    return expression instanceof Literal || expression instanceof AttributeReference;
-  }
-
-  private static boolean isColumn(Expression expression, Set<ExprId> side) {
-    return expression instanceof AttributeReference a && side.contains(a.id());
+    if (e instanceof In in) {
+      return isNullOfNulls(in.value(), side);
+    }
+    boolean strict =
+        e instanceof Not
+            || e instanceof BinaryArithmetic
+            || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
+            || e instanceof Cast cast && !cast.child().dataType().isNested();
+    return strict && e.children().stream().anyMatch(child -> isNullOfNulls(child, side));
   }
 }
