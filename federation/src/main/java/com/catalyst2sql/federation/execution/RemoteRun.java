@@ -111,7 +111,8 @@ final class RemoteRun implements AutoCloseable {
       // Read again they might be other rows.
       return;
     }
-    DynamicFilter.condition(query.filter().column(), keys.get())
+    int most = part.fragment.source().target().longestList();
+    DynamicFilter.condition(query.filter().column(), keys.get(), most)
         .ifPresent(
             condition -> {
               List<Expression> all = new ArrayList<>(part.conditions);

@@ -27,9 +27,6 @@ import java.util.Optional;
  */
 public record DynamicFilter(int target, Expression column, LogicalPlan keys, List<Integer> inputs) {
 
-  /** The longest list of keys that is sent; more of them become a range. */
-  public static final int MOST_KEYS = 1000;
-
   public DynamicFilter {
     inputs = List.copyOf(inputs);
   }
@@ -42,13 +39,13 @@ public record DynamicFilter(int target, Expression column, LogicalPlan keys, Lis
         || type.isString();
   }
 
-  /** The condition that the keys make; empty where it would not help. */
-  public static Optional<Expression> condition(Expression column, List<Object> keys) {
+  /** The condition that the keys make, a range where they are more than {@code most}; empty where it would not help. */
+  public static Optional<Expression> condition(Expression column, List<Object> keys, int most) {
     DataType type = column.dataType();
     if (keys.isEmpty()) {
       return Optional.of(Literal.FALSE);
     }
-    if (keys.size() <= MOST_KEYS) {
+    if (keys.size() <= most) {
       List<Expression> values = new ArrayList<>();
       keys.forEach(k -> values.add(new Literal(k, type)));
       return Optional.of(new In(column, values));

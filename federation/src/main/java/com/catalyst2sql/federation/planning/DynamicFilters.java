@@ -35,12 +35,15 @@ import java.util.OptionalDouble;
 /**
  * Finds the joins whose small side is worth running first. It has to be small by its estimate and narrowed by some condition (all
  * keys of a table would narrow nothing), to read only fragments, which are kept, or rows of the query itself, and the large side
- * a fragment several times larger.
+ * a fragment several times larger with enough to read that narrowing it is worth waiting for the keys.
  */
 final class DynamicFilters {
 
   private static final double MOST_ROWS = 20_000;
-  private static final double LEAST_LARGE = 500;
+
+  /** Fewer values, rows times columns, are moved in less time than it takes to wait for the small side's keys. */
+  private static final double LEAST_VALUES = 30_000;
+
   private static final double LEAST_RATIO = 3;
 
   private final List<Fragment> fragments;
@@ -127,7 +130,7 @@ final class DynamicFilters {
     if (rows.isEmpty()
         || there.isEmpty()
         || rows.getAsDouble() > MOST_ROWS
-        || there.getAsDouble() < LEAST_LARGE
+        || there.getAsDouble() * target.get().output().size() < LEAST_VALUES
         || there.getAsDouble() < LEAST_RATIO * rows.getAsDouble()
         || !expanded(small)
             .exists(p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {

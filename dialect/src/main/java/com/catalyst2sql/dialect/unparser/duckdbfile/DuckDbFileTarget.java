@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public final class DuckDbFileTarget extends RemoteTarget {
 
+  /** It looks them up by a hash or a tree. */
+  @Override
+  public int longestList() {
+    return 5000;
+  }
+
   @Override
   public String name() {
     return "duckdb";

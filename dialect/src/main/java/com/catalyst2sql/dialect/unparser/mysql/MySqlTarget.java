@@ -25,6 +25,12 @@ public final class MySqlTarget extends RemoteTarget {
     this.binaryCollation = binaryCollation;
   }
 
+  /** It looks them up by a hash or a tree. */
+  @Override
+  public int longestList() {
+    return 5000;
+  }
+
   @Override
   public String name() {
     return "mysql";

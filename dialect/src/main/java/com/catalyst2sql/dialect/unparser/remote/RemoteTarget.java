@@ -189,6 +189,11 @@ public abstract class RemoteTarget {
     return "LIMIT " + rows;
   }
 
+  /** The longest list behind IN. Some databases take a thousand and no more. */
+  public int longestList() {
+    return 1000;
+  }
+
   /** The longest text of a statement to send. */
   public int longestStatement() {
     return 200_000;

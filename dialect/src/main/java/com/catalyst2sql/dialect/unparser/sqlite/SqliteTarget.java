@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public final class SqliteTarget extends RemoteTarget {
 
+  /** It looks them up by a hash or a tree. */
+  @Override
+  public int longestList() {
+    return 5000;
+  }
+
   @Override
   public String name() {
     return "sqlite";
