@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * The examples of README and docs do what stands beside them. The fenced blocks of a page are one session:
@@ -44,6 +46,11 @@ class DocumentationTest {
   private static final Pattern END = Pattern.compile("(.*);\\s*(?:-- *(.*))?");
   private static final Pattern WORD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+
+  /** Of the command line, in a line of its own or within backticks; the benchmarks' are checked with these. */
+  private static final Pattern COMMAND =
+      Pattern.compile("(?:^    |`)(\\./c2s\\b(?! bench)[^`#>&]*)");
+
   private static final Pattern PLACE =
       Pattern.compile(
           "(?:conformance|dialect|docs|driver|examples|federation|META-INF|optimizer|tpch-bench)"
@@ -177,6 +184,25 @@ class DocumentationTest {
     CliRun run = CliRun.of("-f", here.toString());
     assertEquals(0, run.exitCode(), run.err());
     return run.out();
+  }
+
+  @Test
+  void commandsHaveTheseOptions() {
+    List<String> wrong = new ArrayList<>();
+    for (MarkdownPage page : MarkdownPage.all()) {
+      for (String command : page.prose(COMMAND).toList()) {
+        List<String> words = words(command);
+        Console nobody = CliRun.console("", new StringWriter(), new StringWriter());
+        try {
+          new CommandLine(new C2sCommand(nobody))
+              .addSubcommand(new TranslateCommand(nobody))
+              .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+          wrong.add(name(page) + ": " + command + " (" + e.getMessage() + ")");
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
   }
 
   @Test

@@ -90,7 +90,8 @@ record MarkdownPage(Path file, List<String> lines) {
     return prose(CODE).collect(Collectors.toSet());
   }
 
-  private Stream<String> prose(Pattern pattern) {
+  /** The first group of what the pattern finds, line by line. */
+  Stream<String> prose(Pattern pattern) {
     return lines.stream().flatMap(line -> pattern.matcher(line).results().map(m -> m.group(1)));
   }
 

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -24,7 +25,13 @@ import java.util.stream.Collectors;
 final class InsertCommands {
 
   void register(CommandHandlers handlers) {
-    handlers.on(Command.InsertInto.class, this::insert);
+    handlers
+        .on(Command.InsertInto.class, this::insert)
+        .on(
+            Command.InsertOverwriteDirectory.class,
+            (c, context) -> {
+              throw Errors.unsupported("INSERT OVERWRITE DIRECTORY", c.origin());
+            });
   }
 
   private CommandResult insert(Command.InsertInto command, CommandContext context) {
