@@ -230,3 +230,11 @@ SELECT CASE WHEN l + 9223372036854775807L > 0 THEN id ELSE id END, if(l + 922337
 SELECT -(-9223372036854775807L - 1);
 SELECT -(-2147483647 - 1);
 SET spark.sql.ansi.enabled=false;
+
+-- Where subqueries may stand
+SELECT id FROM numbers ORDER BY (SELECT id);
+SELECT id FROM numbers ORDER BY id IN (SELECT id FROM numbers);
+SELECT id FROM numbers ORDER BY (SELECT max(id) FROM numbers), id;
+SELECT a.id FROM numbers a JOIN numbers b ON a.id = (SELECT max(c.id) FROM numbers c WHERE c.i = b.i);
+SELECT explode(array((SELECT max(c.id) FROM numbers c WHERE c.i = numbers.i))) FROM numbers;
+SELECT explode(array(id IN (SELECT id FROM numbers))) FROM numbers;

@@ -35,6 +35,7 @@ public final class Analyzer {
     }
     PlanResolver resolver = new PlanResolver(catalog, conf, 0);
     LogicalPlan resolved = resolver.resolve(plan, Context.TOP).plan();
+    SubqueryChecks.placement(resolved);
     return resolver.readsChar() ? new CharPadding(conf).apply(resolved) : resolved;
   }
 

@@ -40,12 +40,18 @@ final class Subqueries {
   }
 
   private LogicalPlan plan(LogicalPlan plan) {
-    return plans.resolve(plan, expressions.subqueryContext()).plan();
+    return plan(plan, expressions.subqueryContext());
+  }
+
+  private LogicalPlan plan(LogicalPlan plan, Context context) {
+    LogicalPlan resolved = plans.resolve(plan, context).plan();
+    SubqueryChecks.placement(resolved);
+    return resolved;
   }
 
   Expression scalar(ScalarSubquery subquery) {
     Context context = expressions.subqueryContext();
-    LogicalPlan plan = plans.resolve(subquery.plan(), context).plan();
+    LogicalPlan plan = plan(subquery.plan(), context);
     if (plan.output().size() != 1) {
       throw new SparkSqlException(
           "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",

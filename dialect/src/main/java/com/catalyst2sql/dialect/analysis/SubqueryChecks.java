@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
@@ -115,6 +116,30 @@ final class SubqueryChecks {
           CATEGORY + "MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
           "0A000",
           "A correlated scalar subquery must be aggregated to return at most one row.");
+    }
+  }
+
+  /** Refuses subqueries where Spark has none: correlated ones, IN and EXISTS in ORDER BY and in generators, and in ON. */
+  static void placement(LogicalPlan plan) {
+    plan.children().forEach(SubqueryChecks::placement);
+    boolean none = plan instanceof Sort || plan instanceof Generate;
+    if (!none && !(plan instanceof Join)) {
+      return;
+    }
+    for (Expression expression : plan.expressions()) {
+      if (expression.exists(e -> e instanceof ScalarSubquery s && isCorrelated(s.plan()))) {
+        throw new SparkSqlException(
+            CATEGORY + "UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY",
+            "0A000",
+            "Correlated scalar subqueries can only be used in SELECT lists and in conditions of"
+                + " WHERE and HAVING.");
+      }
+      if (none && expression.exists(e -> e instanceof InSubquery || e instanceof Exists)) {
+        throw new SparkSqlException(
+            CATEGORY + "UNSUPPORTED_IN_EXISTS_SUBQUERY",
+            "0A000",
+            "IN and EXISTS with a subquery can only be used in SELECT lists and in conditions.");
+      }
     }
   }
 

@@ -39,6 +39,10 @@ public sealed interface RelationSource {
       CAST,
       /** The engine reads an instant as a local time in UTC. */
       UTC_INSTANT,
+      /** It may hold days of the Julian calendar, which Spark 3 reads as those of today's. */
+      LEGACY_CALENDAR,
+      /** Both of the last two. */
+      LEGACY_UTC_INSTANT,
       /** The files do not have it; it is NULL. */
       ABSENT
     }

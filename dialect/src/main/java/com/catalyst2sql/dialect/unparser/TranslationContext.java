@@ -43,6 +43,9 @@ public interface TranslationContext {
   /** Whether the statement, should a sum overflow here, is run again in a form that does not: the first row is not out. */
   boolean isRunAgainOnOverflow();
 
+  /** Whether what was translated so far, which is what is below, reads tables or files. */
+  boolean readsTables();
+
   /** Fails the query with an error in Spark's terms when it is evaluated; only to be used behind a guard. */
   Expression raise(String errorClass, String sqlState, Expression message, DataType type);
 

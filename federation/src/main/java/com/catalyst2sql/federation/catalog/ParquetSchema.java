@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.RelationSource.Files.Reading;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
@@ -37,7 +38,16 @@ final class ParquetSchema {
 
   StructType read(List<String> files, SqlConf conf, Origin origin) {
     List<StructField> fields = new ArrayList<>();
+    Map<String, DataType> told = told(files.get(0), origin);
     for (Physical column : physical(files.get(0), origin)) {
+      Optional<DataType> interval =
+          Optional.ofNullable(told.get(column.name().toLowerCase(Locale.ROOT)))
+              .filter(type -> type.existsRecursively(DataType::isAnsiInterval));
+      if (interval.isPresent()) {
+        // Parquet has no such type: they are numbers in it.
+        fields.add(new StructField(column.name(), interval.get(), true));
+        continue;
+      }
       DataType parsed =
           DuckDBTypeParser.parse(column.duckdbType())
               .orElseThrow(
@@ -52,6 +62,14 @@ final class ParquetSchema {
       fields.add(new StructField(column.name(), instant ? TimestampType.INSTANCE : parsed, true));
     }
     return new StructType(fields);
+  }
+
+  private Map<String, DataType> told(String file, Origin origin) {
+    try {
+      return new SparkFooter(database).types(file);
+    } catch (SQLException e) {
+      throw unreadable(file, e, origin);
+    }
   }
 
   /** How each column of {@code schema} has to be read from the files; empty where all are as they are. */
@@ -69,7 +87,45 @@ final class ParquetSchema {
               .map(c -> reading(c, field.dataType(), alike))
               .orElse(alike ? Reading.ABSENT : Reading.CAST));
     }
+    guard(readings, files, schema, origin);
     return readings.stream().allMatch(r -> r == Reading.AS_IS) ? List.of() : readings;
+  }
+
+  /** Marks the columns of files in the legacy calendar. */
+  private void guard(List<Reading> readings, List<String> files, StructType schema, Origin origin) {
+    if (!schema.existsRecursively(ParquetSchema::hasCalendar)) {
+      return;
+    }
+    SparkFooter.LegacyCalendar legacy;
+    try {
+      legacy = new SparkFooter(database).calendar(files);
+    } catch (SQLException e) {
+      throw unreadable(files.get(0), e, origin);
+    }
+    for (int i = 0; i < readings.size(); i++) {
+      DataType type = schema.fields().get(i).dataType();
+      boolean instant = readings.get(i) == Reading.UTC_INSTANT;
+      if (readings.get(i) == Reading.ABSENT
+          || !type.existsRecursively(ParquetSchema::hasCalendar)
+          || !(instant ? legacy.datetime() || legacy.int96() : legacy.datetime())) {
+        continue;
+      }
+      if (type.isNested() || readings.get(i) == Reading.CAST) {
+        throw Errors.unsupported(
+            "the column `"
+                + schema.fields().get(i).name()
+                + "` of type "
+                + type.sql()
+                + " in Parquet files that Spark wrote in the legacy calendar",
+            origin);
+      }
+      readings.set(i, instant ? Reading.LEGACY_UTC_INSTANT : Reading.LEGACY_CALENDAR);
+    }
+  }
+
+  /** Local timestamps are not of the legacy calendar in any file. */
+  private static boolean hasCalendar(DataType type) {
+    return type instanceof DateType || type instanceof TimestampType;
   }
 
   private static Reading reading(Physical column, DataType type, boolean alike) {

@@ -46,9 +46,9 @@ final class DuckDbMiscFunctions {
                           context
                               .conf()
                               .get("c2s.current.user", System.getProperty("user.name"))))),
-          entry("input_file_name", rewrite(call -> Literal.of(""))),
-          entry("input_file_block_start", rewrite(call -> Literal.of(-1L))),
-          entry("input_file_block_length", rewrite(call -> Literal.of(-1L))),
+          entry("input_file_name", inputFile(Literal.of(""))),
+          entry("input_file_block_start", inputFile(Literal.of(-1L))),
+          entry("input_file_block_length", inputFile(Literal.of(-1L))),
           entry("monotonically_increasing_id", rewrite(DuckDbMiscFunctions::increasingId)),
           entry("reflect", rewrite(DuckDbMiscFunctions::reflect)),
           entry("row_position", rewrite(DuckDbMiscFunctions::rowPosition)),
@@ -64,6 +64,18 @@ final class DuckDbMiscFunctions {
                   (call, context) -> Literal.of(context.conf().isSpark4() ? "4.0.0" : "3.5.9"))));
 
   private DuckDbMiscFunctions() {}
+
+  /** What is known of the file a row comes from: nothing where it comes from none. */
+  private static FunctionTranslation inputFile(Literal none) {
+    return rewrite(
+        (call, context) -> {
+          if (context.readsTables()) {
+            throw Errors.unsupported(
+                call.function().function().name() + " of rows of tables and files");
+          }
+          return none;
+        });
+  }
 
   /** With a number that differs from row to row, so that the engine calls the method for each. */
   private static Expression reflect(FunctionTranslation.Call call, TranslationContext context) {

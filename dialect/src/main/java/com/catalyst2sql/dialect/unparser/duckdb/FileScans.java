@@ -9,13 +9,17 @@ import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,10 @@ final class FileScans {
           "multiline",
           "preferdate",
           "mergeschema");
+
+  private static final LocalDate FIRST_COMMON_DAY = LocalDate.of(1582, 10, 15);
+
+  private static final Instant FIRST_COMMON_INSTANT = Instant.parse("1900-01-01T00:00:00Z");
 
   /** In bytes; DuckDB refuses longer ones. */
   private static final int LONGEST_LINE = 1 << 26;
@@ -105,16 +113,45 @@ final class FileScans {
     return builder;
   }
 
-  private static Expression read(
-      SelectBuilder.Column column, RelationSource.Files.Reading reading) {
+  private Expression read(SelectBuilder.Column column, RelationSource.Files.Reading reading) {
     DataType type = column.attribute().dataType();
     return switch (reading) {
       case AS_IS -> column.expression();
       case CAST -> Build.cast(column.expression(), type);
       // Timestamps of the old INT96 form come without a zone, but mean an instant like the others.
-      case UTC_INSTANT -> Build.call("timezone", type, Literal.of("UTC"), column.expression());
+      case UTC_INSTANT -> utcInstant(column);
+      case LEGACY_CALENDAR -> recent(column, type, column.expression());
+      case LEGACY_UTC_INSTANT -> recent(column, TimestampNTZType.INSTANCE, utcInstant(column));
       case ABSENT -> Literal.nullOf(type);
     };
+  }
+
+  private static Expression utcInstant(SelectBuilder.Column column) {
+    return Build.call(
+        "timezone", column.attribute().dataType(), Literal.of("UTC"), column.expression());
+  }
+
+  /**
+   * {@code value} from the time on when both calendars and all time zones agree.
+   *
+   * @param stored the type the column has in the file
+   */
+  private Expression recent(SelectBuilder.Column column, DataType stored, Expression value) {
+    boolean date = stored instanceof DateType;
+    Object from =
+        date
+            ? (Object) (int) FIRST_COMMON_DAY.toEpochDay()
+            : (Object) (FIRST_COMMON_INSTANT.getEpochSecond() * 1_000_000L);
+    return Build.iff(
+        Terms.test("<", column.expression(), new Literal(from, stored)),
+        context.raise(
+            "UNSUPPORTED_FEATURE.C2S",
+            "0A000",
+            "c2s does not support "
+                + (date ? "dates before 1582-10-15" : "timestamps before 1900-01-01")
+                + " in Parquet files that Spark wrote in the legacy calendar yet.",
+            value.dataType()),
+        value);
   }
 
   private SelectBuilder csv(List<AttributeReference> output) {

@@ -184,6 +184,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   @Override
   public SelectBuilder visitLogicalRelation(LogicalRelation plan) {
+    context.tableRead();
     return Relations.read(plan, takeAlias(Relations.alias(plan.source())), context);
   }
 

@@ -44,6 +44,7 @@ final class StatementContext implements TranslationContext {
   private final boolean result;
   private final EvaluationOrder order;
   private final FailingColumns failing;
+  private boolean readsTables;
   private Set<Cast> printed = Set.of();
   private boolean printing;
   private final Set<String> names = new HashSet<>();
@@ -86,6 +87,15 @@ final class StatementContext implements TranslationContext {
   /** Whether the cast that is being translated is only printed. */
   boolean isPrinting() {
     return printing;
+  }
+
+  @Override
+  public boolean readsTables() {
+    return readsTables;
+  }
+
+  void tableRead() {
+    readsTables = true;
   }
 
   boolean isResult() {
