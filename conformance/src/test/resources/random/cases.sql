@@ -245,3 +245,8 @@ SELECT max(DISTINCT TIMESTAMP'2020-02-29 12:30:00') FROM numbers AS r8 FULL JOIN
 SELECT a.id FROM facts a FULL JOIN facts b ON CAST(a.g AS INT) = b.id WHERE a.id > 100;
 SELECT a.k, min(a.id), count(DISTINCT a.id) FROM facts a LEFT JOIN facts b ON CAST(b.g AS INT) = a.id GROUP BY a.k;
 SELECT count(*) FROM facts a LEFT JOIN facts b ON CAST(b.g AS INT) = 1;
+
+SET spark.sql.ansi.enabled=false;
+-- Names of the parser's own, which nobody can call
+SELECT likeall('a', 'a%');
+SELECT grouping__id();

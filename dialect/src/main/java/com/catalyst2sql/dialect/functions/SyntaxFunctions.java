@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.functions;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ public final class SyntaxFunctions {
       Set.of("percentile_cont", "percentile_disc", "timestampadd", "timestampdiff");
 
   private SyntaxFunctions() {}
+
+  /** Whether it is a name of the parser's own, which nobody can call. */
+  public static boolean isNameless(String name) {
+    return NAMELESS.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** All names that may be written, sorted. */
   public static Set<String> callable() {

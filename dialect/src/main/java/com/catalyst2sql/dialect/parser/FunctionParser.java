@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression.NamedArgument;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
+import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,13 @@ final class FunctionParser {
       ignoreNulls = true;
     } else {
       tokens.accept("RESPECT", "NULLS");
+    }
+    if (name.size() == 1 && SyntaxFunctions.isNameless(name.get(0))) {
+      throw Errors.of(
+          "UNRESOLVED_ROUTINE",
+          "42883",
+          "There is no function `" + name.get(0) + "`.",
+          tokens.originFrom(from));
     }
     Expression function =
         new UnresolvedFunction(
