@@ -182,7 +182,7 @@ SET spark.sql.ansi.enabled=false;
 SELECT try_add(id, 2147483647) + -2147483600, try_multiply(try_multiply(id, 2147483647), 0) FROM facts;
 SELECT if(id > 100, 1 + element_at(array(1), 0), NULL) FROM facts;
 SELECT g, (SELECT count(*) + k) FROM pairs GROUP BY g, k;
-SELECT (SELECT k), (SELECT a + 1 FROM (SELECT k * 2 AS a)) FROM pairs ORDER BY (SELECT k), id;
+SELECT (SELECT k), (SELECT a + 1 FROM (SELECT k * 2 AS a)) FROM pairs ORDER BY id;
 -- To the engine 0.0 and -0.0 are the same constant, to Spark two
 SELECT d * 0.0D, d * -0.0D, f * float('0'), f * float('-0') FROM numbers;
 SELECT d * 0.0D, d * -(0.0D), f * 0.0F, f * CAST(' -0 ' AS FLOAT) FROM numbers;
