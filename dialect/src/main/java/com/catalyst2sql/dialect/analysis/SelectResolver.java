@@ -285,6 +285,7 @@ final class SelectResolver {
     List<SortOrder> orders = new ArrayList<>();
     for (SortOrder order : expandAll(sort.orders(), child, scope)) {
       Expression key = ordinal(order.child(), child.plan().output(), resolver);
+      block.ifPresent(b -> SubqueryChecks.ordering(key, b.output()));
       Expression bound =
           block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
       if (!bound.dataType().isOrderable()) {

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -25,8 +26,10 @@ import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -117,6 +120,46 @@ final class SubqueryChecks {
           "0A000",
           "A correlated scalar subquery must be aggregated to return at most one row.");
     }
+  }
+
+  /** A subquery in ORDER BY sees the columns of the SELECT list and no others below. */
+  static void ordering(Expression key, List<AttributeReference> output) {
+    Set<ExprId> visible = output.stream().map(AttributeReference::id).collect(Collectors.toSet());
+    key.forEach(
+        e -> {
+          if (e instanceof ScalarSubquery subquery) {
+            outside(subquery.plan(), visible)
+                .ifPresent(
+                    column -> {
+                      throw new SparkSqlException(
+                          "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
+                          "42703",
+                          "There is no column or parameter `"
+                              + column.name()
+                              + "` here: a subquery in ORDER BY sees the SELECT list only.");
+                    });
+          }
+        });
+  }
+
+  /** A column from around that is none of these. */
+  private static Optional<AttributeReference> outside(LogicalPlan plan, Set<ExprId> visible) {
+    List<AttributeReference> found = new ArrayList<>();
+    plan.exists(
+        p -> {
+          p.expressions()
+              .forEach(
+                  e ->
+                      e.forEach(
+                          x -> {
+                            if (x instanceof OuterReference outer
+                                && !visible.contains(outer.attribute().id())) {
+                              found.add(outer.attribute());
+                            }
+                          }));
+          return !found.isEmpty();
+        });
+    return found.stream().findFirst();
   }
 
   /** Refuses subqueries where Spark has none: correlated ones, IN and EXISTS in ORDER BY and in generators, and in ON. */
