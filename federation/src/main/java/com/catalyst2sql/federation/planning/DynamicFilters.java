@@ -110,8 +110,18 @@ final class DynamicFilters {
     return plan.output().stream().anyMatch(a -> a.id().equals(column.id()));
   }
 
-  private boolean make(LogicalPlan small, Expression key, LogicalPlan large, Expression operand) {
+  /** Of a product of all rows with all rows the side that has the key: the other one makes no keys fewer but where it is empty. */
+  private static LogicalPlan keySide(LogicalPlan plan, AttributeReference key) {
+    return plan instanceof Join join
+            && join.condition().isEmpty()
+            && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS)
+        ? keySide(has(join.left(), key) ? join.left() : join.right(), key)
+        : plan;
+  }
+
+  private boolean make(LogicalPlan side, Expression key, LogicalPlan large, Expression operand) {
     AttributeReference column = column(operand).orElseThrow();
+    LogicalPlan small = keySide(side, column(key).orElseThrow());
     Optional<Fragment> target = fragment(large, column.id());
     List<Integer> inputs = new ArrayList<>();
     if (target.isEmpty() || !has(small, column(key).orElseThrow()) || !isKept(small, inputs)) {
