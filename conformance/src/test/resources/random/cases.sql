@@ -250,3 +250,10 @@ SET spark.sql.ansi.enabled=false;
 -- Names of the parser's own, which nobody can call
 SELECT likeall('a', 'a%');
 SELECT grouping__id();
+-- A star of a table around: in a subquery of the select list and after LATERAL, and nowhere else
+SELECT id FROM facts f WHERE EXISTS (SELECT f.* FROM pairs p WHERE p.id = f.id);
+SELECT (SELECT o.*) FROM (SELECT 1 AS x) o;
+SELECT x FROM (SELECT 1 AS x) o GROUP BY x HAVING (SELECT o.*) = 1;
+SELECT x FROM (SELECT 1 AS x) o ORDER BY (SELECT o.*);
+SELECT * FROM (SELECT 1 AS x) o JOIN facts f ON EXISTS (SELECT o.*);
+SELECT * FROM (SELECT 1 AS x) o, LATERAL (SELECT o.* FROM facts);

@@ -23,7 +23,8 @@ record Context(
     Map<String, WindowSpec> windows,
     boolean queryStart,
     Set<String> outside,
-    Optional<FunctionParameters> parameters) {
+    Optional<FunctionParameters> parameters,
+    boolean outerStars) {
 
   static final Context TOP =
       new Context(
@@ -33,7 +34,8 @@ record Context(
           Map.of(),
           false,
           Set.of(),
-          Optional.empty());
+          Optional.empty(),
+          true);
 
   /** A resolved common table expression. */
   record Cte(long id, String name, LogicalPlan plan) {}
@@ -44,19 +46,27 @@ record Context(
 
   Context within(Scope newOuter, Optional<List<Alias>> collector) {
     return new Context(
-        Optional.of(newOuter), collector, ctes, Map.of(), true, ctes.keySet(), parameters);
+        Optional.of(newOuter), collector, ctes, Map.of(), true, ctes.keySet(), parameters, true);
+  }
+
+  /** As a subquery of WHERE, HAVING, ORDER BY or ON sees it: {@code t.*} is no table's around it. */
+  Context withoutOuterStars() {
+    return new Context(
+        outer, outerAggregates, ctes, windows, queryStart, outside, parameters, false);
   }
 
   Context withCte(Cte cte) {
     Map<String, Cte> next = new HashMap<>(ctes);
     next.put(cte.name().toLowerCase(Locale.ROOT), cte);
-    return new Context(outer, outerAggregates, next, windows, queryStart, outside, parameters);
+    return new Context(
+        outer, outerAggregates, next, windows, queryStart, outside, parameters, outerStars);
   }
 
   Context withWindows(Map<String, WindowSpec> newWindows) {
     Map<String, WindowSpec> next = new HashMap<>();
     newWindows.forEach((name, spec) -> next.put(name.toLowerCase(Locale.ROOT), spec));
-    return new Context(outer, outerAggregates, ctes, next, queryStart, outside, parameters);
+    return new Context(
+        outer, outerAggregates, ctes, next, queryStart, outside, parameters, outerStars);
   }
 
   /** Inside the body of a function of the user's, which sees its parameters and nothing of the query. */
@@ -68,19 +78,22 @@ record Context(
         Map.of(),
         false,
         Set.of(),
-        Optional.of(parameters));
+        Optional.of(parameters),
+        true);
   }
 
   /** At the root of a CTE's definition or of a subquery expression, where Spark looks for clashing names of WITH. */
   Context atQueryStart(boolean start) {
     return start == queryStart
         ? this
-        : new Context(outer, outerAggregates, ctes, windows, start, outside, parameters);
+        : new Context(
+            outer, outerAggregates, ctes, windows, start, outside, parameters, outerStars);
   }
 
   /** As the body of a CTE's definition sees it. */
   Context boundary() {
-    return new Context(outer, outerAggregates, ctes, windows, true, ctes.keySet(), parameters);
+    return new Context(
+        outer, outerAggregates, ctes, windows, true, ctes.keySet(), parameters, outerStars);
   }
 
   boolean isOutside(String cte) {
@@ -90,7 +103,8 @@ record Context(
   Context withoutOutside() {
     Map<String, Cte> own = new HashMap<>(ctes);
     own.keySet().removeAll(outside);
-    return new Context(outer, outerAggregates, own, windows, queryStart, Set.of(), parameters);
+    return new Context(
+        outer, outerAggregates, own, windows, queryStart, Set.of(), parameters, outerStars);
   }
 
   Optional<Cte> cte(String name) {

@@ -76,12 +76,15 @@ final class ExpressionResolver {
   /** Where subqueries leave aggregates over this block's columns, if this block can compute them. */
   private final Optional<List<Alias>> outerAggregates;
 
+  /** Whether a star in a subquery may be a table's of this block. */
+  private final boolean stars;
+
   private final FunctionCalls calls;
   private final FieldAccess fields;
   private final Subqueries subqueries;
 
   ExpressionResolver(PlanResolver plans, Scope scope, Context context) {
-    this(plans, scope, context, Map.of(), Optional.empty(), Optional.empty());
+    this(plans, scope, context, Map.of(), Optional.empty(), Optional.empty(), true);
   }
 
   private ExpressionResolver(
@@ -90,13 +93,15 @@ final class ExpressionResolver {
       Context context,
       Map<String, Expression> bindings,
       Optional<LateralAliases> lateralAliases,
-      Optional<List<Alias>> outerAggregates) {
+      Optional<List<Alias>> outerAggregates,
+      boolean stars) {
     this.plans = plans;
     this.scope = scope;
     this.context = context;
     this.bindings = bindings;
     this.lateralAliases = lateralAliases;
     this.outerAggregates = outerAggregates;
+    this.stars = stars;
     this.calls = new FunctionCalls(this, plans);
     this.fields = new FieldAccess(plans.conf());
     this.subqueries = new Subqueries(this, plans);
@@ -104,19 +109,26 @@ final class ExpressionResolver {
 
   ExpressionResolver withLateralAliases(LateralAliases aliases) {
     return new ExpressionResolver(
-        plans, scope, context, bindings, Optional.of(aliases), outerAggregates);
+        plans, scope, context, bindings, Optional.of(aliases), outerAggregates, stars);
   }
 
   /** Aggregates in subqueries that are all over this block's columns go to {@code collector}. */
   ExpressionResolver collectingOuterAggregates(List<Alias> collector) {
     return new ExpressionResolver(
-        plans, scope, context, bindings, lateralAliases, Optional.of(collector));
+        plans, scope, context, bindings, lateralAliases, Optional.of(collector), stars);
+  }
+
+  /** For WHERE, HAVING, ORDER BY and ON, whose subqueries see columns of this block, and no star. */
+  ExpressionResolver withoutStars() {
+    return new ExpressionResolver(
+        plans, scope, context, bindings, lateralAliases, outerAggregates, false);
   }
 
   ExpressionResolver withBindings(Map<String, ? extends Expression> more) {
     Map<String, Expression> next = new HashMap<>(bindings);
     more.forEach((name, value) -> next.put(name.toLowerCase(Locale.ROOT), value));
-    return new ExpressionResolver(plans, scope, context, next, lateralAliases, outerAggregates);
+    return new ExpressionResolver(
+        plans, scope, context, next, lateralAliases, outerAggregates, stars);
   }
 
   /** For the body of a SQL function: it sees its parameters and nothing of the query. */
@@ -444,6 +456,7 @@ final class ExpressionResolver {
 
   /** What a subquery of this operator's expressions sees. */
   Context subqueryContext() {
-    return context.within(scope, outerAggregates);
+    Context inside = context.within(scope, outerAggregates);
+    return stars ? inside : inside.withoutOuterStars();
   }
 }

@@ -66,6 +66,7 @@ final class JoinResolver {
   private Expression condition(Expression written, Scope both, Context context) {
     Expression condition =
         new ExpressionResolver(plans, both, context)
+            .withoutStars()
             .resolveCondition(written, "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE", "JOIN");
     Origin origin = Origins.of(written);
     if (AggregateChecks.hasAggregate(condition) || AggregateChecks.hasWindow(condition)) {

@@ -202,7 +202,8 @@ final class PlanResolver {
   private Resolved filter(Filter filter, Context context) {
     Resolved child = resolve(filter.child(), context);
     Origin origin = Origins.of(filter.condition());
-    ExpressionResolver resolver = new ExpressionResolver(this, child.scope(), context);
+    ExpressionResolver resolver =
+        new ExpressionResolver(this, child.scope(), context).withoutStars();
     Expression resolved = resolver.resolve(filter.condition());
     AggregateChecks.noWindow(resolved, "WHERE", origin);
     Expression condition =

@@ -220,7 +220,8 @@ final class SelectResolver {
     List<Alias> outerAggregates = new ArrayList<>();
     ExpressionResolver resolver =
         new ExpressionResolver(plans, havingScope(block), context)
-            .collectingOuterAggregates(outerAggregates);
+            .collectingOuterAggregates(outerAggregates)
+            .withoutStars();
     Expression condition =
         resolver.resolveCondition(
             having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
@@ -281,7 +282,7 @@ final class SelectResolver {
     Resolved child = plans.resolve(sort.child(), context);
     Optional<SelectBlock> block = child.block();
     Scope scope = block.map(this::combined).orElse(child.scope());
-    ExpressionResolver resolver = new ExpressionResolver(plans, scope, context);
+    ExpressionResolver resolver = new ExpressionResolver(plans, scope, context).withoutStars();
     List<SortOrder> orders = new ArrayList<>();
     for (SortOrder order : expandAll(sort.orders(), child, scope)) {
       Expression key = ordinal(order.child(), child.plan().output(), resolver);

@@ -91,7 +91,7 @@ final class Stars {
 
   /** All columns that a subquery, or what stands after LATERAL, sees of a table around it. */
   private List<Expression> outerColumns(UnresolvedStar star, ExpressionResolver resolver) {
-    return resolver.context().outer().stream()
+    return resolver.context().outer().filter(o -> resolver.context().outerStars()).stream()
         .flatMap(outer -> outer.columns().stream())
         .filter(c -> Scope.qualifierFits(c.qualifier(), star.target(), conf))
         .<Expression>map(
