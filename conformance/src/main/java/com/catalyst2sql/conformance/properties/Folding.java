@@ -44,7 +44,7 @@ final class Folding {
       List.of(
           new DuckDbFileTarget(),
           new H2Target(),
-          new MySqlTarget("utf8mb4_bin"),
+          new MySqlTarget(Optional.of("utf8mb4_bin")),
           new PostgreSqlTarget());
 
   /** Calls with the types and constants that sources understand, where the templates have others. */

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.unparser.mysql.MySqlTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -69,8 +70,13 @@ public final class MySqlConnector implements Connector {
 
   @Override
   public RemoteTarget target(Connection connection) throws SQLException {
-    return new MySqlTarget(
-        MySqlStatistics.isMaria(connection) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin");
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT collation_name FROM information_schema.collations WHERE collation_name IN"
+                    + " ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')")) {
+      return new MySqlTarget(found.next() ? Optional.of(found.getString(1)) : Optional.empty());
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -19,9 +20,10 @@ public final class MySqlTarget extends RemoteTarget {
   private static final int MOST_DIGITS = 65;
   private static final int MOST_SCALE = 30;
 
-  private final String binaryCollation;
+  private final Optional<String> binaryCollation;
 
-  public MySqlTarget(String binaryCollation) {
+  /** {@code binaryCollation} is that without padding: MariaDB has one since 10.2, MySQL since 8.0.17. */
+  public MySqlTarget(Optional<String> binaryCollation) {
     this.binaryCollation = binaryCollation;
   }
 
@@ -52,7 +54,11 @@ public final class MySqlTarget extends RemoteTarget {
 
   @Override
   protected String textForOrder(String sql) {
-    return "CONVERT(" + sql + " USING utf8mb4) COLLATE " + binaryCollation;
+    return "CONVERT("
+        + sql
+        + " USING utf8mb4) COLLATE "
+        + binaryCollation.orElseThrow(
+            () -> new NotPushed("this server has no binary collation without padding"));
   }
 
   @Override
