@@ -48,7 +48,11 @@ record BenchReport(
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-6s", lap.query()));
     for (String name : contestants) {
       Double millis = lap.millis().get(name);
-      line.append(millis == null ? "     failed" : String.format(Locale.ROOT, " %10.1f", millis));
+      String without = lap.failures().containsKey(name) ? "failed" : "-";
+      line.append(
+          millis == null
+              ? String.format(Locale.ROOT, " %10s", without)
+              : String.format(Locale.ROOT, " %10.1f", millis));
     }
     for (String name : others()) {
       line.append(String.format(Locale.ROOT, " %12.2f", ratio(lap, name)));
