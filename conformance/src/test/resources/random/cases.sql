@@ -257,3 +257,7 @@ SELECT x FROM (SELECT 1 AS x) o GROUP BY x HAVING (SELECT o.*) = 1;
 SELECT x FROM (SELECT 1 AS x) o ORDER BY (SELECT o.*);
 SELECT * FROM (SELECT 1 AS x) o JOIN facts f ON EXISTS (SELECT o.*);
 SELECT * FROM (SELECT 1 AS x) o, LATERAL (SELECT o.* FROM facts);
+
+SET spark.sql.ansi.enabled=true;
+-- ... in a subquery, too
+SELECT greatest(1, (SELECT max(DISTINCT 2) FROM numbers AS r8 FULL JOIN (facts AS r9 FULL OUTER JOIN holes AS r10 ON (r10.k BETWEEN r9.dec AND r9.i)) ON CAST(r9.g AS BOOLEAN) WHERE (NOT greatest(r8.flag, r8.flag)))) FROM one;

@@ -20,6 +20,7 @@ import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.federation.execution.StageTimes.Stage;
 import com.catalyst2sql.optimizer.Optimizer;
+import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,13 +72,22 @@ final class Frontend {
   private LogicalPlan optimizedOnce(LogicalPlan plan, SqlConf conf) {
     LogicalPlan optimized = optimizer.optimize(plan);
     return conf.ansiEnabled() && hasRaisingJoin(optimized, DuckDbDialect.hasRaisingPart(conf))
-        ? raisingJoins.optimize(optimized)
+        ? raisingJoins.optimizeDeeply(optimized)
         : optimized;
   }
 
   private static boolean hasRaisingJoin(LogicalPlan plan, Predicate<Expression> raises) {
-    return plan instanceof Join join && join.condition().filter(raises).isPresent()
-        || plan.children().stream().anyMatch(child -> hasRaisingJoin(child, raises));
+    boolean here = plan instanceof Join join && join.condition().filter(raises).isPresent();
+    return here
+        || plan.children().stream().anyMatch(child -> hasRaisingJoin(child, raises))
+        || plan.expressions().stream()
+            .anyMatch(
+                e ->
+                    e.exists(
+                        x ->
+                            Conditions.subquery(x)
+                                .filter(inner -> hasRaisingJoin(inner, raises))
+                                .isPresent()));
   }
 
   TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Not;
@@ -70,6 +71,9 @@ public final class EliminateOuterJoin implements Rule {
     }
     if (e instanceof In in) {
       return isNullOfNulls(in.value(), side);
+    }
+    if (e instanceof FunctionCall call && (call.is("greatest") || call.is("least"))) {
+      return call.arguments().stream().allMatch(a -> isNullOfNulls(a, side));
     }
     boolean strict =
         e instanceof Not
