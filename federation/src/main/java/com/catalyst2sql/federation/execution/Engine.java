@@ -23,7 +23,10 @@ final class Engine implements AutoCloseable {
   private final DuckDBDatabase database;
   private final WarehouseCatalog catalog;
   private Optional<BufferAllocator> allocator = Optional.empty();
-  private boolean usesArrow;
+
+  /** Asked for by every query of every connection, so without a lock. */
+  private volatile boolean usesArrow;
+
   private final ScheduledThreadPoolExecutor watcher;
   private final RemoteRuns remote;
   private final SchemaCache schemas = new SchemaCache();
@@ -122,7 +125,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** Whether anybody asked for {@link #allocator}: until then Arrow is not loaded, which takes a while. */
-  synchronized boolean usesArrow() {
+  boolean usesArrow() {
     return usesArrow;
   }
 
