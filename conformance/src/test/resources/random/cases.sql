@@ -261,3 +261,9 @@ SELECT * FROM (SELECT 1 AS x) o, LATERAL (SELECT o.* FROM facts);
 SET spark.sql.ansi.enabled=true;
 -- ... in a subquery, too
 SELECT greatest(1, (SELECT max(DISTINCT 2) FROM numbers AS r8 FULL JOIN (facts AS r9 FULL OUTER JOIN holes AS r10 ON (r10.k BETWEEN r9.dec AND r9.i)) ON CAST(r9.g AS BOOLEAN) WHERE (NOT greatest(r8.flag, r8.flag)))) FROM one;
+
+SET spark.sql.ansi.enabled=false;
+-- DISTINCT texts of any bytes
+SELECT DISTINCT -0.25D, flag, id AS c5, CAST(nvl2(k, X'00FF', X'') AS STRING) AS c6 FROM facts;
+SELECT DISTINCT CAST(bin AS STRING) FROM texts;
+SELECT count(*) FROM (SELECT DISTINCT CAST(bin AS STRING), id FROM texts);

@@ -1,11 +1,17 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.BinaryType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +49,39 @@ final class TextBytes {
 
   private static Expression ofText(Expression text) {
     return new Cast(text, BinaryType.INSTANCE, EvalMode.LEGACY, true);
+  }
+
+  /** Texts are told apart by their bytes: DISTINCT comes first, the text is made of what is left. */
+  static LogicalPlan distinctBytes(LogicalPlan plan) {
+    return plan.transformUp(
+        p ->
+            p instanceof Distinct d && d.child() instanceof Project list && hasBytes(list)
+                ? distinctBytes(list)
+                : p);
+  }
+
+  private static boolean hasBytes(Project list) {
+    return list.projectList().stream()
+        .anyMatch(e -> e instanceof Alias alias && bytes(alias.child()).isPresent());
+  }
+
+  private static LogicalPlan distinctBytes(Project list) {
+    List<Expression> below = new ArrayList<>();
+    List<Expression> above = new ArrayList<>();
+    for (Expression item : list.projectList()) {
+      Optional<Expression> bytes =
+          item instanceof Alias alias ? bytes(alias.child()) : Optional.empty();
+      if (bytes.isPresent() && item instanceof Alias alias) {
+        Alias raw = new Alias(bytes.get(), alias.name());
+        below.add(raw);
+        Expression text = alias.child().withChildren(List.of(raw.toAttribute()));
+        above.add(new Alias(text, alias.name(), alias.id()));
+      } else {
+        below.add(item);
+        above.add(item instanceof Alias alias ? alias.toAttribute() : item);
+      }
+    }
+    return new Project(above, new Distinct(new Project(below, list.child())));
   }
 
   private static Optional<Expression> bytes(Expression e) {
