@@ -70,12 +70,15 @@ public final class MySqlConnector implements Connector {
 
   @Override
   public RemoteTarget target(Connection connection) throws SQLException {
+    // MariaDB takes MySQL's name too, for a collation that pads.
+    String wanted = MySqlStatistics.isMaria(connection) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
     try (Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "SELECT collation_name FROM information_schema.collations WHERE collation_name IN"
-                    + " ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')")) {
-      return new MySqlTarget(found.next() ? Optional.of(found.getString(1)) : Optional.empty());
+                "SELECT 1 FROM information_schema.collations WHERE collation_name = '"
+                    + wanted
+                    + "'")) {
+      return new MySqlTarget(found.next() ? Optional.of(wanted) : Optional.empty());
     }
   }
 
