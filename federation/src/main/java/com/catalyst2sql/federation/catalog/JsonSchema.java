@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The schema of JSON files from all their rows, fields sorted by name as Spark sorts them; dates and times stay text. */
 final class JsonSchema {
@@ -45,7 +44,7 @@ final class JsonSchema {
                 throw Errors.unsupported("the JSON option " + key, origin);
               }
             });
-    String list = files.stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
+    String list = Names.literals(files);
     boolean lines = !"true".equalsIgnoreCase(options.get("multiline"));
     String sql =
         "DESCRIBE SELECT * FROM read_json("

@@ -56,4 +56,9 @@ public final class Names {
   public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
+
+  /** A list of string literals for DuckDB, such as the files of one of its table functions. */
+  public static String literals(List<String> texts) {
+    return texts.stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
+  }
 }

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The schema of Parquet files as Spark reads them: that of the first file, INT96 being a TIMESTAMP. */
 final class ParquetSchema {
@@ -146,7 +145,7 @@ final class ParquetSchema {
     if (files.size() == 1) {
       return true;
     }
-    String list = files.stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
+    String list = Names.literals(files);
     String sql =
         "SELECT count(DISTINCT s) FROM (SELECT list(struct_pack(a := name, b := type, c :="
             + " converted_type, d := logical_type, e := num_children) ORDER BY column_id) AS s FROM"

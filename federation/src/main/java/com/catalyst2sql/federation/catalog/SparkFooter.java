@@ -89,14 +89,10 @@ final class SparkFooter {
   private List<List<String>> entries(List<String> files, List<String> keys) throws SQLException {
     return database.rows(
         "SELECT DISTINCT decode(key), decode(value) FROM parquet_kv_metadata("
-            + list(files)
+            + Names.literals(files)
             + ") WHERE decode(key) IN ("
             + keys.stream().map(Names::literal).collect(Collectors.joining(", "))
             + ")");
-  }
-
-  private static String list(List<String> files) {
-    return files.stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** The value at the current token, as maps, lists and texts. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * What DuckDB's catalogue and the footers of Parquet files tell without any row being read. Footers are read again only when a
@@ -70,8 +69,7 @@ public final class LocalStatistics {
   }
 
   private TableStatistics footers(RelationSource.Files files) {
-    String list =
-        files.paths().stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
+    String list = Names.literals(files.paths());
     try {
       double rows =
           Double.parseDouble(
