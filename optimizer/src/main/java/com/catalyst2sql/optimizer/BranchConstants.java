@@ -38,7 +38,8 @@ final class BranchConstants {
     return e;
   }
 
-  private static Optional<CaseWhen> choice(Expression e) {
+  /** CASE, and IF as the CASE it is. */
+  static Optional<CaseWhen> choice(Expression e) {
     if (e instanceof FunctionCall call && call.is("if")) {
       return Optional.of(
           new CaseWhen(

@@ -12,7 +12,6 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds conditions that hold for no row, whatever is in it. Only their constant parts are worked out; most have none. */
 final class ConditionFolder {
@@ -56,12 +55,10 @@ final class ConditionFolder {
 
   /** CASE and IF that have one value whatever is true. */
   private static Expression oneValue(Expression e) {
-    if (e instanceof FunctionCall call && call.is("if")) {
-      CaseWhen choice =
-          new CaseWhen(
-              List.of(new CaseWhen.Branch(call.child(0), call.child(1))),
-              Optional.of(call.child(2)));
-      return oneValue(BooleanSimplification.choice(choice));
+    if (e instanceof FunctionCall) {
+      return BranchConstants.choice(e)
+          .map(choice -> oneValue(BooleanSimplification.choice(choice)))
+          .orElse(e);
     }
     if (!(e instanceof CaseWhen choice) || choice.elseValue().isEmpty()) {
       return e;

@@ -10,8 +10,7 @@ import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.DecimalPrecision;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
@@ -73,7 +72,7 @@ final class ListOrders {
     Expression list = call.argument(0);
     ArrayType type = (ArrayType) list.dataType();
     DataType element = type.elementType();
-    if (isFloating(element)) {
+    if (DecimalPrecision.isFloating(element)) {
       // No list is NULL, which a concatenation takes for an empty one.
       return context.once(
           list,
@@ -83,10 +82,6 @@ final class ListOrders {
       return engineSort(call, list, ascending, nullsFirst);
     }
     return byKeys(list, context, ascending, nullsFirst);
-  }
-
-  private static boolean isFloating(DataType type) {
-    return type instanceof DoubleType || type instanceof FloatType;
   }
 
   /**

@@ -5,8 +5,8 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalPrecision;
 import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
@@ -40,7 +40,7 @@ final class NegativeZero {
   /** The number in a text that is cast, where that is -0.0. */
   static Optional<Literal> of(Cast cast) {
     DataType type = cast.dataType();
-    if (!isFloating(type) || !(cast.child() instanceof Literal literal)) {
+    if (!DecimalPrecision.isFloating(type) || !(cast.child() instanceof Literal literal)) {
       return Optional.empty();
     }
     boolean zero =
@@ -56,20 +56,16 @@ final class NegativeZero {
             e ->
                 e instanceof Literal literal
                     && (Arithmetic.isZero(literal) || literal.value() instanceof String));
-    return isFloating(translated.dataType())
+    return DecimalPrecision.isFloating(translated.dataType())
         && isZero
         && translated.deterministic()
         && !translated.exists(e -> e instanceof EngineColumn || e instanceof EngineVariable);
   }
 
-  private static boolean isFloating(DataType type) {
-    return type instanceof DoubleType || type instanceof FloatType;
-  }
-
   /** Whether it is a product or quotient of constants that may be -0.0. */
   static boolean maybe(BinaryArithmetic e) {
     boolean signs = e.op() == BinaryArithmetic.Op.MULTIPLY || e.op() == BinaryArithmetic.Op.DIVIDE;
-    return isFloating(e.dataType())
+    return DecimalPrecision.isFloating(e.dataType())
         && signs
         && e.foldable()
         && e.exists(x -> x instanceof Literal literal && Arithmetic.isZero(literal));
