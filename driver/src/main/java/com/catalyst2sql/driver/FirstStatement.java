@@ -15,7 +15,7 @@ final class FirstStatement {
 
   static void rehearse() {
     MDC.get(QueryLog.QUERY_ID);
-    Planner.load();
+    new PlanCache(1);
     new ResultCache(ResultCache.DEFAULT_SIZE).bytes();
     StructType schema = new StructType(List.of(new StructField("1", IntegerType.INSTANCE, false)));
     JdbcValues values = new JdbcValues(new Conversions(ZoneOffset.UTC));

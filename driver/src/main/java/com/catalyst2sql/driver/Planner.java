@@ -1,14 +1,11 @@
 package com.catalyst2sql.driver;
 
-import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.federation.execution.CatalogVersion;
 import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
+import com.catalyst2sql.federation.execution.PlanScope;
 import com.catalyst2sql.federation.execution.PlannedStatement;
 import com.catalyst2sql.federation.execution.Session;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,9 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Plans statements, and keeps what it planned. A plan is found again only for the same text, parameters, settings,
- * namespace and catalog version, and used only while the files it reads are as they were; so no change to a table or
- * view can meet an old plan. The key is taken before planning: a change meanwhile makes an entry that nobody finds.
+ * Plans the statements of one connection, and keeps what it planned for all connections of its engine. A plan is used again
+ * only while the files it reads are as they were.
  */
 final class Planner {
 
@@ -30,47 +26,35 @@ final class Planner {
 
   private final Session session;
   private final EngineMetrics metrics;
-  private final Optional<Cache<Key, Optional<PlannedStatement>>> cache;
+  private final Optional<PlanCache> cache;
 
-  /** {@code parameters} are the values, or their {@link Parameters.Shape} for what holds for all values of these types. */
-  private record Key(String sql, Object parameters, SqlConf conf, CatalogVersion catalogVersion) {
-
-    /** Texts and parameters tell nearly all apart. By hand, since linking a record's own takes longer than planning. */
-    @Override
-    public int hashCode() {
-      return 31 * sql.hashCode() + parameters.hashCode();
-    }
-  }
-
+  /** {@code size} is how many plans are to be kept; the first connection of an engine decides. */
   Planner(Session session, int size, EngineMetrics metrics) {
     this.session = session;
     this.metrics = metrics;
-    this.cache = size <= 0 ? Optional.empty() : Optional.of(cache(size));
-  }
-
-  private static Cache<Key, Optional<PlannedStatement>> cache(int size) {
-    return Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
-  }
-
-  /** Loads what keeps plans. */
-  static void load() {
-    cache(1);
+    this.cache =
+        size <= 0
+            ? Optional.empty()
+            : Optional.of(session.shared(PlanCache.class, () -> new PlanCache(size)));
   }
 
   PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control) {
     if (cache.isEmpty() || sql.length() > LONGEST_CACHED) {
       return make(sql, parameters, control);
     }
-    SqlConf conf = session.conf();
-    CatalogVersion version = session.catalogVersion();
+    PlanScope scope = session.scope();
     Optional<Parameters.Shape> shape = parameters.shape();
     if (shape.isPresent()) {
-      Key open = new Key(sql, shape.get(), conf, version);
-      Optional<PlannedStatement> known = cache.get().getIfPresent(open);
+      PlanCache.Key key = new PlanCache.Key(sql, shape.get(), scope);
+      Optional<PlannedStatement> known = cache.get().get(key);
       if (known == null) {
         metrics.planMisses.increment();
         known = open(sql, parameters, control);
-        cache.get().put(open, known);
+        if (known.isPresent()) {
+          cache.get().put(sql, shape.get(), known.get());
+        } else if (!control.isCancelled() && !control.isExpired()) {
+          cache.get().putNone(key);
+        }
       } else if (known.isPresent()) {
         metrics.planHits.increment();
       }
@@ -78,7 +62,7 @@ final class Planner {
         return known.get();
       }
     }
-    return closed(new Key(sql, parameters, conf, version), parameters, control);
+    return closed(new PlanCache.Key(sql, parameters, scope), parameters, control);
   }
 
   /** One plan for all values; empty where there is none, be it only because it is wrong: then the other way says how. */
@@ -93,8 +77,9 @@ final class Planner {
     }
   }
 
-  private PlannedStatement closed(Key key, Parameters parameters, ExecutionControl control) {
-    Optional<PlannedStatement> known = cache.orElseThrow().getIfPresent(key);
+  private PlannedStatement closed(
+      PlanCache.Key key, Parameters parameters, ExecutionControl control) {
+    Optional<PlannedStatement> known = cache.orElseThrow().get(key);
     if (known != null && known.orElseThrow().isCurrent()) {
       metrics.planHits.increment();
       return known.orElseThrow();
@@ -102,7 +87,7 @@ final class Planner {
     metrics.planMisses.increment();
     PlannedStatement made = make(key.sql(), parameters, control);
     if (made.isQuery() && made.isCacheable()) {
-      cache.orElseThrow().put(key, Optional.of(made));
+      cache.orElseThrow().put(key.sql(), parameters, made);
     }
     return made;
   }
@@ -164,9 +149,8 @@ final class Planner {
     throw (RuntimeException) raised;
   }
 
-  /** How many plans are kept, for tests. */
+  /** How many plans the engine keeps, for tests. */
   long size() {
-    cache.ifPresent(Cache::cleanUp);
-    return cache.map(Cache::estimatedSize).orElse(0L);
+    return cache.map(PlanCache::size).orElse(0L);
   }
 }

@@ -49,4 +49,19 @@ public record TempView(
   public TempView {
     columnAliases = List.copyOf(columnAliases);
   }
+
+  /** The same without what no query sees: equal to that of a view that was made by the same statement. */
+  public TempView meaning() {
+    return new TempView(
+        name,
+        global,
+        schema,
+        text,
+        source,
+        conf,
+        namespace,
+        columnAliases,
+        Optional.empty(),
+        /* createdMillis= */ 0);
+  }
 }

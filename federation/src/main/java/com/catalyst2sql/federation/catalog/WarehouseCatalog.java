@@ -40,16 +40,16 @@ public final class WarehouseCatalog {
   private final boolean isFork;
   private volatile long version;
 
-  private WarehouseCatalog(MetadataStore store, AtomicLong versions, boolean isFork) {
+  private WarehouseCatalog(MetadataStore store, AtomicLong versions, boolean isFork, long version) {
     this.store = store;
     this.versions = versions;
     this.isFork = isFork;
-    this.version = versions.incrementAndGet();
+    this.version = version;
   }
 
   public static WarehouseCatalog open(DuckDBDatabase database) {
     WarehouseCatalog catalog =
-        new WarehouseCatalog(new MetadataStore(database), new AtomicLong(), false);
+        new WarehouseCatalog(new MetadataStore(database), new AtomicLong(), false, 0);
     MetadataStore.Content content = catalog.store.load();
     content.namespaces().forEach(n -> catalog.namespaces.put(n.name(), n));
     catalog.namespaces.putIfAbsent(
@@ -83,14 +83,14 @@ public final class WarehouseCatalog {
     return table.location().orElse(store.uri() + "/" + below + table.name());
   }
 
-  /** Moves with every change of anything in here. */
+  /** Moves with every change of anything in here; that of a fork is its origin's until it is changed itself. */
   public long version() {
     return version;
   }
 
   /** The same as it is now, with the changes made to it so far; what is changed in it stays in it. */
   public synchronized WarehouseCatalog fork() {
-    WarehouseCatalog fork = new WarehouseCatalog(store, versions, true);
+    WarehouseCatalog fork = new WarehouseCatalog(store, versions, true, version);
     fork.namespaces.putAll(namespaces);
     tables.forEach((name, all) -> fork.tables.put(name, new TreeMap<>(all)));
     fork.functions.putAll(functions);

@@ -63,7 +63,7 @@ final class DefaultSession implements Session {
     settings.forEach(Settings::check);
     this.engine = engine;
     this.release = release;
-    this.frontend = new Frontend(engine.stages());
+    this.frontend = engine.frontend();
     this.state = new SessionState(new SqlConf(settings));
     this.pool = new ConnectionPool(engine.database());
     this.transactions = new SessionTransactions(engine, state, pool);
@@ -101,12 +101,17 @@ final class DefaultSession implements Session {
   }
 
   SessionCatalog catalog(SqlConf conf, FileRelations files) {
+    return catalog(state.snapshot(engine.sessionObjects()), warehouse(), conf, files);
+  }
+
+  private SessionCatalog catalog(
+      SessionState.Snapshot own, WarehouseCatalog warehouse, SqlConf conf, FileRelations files) {
     return new SessionCatalog(
-        warehouse(),
-        state.tempViews(),
-        state.tempFunctions(),
-        state.catalog(),
-        state.namespace(),
+        warehouse,
+        own.tempViews(),
+        own.tempFunctions(),
+        own.catalog(),
+        own.namespace(),
         conf,
         files,
         System.getProperty("user.name", "c2s"),
@@ -272,7 +277,8 @@ final class DefaultSession implements Session {
   @Override
   public PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control) {
     checkOpen();
-    SqlConf conf = state.conf();
+    Sight sight = sight();
+    SqlConf conf = sight.conf();
     LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
     FileRelations files =
         parsed instanceof Command
@@ -281,7 +287,7 @@ final class DefaultSession implements Session {
     if (parsed instanceof Command) {
       return command(sql, parsed, conf, files);
     }
-    SessionCatalog catalog = catalog(conf, files);
+    SessionCatalog catalog = sight.catalog(files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     raiseEarly(analyzed, conf, control);
     LogicalPlan optimized = optimized(analyzed, conf);
@@ -295,10 +301,11 @@ final class DefaultSession implements Session {
             translated.narrow()
                 ? EngineText.narrow(
                     translated.sql(),
-                    () -> frontend.translateResult(federated.local(), conf).sql(),
+                    wide(frontend, federated.local(), conf),
                     ResultSize.of(optimized))
                 : EngineText.of(translated.sql(), ResultSize.of(optimized))),
         conf,
+        sight.scope(),
         files,
         federated.fragments(),
         keyQueries(federated, conf),
@@ -306,6 +313,11 @@ final class DefaultSession implements Session {
         catalog.remote().currency(),
         Cacheability.of(parsed, catalog),
         false);
+  }
+
+  /** Holds nothing of the session, which a plan may outlive. */
+  private static Supplier<String> wide(Frontend frontend, LogicalPlan plan, SqlConf conf) {
+    return () -> frontend.translateResult(plan, conf).sql();
   }
 
   private static Planned command(
@@ -316,6 +328,7 @@ final class DefaultSession implements Session {
         StructType.EMPTY,
         Optional.empty(),
         conf,
+        Optional.empty(),
         files,
         List.of(),
         List.of(),
@@ -341,13 +354,14 @@ final class DefaultSession implements Session {
     if (!OpenParameters.canStayOpen(parameters)) {
       return Optional.empty();
     }
-    SqlConf conf = state.conf();
+    Sight sight = sight();
+    SqlConf conf = sight.conf();
     LogicalPlan parsed = OpenParameters.bind(frontend.parse(sql, conf), parameters);
     if (parsed instanceof Command) {
       return Optional.empty();
     }
     FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
-    SessionCatalog catalog = catalog(conf, files);
+    SessionCatalog catalog = sight.catalog(files);
     LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
     if (!OpenParameters.isIndependent(analyzed) || !Cacheability.of(parsed, catalog)) {
       return Optional.empty();
@@ -365,6 +379,7 @@ final class DefaultSession implements Session {
             translated.schema(),
             Optional.of(EngineText.of(translated.sql(), ResultSize.of(optimized))),
             conf,
+            sight.scope(),
             files,
             List.of(),
             List.of(),
@@ -417,9 +432,49 @@ final class DefaultSession implements Session {
   }
 
   @Override
-  public CatalogVersion catalogVersion() {
-    return new CatalogVersion(
-        state.catalog(), state.namespace(), warehouse().version(), state.version());
+  public PlanScope scope() {
+    return state.scope(zoneOfJvm(state.conf()), warehouse().version(), engine.sessionObjects());
+  }
+
+  private static String zoneOfJvm(SqlConf conf) {
+    return conf.get(SqlConf.SESSION_TIME_ZONE).isPresent() ? "" : conf.timeZone().getId();
+  }
+
+  private Sight sight() {
+    return new Sight(state.snapshot(engine.sessionObjects()), warehouse());
+  }
+
+  /** What one statement sees: whatever changes meanwhile, its plan is known by what it was made from. */
+  private final class Sight {
+
+    private final SessionState.Snapshot own;
+    private final WarehouseCatalog warehouse;
+    private final long version;
+    private final String zone;
+
+    Sight(SessionState.Snapshot own, WarehouseCatalog warehouse) {
+      this.own = own;
+      this.warehouse = warehouse;
+      this.version = warehouse.version();
+      this.zone = zoneOfJvm(own.conf());
+    }
+
+    SqlConf conf() {
+      return own.conf();
+    }
+
+    SessionCatalog catalog(FileRelations files) {
+      return DefaultSession.this.catalog(own, warehouse, own.conf(), files);
+    }
+
+    /** Empty where what all sessions see has changed since. */
+    Optional<PlanScope> scope() {
+      return warehouse.version() == version && zoneOfJvm(own.conf()).equals(zone)
+          ? Optional.of(
+              new PlanScope(
+                  own.conf(), zone, own.catalog(), own.namespace(), version, own.objects()))
+          : Optional.empty();
+    }
   }
 
   @Override

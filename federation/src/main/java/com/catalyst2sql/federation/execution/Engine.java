@@ -30,8 +30,10 @@ final class Engine implements AutoCloseable {
   private final ScheduledThreadPoolExecutor watcher;
   private final RemoteRuns remote;
   private final SchemaCache schemas = new SchemaCache();
+  private final SessionObjects.Pool sessionObjects = new SessionObjects.Pool();
   private final WriteCount writes = new WriteCount();
   private final StageTimes stages = new StageTimes();
+  private final Frontend frontend = new Frontend(stages);
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   private Engine(DuckDBDatabase database, WarehouseCatalog catalog) {
@@ -77,6 +79,11 @@ final class Engine implements AutoCloseable {
     return schemas;
   }
 
+  /** What its sessions have of their own. */
+  SessionObjects.Pool sessionObjects() {
+    return sessionObjects;
+  }
+
   /** What was written here so far. */
   WriteCount writes() {
     return writes;
@@ -84,6 +91,10 @@ final class Engine implements AutoCloseable {
 
   StageTimes stages() {
     return stages;
+  }
+
+  Frontend frontend() {
+    return frontend;
   }
 
   Session.Holdings holdings() {

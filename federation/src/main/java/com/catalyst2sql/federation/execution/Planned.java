@@ -18,6 +18,7 @@ record Planned(
     StructType schema,
     Optional<EngineText> text,
     SqlConf conf,
+    Optional<PlanScope> scope,
     FileRelations files,
     List<Fragment> fragments,
     List<KeyQuery> keyQueries,

@@ -24,6 +24,9 @@ public interface PlannedStatement {
   /** Whether it may be kept for later: queries without values fixed while planning, such as the time. */
   boolean isCacheable();
 
+  /** What it was made for; empty where that changed while it was made, so that nobody can tell. */
+  Optional<PlanScope> scope();
+
   /** Whether its rows are the same each time as long as nothing it reads changes. */
   boolean isRepeatable();
 

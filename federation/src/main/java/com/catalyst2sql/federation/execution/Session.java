@@ -24,8 +24,9 @@ public interface Session extends AutoCloseable {
       PlannedStatement planned, Parameters parameters, ExecutionControl control);
 
   /**
-   * Parses, analyzes, optimizes and translates without running. What comes back is immutable and may be cached under
-   * {@code (sql, parameters, conf(), catalogVersion())} as long as it is {@link PlannedStatement#isCurrent current}.
+   * Parses, analyzes, optimizes and translates without running. What comes back is immutable and may be cached, for all
+   * sessions of the engine, under text, parameters and {@link PlannedStatement#scope} as long as it is {@link
+   * PlannedStatement#isCurrent current}.
    * Constants that may raise are worked out for it, which {@code control} stops.
    */
   PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control);
@@ -48,8 +49,8 @@ public interface Session extends AutoCloseable {
   /** SET key=value from Java; unknown {@code c2s.} keys and bad values raise. */
   void set(String key, String value);
 
-  /** Changes whenever anything a plan may depend on (tables, views, functions, the current namespace) has changed. */
-  CatalogVersion catalogVersion();
+  /** What a plan that is made now is made for; cheap, to be asked before each statement. */
+  PlanScope scope();
 
   String currentCatalog();
 

@@ -7,6 +7,7 @@ import com.catalyst2sql.federation.catalog.TempView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The parts of a session that statements change; every method is atomic. */
@@ -19,7 +20,7 @@ final class SessionState {
   private SqlConf conf;
   private String catalog = Names.SPARK_CATALOG;
   private String namespace = Names.DEFAULT_NAMESPACE;
-  private long version;
+  private Optional<SessionObjects> objects = Optional.of(SessionObjects.NONE);
   private boolean readOnly;
 
   SessionState(SqlConf initial) {
@@ -67,19 +68,47 @@ final class SessionState {
     namespace = newNamespace;
   }
 
+  /**
+   * What a statement sees of the session, all of one moment.
+   *
+   * @param objects the same views and functions, to be compared with other sessions'
+   */
+  record Snapshot(
+      SqlConf conf,
+      String catalog,
+      String namespace,
+      Map<String, TempView> tempViews,
+      Map<String, Catalog.UserFunction> tempFunctions,
+      SessionObjects objects) {}
+
+  synchronized Snapshot snapshot(SessionObjects.Pool pool) {
+    return new Snapshot(conf, catalog, namespace, tempViews(), tempFunctions(), objects(pool));
+  }
+
+  private SessionObjects objects(SessionObjects.Pool pool) {
+    if (objects.isEmpty()) {
+      objects = Optional.of(pool.one(SessionObjects.of(tempViews, tempFunctions)));
+    }
+    return objects.get();
+  }
+
+  /** What of a plan's scope is the session's own, without a copy of anything. */
+  synchronized PlanScope scope(String zone, long warehouse, SessionObjects.Pool pool) {
+    return new PlanScope(conf, zone, catalog, namespace, warehouse, objects(pool));
+  }
+
   synchronized Map<String, TempView> tempViews() {
     return Map.copyOf(tempViews);
   }
 
   synchronized void putTempView(TempView view) {
     tempViews.put(view.name(), view);
-    version++;
+    objects = Optional.empty();
   }
 
   synchronized boolean dropTempView(String name) {
-    boolean there = tempViews.remove(name) != null;
-    version += there ? 1 : 0;
-    return there;
+    objects = Optional.empty();
+    return tempViews.remove(name) != null;
   }
 
   /** Puts back the temporary views of an earlier time. */
@@ -87,7 +116,7 @@ final class SessionState {
     if (!tempViews.equals(views)) {
       tempViews.clear();
       tempViews.putAll(views);
-      version++;
+      objects = Optional.empty();
     }
   }
 
@@ -97,17 +126,12 @@ final class SessionState {
 
   synchronized void putTempFunction(String name, Catalog.UserFunction function) {
     tempFunctions.put(name, function);
-    version++;
+    objects = Optional.empty();
   }
 
   synchronized boolean dropTempFunction(String name) {
-    boolean there = tempFunctions.remove(name) != null;
-    version += there ? 1 : 0;
-    return there;
-  }
-
-  synchronized long version() {
-    return version;
+    objects = Optional.empty();
+    return tempFunctions.remove(name) != null;
   }
 
   synchronized void warn(String warning) {

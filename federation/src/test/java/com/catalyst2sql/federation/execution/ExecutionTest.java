@@ -38,6 +38,7 @@ class ExecutionTest {
         new StructType(List.of(new StructField("a", IntegerType.INSTANCE))),
         Optional.of(EngineText.of(duckdb)),
         SqlConf.DEFAULTS,
+        Optional.empty(),
         new FileRelations(session.engine().database(), session.engine().schemas()),
         List.of(),
         List.of(),

@@ -72,9 +72,9 @@ class WarehouseTest {
   void sessionsOfOneWarehouseSeeEachOther() {
     try (Session a = open("mem:both", Map.of());
         Session b = open("mem:both", Map.of())) {
-      CatalogVersion before = b.catalogVersion();
+      PlanScope before = b.scope();
       count(a, "CREATE TABLE t USING parquet AS SELECT 1 AS x");
-      assertTrue(!before.equals(b.catalogVersion()));
+      assertTrue(!before.equals(b.scope()));
       assertEquals(1, count(b, "SELECT * FROM t"));
       count(a, "CREATE TEMP VIEW w AS SELECT 1 AS x");
       assertThrows(SparkSqlException.class, () -> count(b, "SELECT * FROM w"));
