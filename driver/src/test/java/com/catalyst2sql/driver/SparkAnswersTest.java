@@ -45,6 +45,7 @@ class SparkAnswersTest {
         file("collections.txt", "false"),
         file("sketches.txt", "false"),
         file("time-windows.txt", "false"),
+        file("range-ends.txt", "false"),
         file("ansi.txt", "true"));
   }
 

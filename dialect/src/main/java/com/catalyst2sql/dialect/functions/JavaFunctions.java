@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.functions.runtime.NumberFormatRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.functions.runtime.PercentileRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RandomRuntime;
+import com.catalyst2sql.dialect.functions.runtime.RangeEndRuntime;
 import com.catalyst2sql.dialect.functions.runtime.ReflectionRuntime;
 import com.catalyst2sql.dialect.functions.runtime.RegexpRuntime;
 import com.catalyst2sql.dialect.functions.runtime.SentenceRuntime;
@@ -36,6 +37,7 @@ public final class JavaFunctions {
           CastRuntime.ALL,
           CsvRuntime.ALL,
           DateTimeRuntime.ALL,
+          RangeEndRuntime.ALL,
           HashRuntime.ALL,
           JsonRuntime.ALL,
           MathRuntime.ALL,

@@ -98,6 +98,13 @@ public final class DuckDBErrors {
       // The engine adds and multiplies in 128 bits what Spark has in 64.
       return error("ARITHMETIC_OVERFLOW", "22003", "long overflow", failure);
     }
+    if (lower.contains("timestamp microseconds out of range")) {
+      return error(
+          "UNSUPPORTED_FEATURE.C2S",
+          "0A000",
+          "The feature is not supported: timestamps at the very ends of Spark's range.",
+          failure);
+    }
     if (lower.contains("date out of range")) {
       return error("ARITHMETIC_OVERFLOW", "22003", "integer overflow", failure);
     }

@@ -165,6 +165,12 @@ final class JavaFunctionRegistrar {
       result.finish();
     } catch (SparkSqlException e) {
       throw new SQLException(structured(e));
+    } catch (ArithmeticException e) {
+      // What Spark's own functions let through too.
+      throw new SQLException(
+          structured(
+              new SparkSqlException(
+                  "ARITHMETIC_OVERFLOW", "22003", String.valueOf(e.getMessage()))));
     } catch (RuntimeException e) {
       throw new SQLException(
           "c2s:INTERNAL_ERROR:XX000:The function "

@@ -51,6 +51,9 @@ final class EarlyErrors {
       evaluate(cells);
     } catch (SparkSqlException e) {
       control.check();
+      if (e.errorClass().equals("UNSUPPORTED_FEATURE.C2S")) {
+        throw e;
+      }
       throw new SparkSqlException(
           "INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION",
           "42000",

@@ -26,7 +26,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Casts and decimal arithmetic that an engine's own functions do not do exactly. Decimals pass as text, since a Java
@@ -179,17 +178,14 @@ public final class CastRuntime {
 
   /** (text, zone, ansi). */
   public static final JavaFunction STRING_TO_TIMESTAMP =
-      JavaFunction.of(
-          "c2s_string_to_timestamp",
-          List.of(STRING, STRING, FLAG),
-          TimestampType.INSTANCE,
-          a -> {
-            var micros =
-                representable(DateTimeCasts.toTimestamp((String) a[0], ZoneId.of((String) a[1])));
-            return micros.isPresent()
-                ? micros.getAsLong()
-                : refused(a[0], a[2], TimestampType.INSTANCE);
-          });
+      stringToTimestamp("c2s_string_to_timestamp", TimestampType.INSTANCE, false);
+
+  /** The same anywhere in Spark's range, for a result's own column; and as microseconds. */
+  public static final JavaFunction STRING_TO_RAW_TIMESTAMP =
+      stringToTimestamp("c2s_string_to_raw_timestamp", TimestampType.INSTANCE, true);
+
+  public static final JavaFunction STRING_TO_MICROS =
+      stringToTimestamp("c2s_string_to_micros", LONG, true);
 
   /** (microseconds of a local time, zone): the first moment of that time; NULL where it is beyond the range of a target. */
   public static final JavaFunction LOCAL_TO_MOMENT =
@@ -203,16 +199,15 @@ public final class CastRuntime {
           });
 
   public static final JavaFunction STRING_TO_TIMESTAMP_NTZ =
-      JavaFunction.of(
-          "c2s_string_to_timestamp_ntz",
-          List.of(STRING, FLAG),
-          TimestampNTZType.INSTANCE,
-          a -> {
-            var micros = representable(DateTimeCasts.toTimestampNtz((String) a[0]));
-            return micros.isPresent()
-                ? micros.getAsLong()
-                : refused(a[0], a[1], TimestampNTZType.INSTANCE);
-          });
+      stringToLocal("c2s_string_to_timestamp_ntz", TimestampNTZType.INSTANCE, false);
+
+  /** The same anywhere in Spark's range, for a result's own column; and as microseconds. */
+  public static final JavaFunction STRING_TO_RAW_TIMESTAMP_NTZ =
+      stringToLocal("c2s_string_to_raw_timestamp_ntz", TimestampNTZType.INSTANCE, true);
+
+  public static final JavaFunction STRING_TO_LOCAL_MICROS =
+      stringToLocal("c2s_string_to_local_micros", LONG, true);
+
   public static final JavaFunction DATE_TO_STRING =
       JavaFunction.of(
           "c2s_date_to_string",
@@ -395,8 +390,12 @@ public final class CastRuntime {
           FLOAT_TO_STRING,
           STRING_TO_DATE,
           STRING_TO_TIMESTAMP,
+          STRING_TO_RAW_TIMESTAMP,
+          STRING_TO_MICROS,
           LOCAL_TO_MOMENT,
           STRING_TO_TIMESTAMP_NTZ,
+          STRING_TO_RAW_TIMESTAMP_NTZ,
+          STRING_TO_LOCAL_MICROS,
           DATE_TO_STRING,
           TIMESTAMP_NTZ_TO_STRING,
           BINARY_TO_PRINTED,
@@ -408,16 +407,41 @@ public final class CastRuntime {
 
   private CastRuntime() {}
 
+  private static JavaFunction stringToTimestamp(String name, DataType result, boolean anywhere) {
+    return JavaFunction.of(
+        name,
+        List.of(STRING, STRING, FLAG),
+        result,
+        a -> {
+          var micros = DateTimeCasts.toTimestamp((String) a[0], ZoneId.of((String) a[1]));
+          return micros.isPresent()
+              ? representable(micros.getAsLong(), anywhere)
+              : refused(a[0], a[2], TimestampType.INSTANCE);
+        });
+  }
+
+  private static JavaFunction stringToLocal(String name, DataType result, boolean anywhere) {
+    return JavaFunction.of(
+        name,
+        List.of(STRING, FLAG),
+        result,
+        a -> {
+          var micros = DateTimeCasts.toTimestampNtz((String) a[0]);
+          return micros.isPresent()
+              ? representable(micros.getAsLong(), anywhere)
+              : refused(a[0], a[1], TimestampNTZType.INSTANCE);
+        });
+  }
+
   private static Optional<Long> number(Object[] a, long min, long max, DataType type) {
     var value = StringCasts.toLong((String) a[0], min, max, (Boolean) a[1]);
     Optional<Long> boxed = value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
     return Optional.ofNullable(checked(boxed, a, type));
   }
 
-  /** DuckDB keeps the ends of the range for infinity. */
-  private static OptionalLong representable(OptionalLong micros) {
-    if (micros.isPresent()
-        && (micros.getAsLong() <= -Long.MAX_VALUE || micros.getAsLong() == Long.MAX_VALUE)) {
+  /** Engines keep the ends of the range for infinity. */
+  private static long representable(long micros, boolean anywhere) {
+    if (!anywhere && (micros <= -Long.MAX_VALUE || micros == Long.MAX_VALUE)) {
       throw new SparkSqlException(
           "UNSUPPORTED_FEATURE.C2S",
           "0A000",

@@ -51,7 +51,11 @@ public final class DateTimeCasts {
 
   /** The text of a local time; microseconds since the epoch as if at UTC. */
   public static String timestampText(long micros) {
-    return TIMESTAMP.format(local(micros));
+    return text(local(micros));
+  }
+
+  static String text(LocalDateTime time) {
+    return TIMESTAMP.format(time);
   }
 
   static LocalDateTime local(long micros) {
@@ -169,7 +173,7 @@ public final class DateTimeCasts {
     }
   }
 
-  private static long micros(ZonedDateTime time) {
+  static long micros(ZonedDateTime time) {
     long seconds = time.toEpochSecond();
     long fraction = time.getNano() / 1000;
     // Before the epoch the fraction is taken off, since the last whole second may not fit.

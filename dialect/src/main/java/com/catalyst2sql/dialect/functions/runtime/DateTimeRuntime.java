@@ -5,7 +5,6 @@ import static com.catalyst2sql.dialect.functions.runtime.Types.DOUBLE;
 import static com.catalyst2sql.dialect.functions.runtime.Types.INT;
 import static com.catalyst2sql.dialect.functions.runtime.Types.LONG;
 import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
-import static com.catalyst2sql.dialect.functions.runtime.Types.TIMESTAMP;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
@@ -90,10 +89,8 @@ public final class DateTimeRuntime {
               "c2s_date_trunc", List.of(STRING, LONG, STRING), LONG, DateTimeRuntime::truncate),
           JavaFunction.of(
               "c2s_trunc_date", List.of(INT, STRING), INT, DateTimeRuntime::truncateDate),
-          JavaFunction.of("c2s_seconds_to_micros", List.of(DOUBLE), LONG, DateTimeRuntime::seconds),
-          // A value as it stands, at the ends of Spark's range too, which DuckDB's own functions
-          // refuse.
-          JavaFunction.of("c2s_raw_instant", List.of(LONG), TIMESTAMP, a -> a[0]));
+          JavaFunction.of(
+              "c2s_seconds_to_micros", List.of(DOUBLE), LONG, DateTimeRuntime::seconds));
 
   private DateTimeRuntime() {}
 
@@ -108,7 +105,7 @@ public final class DateTimeRuntime {
   }
 
   private static long micros(ZonedDateTime time) {
-    return Math.addExact(Math.multiplyExact(time.toEpochSecond(), MICROS), time.getNano() / 1000);
+    return DateTimeCasts.micros(time);
   }
 
   /** {@code parse(text, pattern, zone, policy, failOnError)}. */

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
@@ -29,7 +30,39 @@ final class DateFunctions {
 
   private static final long HOURS_PER_DAY = 24;
 
+  /** Days by which a date of any common year can be moved without coming near the ends of the range. */
+  private static final long NEAR = 1_000_000_000;
+
   private DateFunctions() {}
+
+  /** A date moved by a number of days; the count of 32 bits wraps around. */
+  static Expression moved(String sign, FunctionTranslation.Call call, TranslationContext context) {
+    if (!(call.argument(1).dataType() instanceof IntegerType)) {
+      return near(sign, call.argument(0), Build.cast(call.argument(1), Terms.INT));
+    }
+    if (call.argument(1) instanceof Literal literal && literal.value() instanceof Integer by) {
+      return Math.abs((long) by) <= NEAR
+          ? near(sign, call.argument(0), literal)
+          : far(sign, call.argument(0), literal);
+    }
+    return context.once(
+        List.of(call.argument(0), call.argument(1)),
+        v ->
+            Build.iff(
+                Build.between(v.get(1), Build.number(-NEAR), Build.number(NEAR)),
+                near(sign, v.get(0), v.get(1)),
+                far(sign, v.get(0), v.get(1))));
+  }
+
+  private static Expression near(String sign, Expression date, Expression days) {
+    return Build.op(sign, DATE, date, days);
+  }
+
+  private static Expression far(String sign, Expression date, Expression days) {
+    Expression sum =
+        Build.op(sign, Terms.LONG, Build.op("-", Terms.LONG, date, day(1970, 1, 1)), days);
+    return RangeEnds.date(Wrapping.wrap(sum, Terms.INT));
+  }
 
   /** {@code trunc(date, unit)}; an unknown unit gives NULL. */
   static Expression trunc(Expression date, Expression unit, TranslationContext context) {

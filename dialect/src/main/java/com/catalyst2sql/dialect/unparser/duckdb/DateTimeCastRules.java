@@ -55,7 +55,7 @@ final class DateTimeCastRules {
       return context.once(child, v -> ofSeconds(v, from));
     }
     if (from instanceof DecimalType decimal) {
-      return context.once(child, v -> Instants.anywhere(micros(v, decimal)));
+      return context.once(child, v -> RangeEnds.moment(micros(v, decimal)));
     }
     return context.once(
         child,
@@ -71,8 +71,8 @@ final class DateTimeCastRules {
                   m ->
                       Build.iff(
                           Build.between(m, new Literal(-0x1p63, type), new Literal(LAST, type)),
-                          Instants.anywhere(Build.cast(m, LONG)),
-                          mode == EvalMode.LEGACY ? Instants.end(m) : tooFarOrOverflow(m))),
+                          RangeEnds.moment(Build.cast(m, LONG)),
+                          mode == EvalMode.LEGACY ? RangeEnds.end(m) : tooFarOrOverflow(m))),
               mode == EvalMode.ANSI ? invalid(v) : Literal.nullOf(to));
         });
   }
@@ -80,20 +80,20 @@ final class DateTimeCastRules {
   /** Spark stops at the ends of its range. */
   private Expression ofSeconds(Expression seconds, DataType from) {
     Expression within =
-        Instants.anywhere(Build.op("*", LONG, Build.cast(seconds, LONG), Build.number(1_000_000L)));
+        RangeEnds.moment(Build.op("*", LONG, Build.cast(seconds, LONG), Build.number(1_000_000L)));
     if (!(from instanceof LongType)) {
       return within;
     }
     return Build.iff(
         Build.between(seconds, Build.number(-MOST_SECONDS), Build.number(MOST_SECONDS)),
         within,
-        Instants.end(seconds));
+        RangeEnds.end(seconds));
   }
 
   /** Spark's check lets 2 to the 63 pass, which then becomes the end of its range. */
   private Expression tooFarOrOverflow(Expression micros) {
     Literal end = new Literal(0x1p63, DoubleType.INSTANCE);
-    return Build.iff(Build.between(micros, end, end), Instants.end(micros), overflow(micros));
+    return Build.iff(Build.between(micros, end, end), RangeEnds.end(micros), overflow(micros));
   }
 
   /** Only outside ANSI mode does Spark stop a number of seconds at the ends. */

@@ -62,18 +62,8 @@ final class DuckDbDateTimeFunctions {
               "localtimestamp",
               rewrite(call -> Build.cast(Build.call("now", TIMESTAMP), TimestampNTZType.INSTANCE))),
           entry("current_timezone", rewrite((call, context) -> context.timeZoneLiteral())),
-          entry(
-              "date_add",
-              rewrite(
-                  call ->
-                      Build.op(
-                          "+", DATE, call.argument(0), Build.cast(call.argument(1), Terms.INT)))),
-          entry(
-              "date_sub",
-              rewrite(
-                  call ->
-                      Build.op(
-                          "-", DATE, call.argument(0), Build.cast(call.argument(1), Terms.INT)))),
+          entry("date_add", rewrite((call, context) -> DateFunctions.moved("+", call, context))),
+          entry("date_sub", rewrite((call, context) -> DateFunctions.moved("-", call, context))),
           entry(
               "datediff",
               rewrite(
@@ -146,8 +136,10 @@ final class DuckDbDateTimeFunctions {
           entry("to_timestamp_ltz", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
           entry("to_timestamp_ntz", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
           entry("try_to_timestamp", rewrite(DuckDbDateTimeFunctions::toTimestamp)),
-          entry("unix_date", rewrite(call -> Instants.days(call.argument(0)))),
-          entry("date_from_unix_date", rewrite(call -> Instants.date(call.argument(0)))),
+          entry(
+              "unix_date",
+              rewrite(call -> RangeEnds.count(call.argument(0), Terms.INT, Instants::days))),
+          entry("date_from_unix_date", rewrite(call -> RangeEnds.date(call.argument(0)))),
           entry("unix_micros", rewrite(call -> Instants.micros(call.argument(0)))),
           entry(
               "unix_millis",
@@ -164,10 +156,9 @@ final class DuckDbDateTimeFunctions {
                           m -> Instants.floorDivide(m, 1000000)))),
           entry(
               "timestamp_micros",
-              rewrite(call -> Instants.anywhere(Build.cast(call.argument(0), Terms.LONG)))),
+              rewrite(call -> RangeEnds.moment(Build.cast(call.argument(0), Terms.LONG)))),
           entry(
-              "timestamp_millis",
-              rewrite(call -> Instants.anywhere(times(call.argument(0), 1000)))),
+              "timestamp_millis", rewrite(call -> RangeEnds.moment(times(call.argument(0), 1000)))),
           entry("timestamp_seconds", rewrite(DuckDbDateTimeFunctions::timestampSeconds)),
           entry(
               "make_date",
@@ -330,10 +321,10 @@ final class DuckDbDateTimeFunctions {
     Expression seconds = call.argument(0);
     DataType type = seconds.dataType();
     if (type.isIntegral()) {
-      return Instants.anywhere(times(seconds, 1000000));
+      return RangeEnds.moment(times(seconds, 1000000));
     }
     if (!(type instanceof DecimalType decimal)) {
-      return Instants.anywhere(
+      return RangeEnds.moment(
           Terms.java("c2s_seconds_to_micros", Build.cast(seconds, Terms.DOUBLE)));
     }
     Expression micros =
@@ -345,7 +336,7 @@ final class DuckDbDateTimeFunctions {
                 Build.number(1000000)),
             Terms.LONG);
     if (decimal.scale() <= 6) {
-      return Instants.anywhere(micros);
+      return RangeEnds.moment(micros);
     }
     DataType six = new DecimalType(Math.min(38, decimal.precision() - decimal.scale() + 7), 6);
     return context.once(
@@ -354,7 +345,7 @@ final class DuckDbDateTimeFunctions {
             Build.iff(
                 Terms.test("<>", Build.cast(s, six), s),
                 context.raise("ROUNDING_NECESSARY", "22003", "Rounding necessary", TIMESTAMP),
-                Instants.anywhere(micros)));
+                RangeEnds.moment(micros)));
   }
 
   /** In a type of 38 digits, since the product of a smaller one overflows. */

@@ -13,11 +13,23 @@ public record DuckDbMacro(String name, List<String> parameters, String body) {
       new DuckDbMacro(
           "c2s_quotient", List.of("n", "d"), "(n + sign(n) * (abs(d) // 2)) // nullif(d, 0)");
 
-  /** A timestamp of microseconds anywhere in Spark's range; see {@link Instants#anywhere}. */
+  /** A timestamp of microseconds anywhere in Spark's range; see {@link RangeEnds}. */
   static final DuckDbMacro INSTANT =
       new DuckDbMacro("c2s_instant", List.of("m"), "make_timestamptz(m)");
 
-  /** One at the end of it; see {@link Instants#end}. */
+  /** A local time of microseconds anywhere in Spark's range. */
+  static final DuckDbMacro LOCAL = new DuckDbMacro("c2s_local", List.of("m"), "make_timestamp(m)");
+
+  /** A date of days since the epoch anywhere in Spark's range. */
+  static final DuckDbMacro DAY =
+      new DuckDbMacro(
+          "c2s_day",
+          List.of("n"),
+          "CASE WHEN n NOT BETWEEN -2147483646 AND 2147483646 THEN"
+              + " CAST(error('c2s:UNSUPPORTED_FEATURE.C2S:0A000:The feature is not supported: dates"
+              + " at the very ends of Spark''s range.') AS DATE) ELSE DATE '1970-01-01' + n END");
+
+  /** One at the end of it; see {@link RangeEnds#end}. */
   static final DuckDbMacro END =
       new DuckDbMacro(
           "c2s_end",
@@ -27,7 +39,7 @@ public record DuckDbMacro(String name, List<String> parameters, String body) {
 
   /** All that translated queries may call. */
   public static List<DuckDbMacro> all() {
-    return List.of(QUOTIENT, INSTANT, END);
+    return List.of(QUOTIENT, INSTANT, LOCAL, DAY, END);
   }
 
   /** The statement that defines it. */

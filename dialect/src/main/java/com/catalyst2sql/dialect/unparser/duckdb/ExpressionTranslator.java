@@ -215,7 +215,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   @Override
   public Expression visitIsNull(IsNull e) {
     if (!context.failing().contains(e.child())) {
-      return new IsNull(translate(e.child()));
+      return new IsNull(RangeEnds.count(translate(e.child())));
     }
     return e.child().nullable()
         ? new IsNull(Terms.trueUnlessNull(translate(e.child())))
@@ -225,7 +225,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   @Override
   public Expression visitIsNotNull(IsNotNull e) {
     if (!context.failing().contains(e.child())) {
-      return new IsNotNull(translate(e.child()));
+      return new IsNotNull(RangeEnds.count(translate(e.child())));
     }
     return e.child().nullable()
         ? new IsNotNull(Terms.trueUnlessNull(translate(e.child())))
@@ -237,8 +237,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     if (!(context.order().operands(TextBytes.simplified(written)) instanceof BinaryComparison e)) {
       return Literal.nullOf(written.dataType());
     }
-    Expression left = translate(e.left());
-    Expression right = translate(e.right());
+    List<Expression> sides = RangeEnds.counts(translate(e.left()), translate(e.right()));
+    Expression left = sides.get(0);
+    Expression right = sides.get(1);
     return switch (e.op()) {
       case EQUAL, NULL_SAFE_EQUAL -> new BinaryComparison(e.op(), left, right);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->

@@ -75,7 +75,7 @@ final class Hashes {
       return Terms.java(prefix + "int", Build.cast(days, IntegerType.INSTANCE), seed);
     }
     if (type instanceof TimestampType || type instanceof TimestampNTZType) {
-      return Terms.java(prefix + "long", Build.call("epoch_us", LongType.INSTANCE, value), seed);
+      return Terms.java(prefix + "long", Instants.micros(value), seed);
     }
     if (type instanceof LongType || type instanceof DayTimeIntervalType) {
       return Terms.java(prefix + "long", value, seed);

@@ -31,6 +31,9 @@ final class IntervalMoves {
   private static final DataType CALENDAR = CalendarIntervalType.INSTANCE;
   private static final long DAY = 86_400_000_000L;
 
+  /** Days that are a good part of Spark's whole range. */
+  private static final long FAR = 100_000_000;
+
   private IntervalMoves() {}
 
   static FunctionTranslation move(String sign) {
@@ -46,8 +49,8 @@ final class IntervalMoves {
   private static Expression moved(
       String sign, DataType type, Expression start, Expression by, TranslationContext context) {
     Expression moved =
-        type instanceof TimestampType && by.dataType() instanceof DayTimeIntervalType
-            ? movedZoned(sign, start, by)
+        by.dataType() instanceof DayTimeIntervalType && !(type instanceof DateType)
+            ? movedByTime(sign, type, start, by, context)
             // DuckDB makes a TIMESTAMP of a DATE.
             : Build.cast(Build.op(sign, type, start, amount(by)), type);
     boolean least =
@@ -63,6 +66,41 @@ final class IntervalMoves {
         context.raise(
             "INTERVAL_ARITHMETIC_OVERFLOW", "22015", "The interval does not fit its type.", type),
         moved);
+  }
+
+  private static Expression movedByTime(
+      String sign, DataType type, Expression start, Expression by, TranslationContext context) {
+    Expression near =
+        type instanceof TimestampType
+            ? movedZoned(sign, start, by)
+            : Build.cast(Build.op(sign, type, start, amount(by)), type);
+    if (by instanceof Literal literal && literal.value() instanceof Long micros) {
+      return Math.abs(micros / DAY) < FAR ? near : movedFar(sign, type, start, by, false, context);
+    }
+    return Build.iff(isNear(by), near, movedFar(sign, type, start, by, false, context));
+  }
+
+  private static Expression isNear(Expression by) {
+    return Build.between(by, Build.number(-FAR * DAY), Build.number(FAR * DAY));
+  }
+
+  /** By an interval that leads from one end of the range to the other, where DuckDB's own functions give up. */
+  private static Expression movedFar(
+      String sign,
+      DataType type,
+      Expression start,
+      Expression by,
+      boolean orNull,
+      TranslationContext context) {
+    return RangeEnds.timestamp(
+        Terms.java(
+            "c2s_move_moment",
+            Instants.micros(start),
+            by,
+            Literal.of(sign.equals("-")),
+            type instanceof TimestampType ? context.timeZoneLiteral() : Literal.of("UTC"),
+            Literal.of(orNull)),
+        type);
   }
 
   private static Expression isLeast(Expression interval) {
@@ -134,7 +172,7 @@ final class IntervalMoves {
         call.arguments(),
         v -> {
           Expression by = v.get(1);
-          Expression micros = Build.huge(Build.call("epoch_us", LONG, v.get(0)));
+          Expression micros = Build.huge(Instants.micros(v.get(0)));
           Expression sum = Build.op(added ? "+" : "-", LONG, micros, by);
           Expression within =
               Build.between(sum, Build.number(Long.MIN_VALUE), Build.number(Long.MAX_VALUE));
@@ -145,13 +183,17 @@ final class IntervalMoves {
                   "0A000",
                   "The feature is not supported: timestamps at the very ends of Spark's range.",
                   type);
-          return Build.call(
-              "coalesce",
-              type,
-              attempted,
-              new CaseWhen(
-                  List.of(new CaseWhen.Branch(added ? within : new And(within, negatable), error)),
-                  Optional.empty()));
+          Expression near =
+              Build.call(
+                  "coalesce",
+                  type,
+                  attempted,
+                  new CaseWhen(
+                      List.of(
+                          new CaseWhen.Branch(added ? within : new And(within, negatable), error)),
+                      Optional.empty()));
+          return Build.iff(
+              isNear(by), near, movedFar(added ? "+" : "-", type, v.get(0), by, true, context));
         });
   }
 

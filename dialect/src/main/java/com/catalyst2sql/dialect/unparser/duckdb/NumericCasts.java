@@ -378,7 +378,7 @@ final class NumericCasts {
   }
 
   private Expression timestamp(Expression child) {
-    Expression micros = Build.call("epoch_us", LONG, child);
+    Expression micros = Instants.micros(child);
     if (to instanceof BooleanType) {
       return Build.op("<>", to, micros, Build.number(0));
     }
@@ -388,20 +388,7 @@ final class NumericCasts {
       return to instanceof DoubleType ? seconds : new NumericCasts(to, mode, context).from(seconds);
     }
     // Rounded down, also before 1970.
-    Expression seconds =
-        context.once(
-            micros,
-            v ->
-                Build.op(
-                    "-",
-                    LONG,
-                    Build.op("//", LONG, v, Build.number(1_000_000L)),
-                    Build.cast(
-                        Build.compare(
-                            BinaryComparison.Op.LESS,
-                            Build.op("%", LONG, v, Build.number(1_000_000L)),
-                            Build.number(0)),
-                        LONG)));
+    Expression seconds = context.once(micros, v -> Instants.floorDivide(v, 1_000_000L));
     return to instanceof LongType ? seconds : new NumericCasts(to, mode, context).from(seconds);
   }
 }

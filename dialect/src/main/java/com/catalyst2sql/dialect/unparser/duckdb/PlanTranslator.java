@@ -88,7 +88,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   }
 
   private Expression readable(Expression e) {
-    return context.isResult() ? IntervalResults.readable(Instants.readable(e), context) : e;
+    return context.isResult() ? IntervalResults.readable(RangeEnds.readable(e), context) : e;
   }
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */

@@ -156,15 +156,8 @@ final class StatementContext implements TranslationContext {
       inside.set(bound.get(i), bound.size() == 1 ? variable : Fields.get(variable, "v" + i, type));
     }
     Expression result = body.apply(inside);
-    return EngineOperator.of(
-        "[]",
-        result.dataType(),
-        EngineCall.of(
-            "list_transform",
-            new ArrayType(result.dataType()),
-            new EngineList(List.of(value), new ArrayType(value.dataType())),
-            new EngineLambda(List.of(variable), result)),
-        Build.number(1));
+    return first(
+        new EngineList(List.of(value), new ArrayType(value.dataType())), List.of(variable), result);
   }
 
   /** Whether {@link #once} made it, of values it gave names to. */
@@ -177,13 +170,26 @@ final class StatementContext implements TranslationContext {
         && values.elements().size() == 1;
   }
 
-  /** The same with another body of the same type. */
+  /** What {@link #once} was asked to make of them. */
+  static Expression body(Expression e) {
+    return ((EngineLambda) e.children().get(0).children().get(1)).body();
+  }
+
+  /** The same with another body. */
   static Expression mapBound(Expression e, UnaryOperator<Expression> body) {
     Expression call = e.children().get(0);
     EngineLambda lambda = (EngineLambda) call.children().get(1);
-    EngineLambda mapped = new EngineLambda(lambda.parameters(), body.apply(lambda.body()));
-    return e.withChildren(
-        List.of(call.withChildren(List.of(call.children().get(0), mapped)), e.children().get(1)));
+    return first(call.children().get(0), lambda.parameters(), body.apply(lambda.body()));
+  }
+
+  private static Expression first(
+      Expression values, List<EngineVariable> variables, Expression body) {
+    DataType list = new ArrayType(body.dataType());
+    return EngineOperator.of(
+        "[]",
+        body.dataType(),
+        EngineCall.of("list_transform", list, values, new EngineLambda(variables, body)),
+        Build.number(1));
   }
 
   private static Expression struct(List<Expression> values, List<Integer> bound) {

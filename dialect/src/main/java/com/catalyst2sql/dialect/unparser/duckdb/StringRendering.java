@@ -39,6 +39,7 @@ final class StringRendering {
 
   private static final DataType STRING = StringType.INSTANCE;
   private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
+  private static final long DAY = 86_400_000_000L;
   private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
   private final StatementContext context;
@@ -53,6 +54,9 @@ final class StringRendering {
     DataType from = child.dataType();
     if (from.isString()) {
       return child;
+    }
+    if (RangeEnds.isCounted(child)) {
+      return RangeEnds.map(child, this::of, this::ofCount);
     }
     if (from instanceof NullType) {
       return Literal.nullOf(STRING);
@@ -124,6 +128,33 @@ final class StringRendering {
       return struct(child, struct);
     }
     return Build.text(child);
+  }
+
+  /** Of a date or timestamp that may be at the ends of its range. */
+  private Expression ofCount(Expression child) {
+    DataType type = child.dataType();
+    Expression count = RangeEnds.count(child);
+    return context.once(
+        count,
+        n -> {
+          if (type instanceof DateType) {
+            return Build.iff(
+                Build.between(n, Build.number(FIRST_DAY), Build.number(LAST_DAY)),
+                Build.text(Instants.date(n)),
+                Terms.java("c2s_day_to_string", n));
+          }
+          boolean local = type instanceof TimestampNTZType;
+          Expression time = Instants.timestamp(n, type);
+          // A day from the ends, whatever the zone.
+          return Build.iff(
+              Build.between(
+                  n, Build.number((FIRST_DAY + 1) * DAY), Build.number((LAST_DAY - 1) * DAY)),
+              Build.text(local ? time : Build.cast(time, TimestampNTZType.INSTANCE)),
+              Terms.java(
+                  "c2s_moment_to_string",
+                  n,
+                  local ? Literal.of("UTC") : context.timeZoneLiteral()));
+        });
   }
 
   /** Java writes numbers below 0.000001 with an exponent, and Spark does outside ANSI mode. */
