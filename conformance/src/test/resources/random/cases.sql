@@ -267,3 +267,36 @@ SET spark.sql.ansi.enabled=false;
 SELECT DISTINCT -0.25D, flag, id AS c5, CAST(nvl2(k, X'00FF', X'') AS STRING) AS c6 FROM facts;
 SELECT DISTINCT CAST(bin AS STRING) FROM texts;
 SELECT count(*) FROM (SELECT DISTINCT CAST(bin AS STRING), id FROM texts);
+
+SET spark.sql.ansi.enabled=true;
+-- Branches of constant conditions are chosen, and operators over them worked out, before any row; what fails in a branch is left
+SELECT (CAST(nullif(1, id) AS TINYINT) + 127Y) AS c13 FROM nothing;
+SELECT CAST(nvl2(g, 1, 2) AS TINYINT) + 127Y FROM nothing;
+SELECT (CAST(nullif(1, c10) AS TINYINT) + (CASE c10 WHEN c10 THEN 127Y ELSE c9 END + c9)) FROM (SELECT 0Y AS c9, explode(array_append(array(1, 2), -1)) AS c10 FROM nothing);
+SELECT make_date(2020, CASE 1000.75D WHEN 0.0D THEN (SELECT max(k) FROM facts) ELSE 0 END, 3) FROM nothing;
+WITH w1 AS (SELECT 0Y AS c12 FROM numbers AS r2) SELECT (DATE'1970-01-01' - make_date(2020, CASE 1000.75D WHEN 0.0D THEN (SELECT 0Y FROM w1 AS r32) ELSE 0Y END, 3)) AS c35 FROM w1 AS r13 WHERE ('' LIKE ' x ');
+SELECT CASE WHEN 1.0D = 2.0D THEN id ELSE CAST('a' AS INT) END FROM nothing;
+SELECT if(true, id + CAST('a' AS INT), id) FROM nothing;
+SELECT if(true, CAST('a' AS INT), id) + 1 FROM nothing;
+SELECT nvl2(1, CAST('a' AS INT), id) FROM nothing;
+SELECT if(id = id, CAST('a' AS INT), id) + 1 FROM (SELECT coalesce(id, 1) AS id FROM nothing);
+SELECT abs(if(id >= id, CAST('a' AS INT), id)) FROM (SELECT coalesce(id, 1) AS id FROM nothing);
+SELECT abs(if(1 < 2, CAST('a' AS INT), id)) FROM (SELECT coalesce(id, 1) AS id FROM nothing);
+-- A condition that is FALSE or NULL in each branch holds for no row
+SELECT c5, (SELECT id FROM facts) FROM (SELECT g AS c5 FROM facts GROUP BY ROLLUP(g) HAVING nullif((max(DISTINCT g) NOT IN ('a', max(' x ') FILTER (WHERE ('B' ILIKE 'A%')))), startswith(max(g), 'a')));
+SELECT (SELECT id FROM facts) FROM facts WHERE nvl2(g, NULL, false) OR nullif(false, flag);
+SELECT (SELECT id FROM facts) FROM facts WHERE if(flag, g NOT IN ('a', NULL), flag AND NULL);
+-- Rows written in the query are filtered before it runs
+SELECT '' AS c11, r8.sts AS c13 FROM (SELECT 0L AS c2 FROM holes AS r1 WHERE r1.id >= 7 GROUP BY INTERVAL '1-2' YEAR TO MONTH) AS r7 RIGHT JOIN nested AS r8 ON true WHERE r7.c2 NOT IN (SELECT DISTINCT 2L AS c10 FROM numbers AS r9 WHERE id > 100);
+SELECT (SELECT id FROM facts) FROM (SELECT id + 1 AS x FROM pairs WHERE id > 2 LIMIT 1) p WHERE p.x < 3;
+SELECT p.id FROM facts p LEFT JOIN (SELECT id FROM holes WHERE id > 5) x ON p.id = x.id WHERE x.id NOT IN (SELECT id FROM nothing);
+WITH c AS (SELECT * FROM pairs WHERE id > 9) SELECT (SELECT id FROM facts) FROM c;
+-- Constants are no keys, nor is anything of one row: -0.0 stays
+SELECT r7.c6 AS c8, if(CASE CAST('NaN' AS FLOAT) WHEN max(DISTINCT r7.c6) THEN true ELSE false END, array(1), array(1)) AS c9 FROM (SELECT (- CAST(bit_or(CASE WHEN r5.flag THEN 0 WHEN r5.flag THEN r5.i END) AS FLOAT)) AS c6 FROM numbers AS r5) AS r7 GROUP BY 1;
+SELECT DISTINCT (- 0.0F) FROM numbers;
+SELECT DISTINCT c, count(*) FROM (SELECT (- 0.0F) AS c FROM numbers) GROUP BY c;
+SELECT c, k, count(*) FROM (SELECT (- 0.0F) AS c, k FROM numbers) GROUP BY c, k;
+SELECT c, id FROM (SELECT DISTINCT c, k AS id FROM (SELECT - CAST(0 AS FLOAT) AS c, k FROM facts)) WHERE id > 1 ORDER BY c, id;
+SELECT count(*), 1 / - CAST(0 AS FLOAT) FROM nothing GROUP BY - CAST(0 AS FLOAT);
+SELECT DISTINCT c FROM (SELECT (- f) AS c FROM numbers WHERE f = 0 LIMIT 1);
+SELECT DISTINCT c FROM (SELECT (- f) AS c FROM numbers WHERE f = 0);

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,28 @@ final class BranchConstants {
     return e;
   }
 
-  /** CASE, and IF as the CASE it is. */
+  /** CASE, and IF, NULLIF and NVL2 as the CASE they are. */
   static Optional<CaseWhen> choice(Expression e) {
-    if (e instanceof FunctionCall call && call.is("if")) {
-      return Optional.of(
-          new CaseWhen(
-              List.of(new CaseWhen.Branch(call.child(0), call.child(1))),
-              Optional.of(call.child(2))));
+    if (e instanceof CaseWhen choice) {
+      return Optional.of(choice);
     }
-    return e instanceof CaseWhen choice ? Optional.of(choice) : Optional.empty();
+    if (!(e instanceof FunctionCall call)) {
+      return Optional.empty();
+    }
+    if (call.is("if")) {
+      return Optional.of(choice(call.child(0), call.child(1), call.child(2)));
+    }
+    if (call.is("nvl2")) {
+      return Optional.of(choice(new IsNotNull(call.child(0)), call.child(1), call.child(2)));
+    }
+    // The second argument is the comparison already.
+    return call.is("nullif")
+        ? Optional.of(choice(call.child(1), Literal.nullOf(call.dataType()), call.child(0)))
+        : Optional.empty();
+  }
+
+  private static CaseWhen choice(Expression condition, Expression yes, Expression no) {
+    return new CaseWhen(List.of(new CaseWhen.Branch(condition, yes)), Optional.of(no));
   }
 
   private static boolean isNearlyConstant(CaseWhen choice) {

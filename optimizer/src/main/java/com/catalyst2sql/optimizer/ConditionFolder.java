@@ -2,19 +2,25 @@ package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.Cast;
+import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.functions.NullConstants;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
-import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.List;
+import java.util.Set;
 
 /** Finds conditions that hold for no row, whatever is in it. Only their constant parts are worked out; most have none. */
 final class ConditionFolder {
+
+  private static final Set<String> CHOICES = Set.of("if", "coalesce", "nullif", "nvl2");
 
   private final ConstantEvaluator evaluator;
 
@@ -24,13 +30,40 @@ final class ConditionFolder {
 
   /** Whether no row can meet it. */
   boolean isNever(Expression condition) {
-    return Conditions.conjuncts(folded(condition)).stream()
-        .anyMatch(c -> c.equals(Literal.FALSE) || NullConstants.isNull(c));
+    return neverTrue(folded(condition));
+  }
+
+  /** A row that is asked for is one for which it is TRUE: NULL is as good as FALSE, in each branch too. */
+  private static boolean neverTrue(Expression e) {
+    if (e.equals(Literal.FALSE) || NullConstants.isNull(e)) {
+      return true;
+    }
+    if (e instanceof And and) {
+      return neverTrue(and.left()) || neverTrue(and.right());
+    }
+    if (e instanceof Or or) {
+      return neverTrue(or.left()) && neverTrue(or.right());
+    }
+    if (e instanceof Not not) {
+      return not.child() instanceof In in && in.list().stream().anyMatch(NullConstants::isNull);
+    }
+    return e.deterministic() && BranchConstants.choice(e).filter(c -> noBranch(c)).isPresent();
+  }
+
+  private static boolean noBranch(CaseWhen choice) {
+    return choice.branches().stream().allMatch(b -> neverTrue(b.value()))
+        && choice.elseValue().filter(value -> !neverTrue(value)).isEmpty();
   }
 
   /** Whether it is false, and not NULL, for every row. */
   boolean isFalse(Expression condition) {
     return folded(condition).equals(Literal.FALSE);
+  }
+
+  /** Whether a plan that reads no table is found to have no row. */
+  boolean hasNoRow(LogicalPlan plan) {
+    Expression some = new Exists(plan);
+    return Literal.FALSE.equals(evaluator.evaluate(List.of(some)).get(some));
   }
 
   private Expression folded(Expression e) {
@@ -39,6 +72,9 @@ final class ConditionFolder {
     }
     if (NullConstants.isNull(e)) {
       return Literal.nullOf(BooleanType.INSTANCE);
+    }
+    if (e instanceof Cast cast && cast.child().dataType() instanceof BooleanType) {
+      return folded(cast.child());
     }
     if (e.foldable()) {
       Literal value = evaluator.evaluate(List.of(e)).get(e);
@@ -49,7 +85,7 @@ final class ConditionFolder {
             || e instanceof Or
             || e instanceof Not
             || e instanceof CaseWhen
-            || e instanceof FunctionCall call && (call.is("if") || call.is("coalesce"));
+            || e instanceof FunctionCall call && CHOICES.contains(call.function().name());
     return branches ? oneValue(BooleanSimplification.simplify(e.mapChildren(this::folded))) : e;
   }
 

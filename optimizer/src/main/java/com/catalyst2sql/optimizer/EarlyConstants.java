@@ -6,7 +6,6 @@ import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -29,7 +28,6 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
-import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.Conditions;
 import com.catalyst2sql.optimizer.rules.InlineOneRowSubqueries;
 import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
@@ -54,19 +52,23 @@ import java.util.function.Predicate;
 public final class EarlyConstants {
 
   private final Predicate<Expression> mayRaise;
+  private final ConstantEvaluator evaluator;
   private final Map<Long, LogicalPlan> ctes = new HashMap<>();
   private final Map<List<Object>, Found> known = new HashMap<>();
 
   /** The constants among the columns of the queries around a subquery. */
   private Map<ExprId, Expression> around = Map.of();
 
-  private EarlyConstants(Predicate<Expression> mayRaise) {
+  private EarlyConstants(Predicate<Expression> mayRaise, ConstantEvaluator evaluator) {
     this.mayRaise = mayRaise;
+    this.evaluator = evaluator;
   }
 
   /** Those of a resolved plan among them of which {@code mayRaise} holds, each once. */
-  public static List<Expression> of(LogicalPlan plan, Predicate<Expression> mayRaise) {
-    return List.copyOf(new EarlyConstants(mayRaise).visit(plan, Conditions.ids(plan)).raising());
+  public static List<Expression> of(
+      LogicalPlan plan, Predicate<Expression> mayRaise, ConstantEvaluator evaluator) {
+    EarlyConstants constants = new EarlyConstants(mayRaise, evaluator);
+    return List.copyOf(constants.visit(plan, Conditions.ids(plan)).raising());
   }
 
   /**
@@ -352,19 +354,6 @@ public final class EarlyConstants {
             x -> x instanceof OuterReference o ? around.getOrDefault(o.attribute().id(), x) : x);
   }
 
-  /** What Spark knows to be one of its operands, whatever the others are. */
-  private static Expression chosen(Expression e) {
-    if (e instanceof CaseWhen choice) {
-      return BooleanSimplification.choice(choice);
-    }
-    boolean first =
-        e instanceof FunctionCall call
-            && (call.is("coalesce") || call.is("nvl"))
-            && call.child(0) instanceof Literal literal
-            && !literal.isNull();
-    return first ? e.child(0) : BranchConstants.pushed(e);
-  }
-
   /** Adds the largest constants in an expression over these columns, and those of its subqueries. */
   private void collect(Expression e, Map<ExprId, Expression> columns, Set<Expression> all) {
     collect(e, List.of(), columns, all);
@@ -374,8 +363,9 @@ public final class EarlyConstants {
       Expression e, List<Expression> groups, Map<ExprId, Expression> columns, Set<Expression> all) {
     Expression replaced = replaced(e, columns);
     subqueries(replaced, columns, all);
-    Expression simple = replaced.transformUp(EarlyConstants::chosen);
-    constants(simple, all);
+    KnownBranches known = new KnownBranches(evaluator);
+    Expression simple = known.chosen(replaced);
+    constants(simple, known, all);
     ReorderAssociativeOperator.constants(simple, groups).stream()
         .filter(mayRaise)
         .filter(Expression::deterministic)
@@ -399,26 +389,26 @@ public final class EarlyConstants {
         });
   }
 
-  private void constants(Expression e, Set<Expression> all) {
+  private void constants(Expression e, KnownBranches known, Set<Expression> all) {
     if (e.foldable()) {
-      if (mayRaise.test(e) && e.deterministic()) {
+      if (mayRaise.test(e) && e.deterministic() && !known.isBranch(e)) {
         all.add(e);
-        parts(e, all);
+        parts(e, known, all);
       }
       return;
     }
     if (!isConditional(e) && !NullConstants.mayBeNull(e)) {
-      e.children().forEach(child -> constants(child, all));
-      InlineOneRowSubqueries.value(e).ifPresent(value -> constants(value, all));
+      e.children().forEach(child -> constants(child, known, all));
+      InlineOneRowSubqueries.value(e).ifPresent(value -> constants(value, known, all));
     }
   }
 
   /** What Spark makes the whole of before it takes a part of it; the engine may make only that part. */
-  private void parts(Expression e, Set<Expression> all) {
+  private void parts(Expression e, KnownBranches known, Set<Expression> all) {
     if (e instanceof GetStructField || e instanceof GetItem) {
-      constants(e.children().get(0), all);
+      constants(e.children().get(0), known, all);
     } else if (!isConditional(e)) {
-      e.children().forEach(child -> parts(child, all));
+      e.children().forEach(child -> parts(child, known, all));
     }
   }
 

@@ -54,7 +54,7 @@ public final class EmptyRelations implements Rule {
 
   @Override
   public LogicalPlan apply(LogicalPlan plan) {
-    return plan instanceof Command ? plan : new Walk().visit(plan).plan();
+    return plan instanceof Command ? plan : new Walk(plan).visit(plan).plan();
   }
 
   /**
@@ -78,6 +78,12 @@ public final class EmptyRelations implements Rule {
     }
   }
 
+  private static boolean hasSubquery(LogicalPlan plan) {
+    return plan.expressions().stream()
+            .anyMatch(e -> e.exists(x -> Conditions.subquery(x).isPresent()))
+        || plan.children().stream().anyMatch(EmptyRelations::hasSubquery);
+  }
+
   private static Known empty(LogicalPlan plan, boolean early) {
     return new Known(new LocalRelation(plan.output(), List.of()), Map.of(), early);
   }
@@ -86,6 +92,11 @@ public final class EmptyRelations implements Rule {
   private final class Walk {
 
     private final Map<Long, Known> ctes = new HashMap<>();
+    private final LogicalPlan statement;
+
+    Walk(LogicalPlan statement) {
+      this.statement = statement;
+    }
 
     Known visit(LogicalPlan plan) {
       if (plan instanceof WithCte with) {
@@ -141,7 +152,7 @@ public final class EmptyRelations implements Rule {
       LogicalPlan next = over.mapExpressions(e -> rewritten(e, child.constants()));
       if (next instanceof Filter filter) {
         Expression condition = Conditions.substitute(filter.condition(), child.constants());
-        return conditions.isNever(condition)
+        return conditions.isNever(condition) || isEmptyLocally(filter)
             ? empty(filter, isLocal(filter.child()))
             : new Known(next, child.constants());
       }
@@ -172,6 +183,16 @@ public final class EmptyRelations implements Rule {
               || plan instanceof Limit
               || plan instanceof SubqueryAlias;
       return plan instanceof LocalRelation || passesOn && isLocal(plan.children().get(0));
+    }
+
+    /** Spark asks them of rows that are written in the query before it runs it; it shows where there is a subquery. */
+    private boolean isEmptyLocally(Filter filter) {
+      boolean plain =
+          isLocal(filter.child())
+              && filter.condition().deterministic()
+              && !hasSubquery(filter)
+              && Conditions.outerReferences(filter).isEmpty();
+      return plain && hasSubquery(statement) && conditions.hasNoRow(filter);
     }
 
     private Map<ExprId, Expression> constants(

@@ -24,6 +24,7 @@ import com.catalyst2sql.optimizer.rules.PushDownLimits;
 import com.catalyst2sql.optimizer.rules.RemoveNoopProject;
 import com.catalyst2sql.optimizer.rules.RemoveUnusedOuterJoin;
 import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
+import com.catalyst2sql.optimizer.rules.UngroupKnownKeys;
 import java.util.List;
 
 /** Runs the rules over a resolved plan. {@link #BATCHES} is the whole pipeline. */
@@ -40,6 +41,7 @@ public final class Optimizer {
                   new BooleanSimplification(),
                   new CombineFilters(),
                   new PruneFilters(),
+                  new UngroupKnownKeys(),
                   new RemoveNoopProject())));
 
   /**

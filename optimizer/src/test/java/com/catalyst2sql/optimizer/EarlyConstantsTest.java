@@ -19,6 +19,7 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class EarlyConstantsTest {
   private final Expression known = new IsNull(column.child());
 
   private static List<Expression> of(LogicalPlan plan) {
-    return EarlyConstants.of(plan, e -> !(e instanceof Literal));
+    return EarlyConstants.of(plan, e -> !(e instanceof Literal), all -> Map.of());
   }
 
   private static LogicalPlan select(Expression e, LogicalPlan from) {

@@ -38,7 +38,7 @@ final class ArrayFunctions {
           scalar("array_append")
               .args(ARRAY, ANY)
               .coerce(call -> Coercions.arrayAndNullableElement(call, 0, 1))
-              .returns(call -> withNulls(call.type(0)))
+              .returns(ArrayFunctions::withElement)
               .nullable(call -> call.argument(0).nullable()),
           scalar("array_prepend")
               .args(ARRAY, ANY)
@@ -178,6 +178,10 @@ final class ArrayFunctions {
 
   private static boolean containsNull(DataType type) {
     return type instanceof ArrayType array && array.containsNull();
+  }
+
+  private static DataType withElement(CallSite call) {
+    return call.argument(1).nullable() ? withNulls(call.type(0)) : call.type(0);
   }
 
   private static DataType withNulls(DataType type) {

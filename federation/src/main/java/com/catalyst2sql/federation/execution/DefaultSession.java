@@ -156,6 +156,7 @@ final class DefaultSession implements Session {
             frontend,
             conf,
             control,
+            new EngineConstants(frontend, pool, conf),
             () ->
                 new RunningQuery(
                     engine,

@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
+import com.catalyst2sql.optimizer.ConstantEvaluator;
 import com.catalyst2sql.optimizer.EarlyConstants;
 import com.catalyst2sql.optimizer.rules.Conditions;
 import java.sql.ResultSet;
@@ -26,16 +27,22 @@ final class EarlyErrors {
   private final Frontend frontend;
   private final SqlConf conf;
   private final ExecutionControl control;
+  private final ConstantEvaluator constants;
   private final Supplier<RunningQuery> running;
   private final Predicate<Expression> raisingPart;
   private final Predicate<Expression> mayRaise;
 
   /** {@code running} gives what to run a query with, under {@code control}. */
   EarlyErrors(
-      Frontend frontend, SqlConf conf, ExecutionControl control, Supplier<RunningQuery> running) {
+      Frontend frontend,
+      SqlConf conf,
+      ExecutionControl control,
+      ConstantEvaluator constants,
+      Supplier<RunningQuery> running) {
     this.frontend = frontend;
     this.conf = conf;
     this.control = control;
+    this.constants = constants;
     this.running = running;
     this.raisingPart = DuckDbDialect.hasRaisingPart(conf);
     this.mayRaise = DuckDbDialect.mayRaise(conf);
@@ -60,7 +67,7 @@ final class EarlyErrors {
           "A value of an inline table cannot be worked out: " + e.getMessage(),
           Origin.NONE);
     }
-    evaluate(EarlyConstants.of(analyzed, mayRaise));
+    evaluate(EarlyConstants.of(analyzed, mayRaise, constants));
   }
 
   /** Most plans have none, and need no closer look. */
