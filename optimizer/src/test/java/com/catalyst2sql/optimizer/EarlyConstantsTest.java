@@ -27,13 +27,17 @@ import org.junit.jupiter.api.Test;
 class EarlyConstantsTest {
 
   private static final Expression ONE = new Not(Literal.TRUE);
+  private static final Expression ALWAYS = new Not(Literal.FALSE);
   private final Alias column = new Alias(new Literal(0, IntegerType.INSTANCE), "x");
   private final LogicalPlan rows = new Project(List.of(column), new OneRowRelation());
   private final AttributeReference x = column.toAttribute();
   private final Expression known = new IsNull(column.child());
 
   private static List<Expression> of(LogicalPlan plan) {
-    return EarlyConstants.of(plan, e -> !(e instanceof Literal), all -> Map.of());
+    return EarlyConstants.of(
+        plan,
+        e -> !(e instanceof Literal),
+        all -> all.contains(ALWAYS) ? Map.of(ALWAYS, Literal.TRUE) : Map.of());
   }
 
   private static LogicalPlan select(Expression e, LogicalPlan from) {
@@ -56,6 +60,14 @@ class EarlyConstantsTest {
     Expression either = new CaseWhen(List.of(branch), Optional.empty());
     assertEquals(List.of(), of(select(either, rows)));
     assertEquals(List.of(ONE), of(select(new Or(open, ONE), rows)));
+  }
+
+  @Test
+  void whatFailsInATakenBranchIsLeftButNotWhatStandsAroundIt() {
+    AttributeReference open = AttributeReference.fresh("o", BooleanType.INSTANCE, true);
+    Expression taken = new CaseWhen(List.of(new CaseWhen.Branch(ALWAYS, ONE)), Optional.of(open));
+    assertEquals(List.of(), of(select(taken, rows)));
+    assertEquals(List.of(new IsNull(ONE)), of(select(new IsNull(taken), rows)));
   }
 
   @Test
