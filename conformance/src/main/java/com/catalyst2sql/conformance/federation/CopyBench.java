@@ -10,16 +10,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.postgresql.PGConnection;
 
 /**
- * How long reading a PostgreSQL table of six columns takes, beside draining {@code COPY BINARY} of it into nothing, turn by turn;
- * the best of each counts.
+ * How long reading a PostgreSQL table of six columns takes, beside draining {@code COPY BINARY} of it into nothing: by one
+ * connection and by several, directly and over a link that lets each connection pass so much and no more. The best turn counts.
  */
 final class CopyBench {
 
   private static final int TURNS = 5;
+  private static final int[] PARTS = {1, 2, 4};
+  private static final String URL = "spark.sql.catalog.pg.url";
+
+  /** What one connection carries in the second half: a network far away, or one that is shared. */
+  private static final double MEGABYTES = 30;
 
   private CopyBench() {}
 
@@ -35,28 +41,42 @@ final class CopyBench {
                 + ") g");
         fill.execute("ANALYZE wide");
       }
-      Properties properties = new Properties();
-      properties.putAll(servers.catalogs(EnumSet.of(Kind.POSTGRESQL)));
-      // Whole rows are read; else they would be counted there.
-      properties.setProperty("c2s.pushdown", "off");
-      double drained = Double.MAX_VALUE;
-      double read = Double.MAX_VALUE;
-      try (Connection c2s = DriverManager.getConnection("jdbc:c2s:", properties)) {
-        for (int i = 0; i < TURNS; i++) {
-          drained = Math.min(drained, seconds(() -> drain(direct)));
-          read = Math.min(read, seconds(() -> read(c2s, rows)));
+      double drained = best(() -> drain(direct));
+      System.out.printf(Locale.ROOT, "%d rows: COPY BINARY drained in %.2f s%n", rows, drained);
+      Map<String, String> settings = servers.catalogs(EnumSet.of(Kind.POSTGRESQL));
+      for (int parts : PARTS) {
+        double read = read(settings, rows, parts);
+        System.out.printf(
+            Locale.ROOT, "  read in %d parts: %.2f s, %.2f times%n", parts, read, read / drained);
+      }
+      String url = settings.get(URL);
+      int port = Integer.parseInt(url.replaceAll("(?s).*?//[^/:]*:([0-9]+)/.*", "$1"));
+      try (SlowLink link = new SlowLink(port, MEGABYTES)) {
+        settings.put(URL, url.replaceFirst(":" + port + "/", ":" + link.port() + "/"));
+        for (int parts : PARTS) {
+          System.out.printf(
+              Locale.ROOT,
+              "  read in %d parts, each connection %.0f MB/s: %.2f s%n",
+              parts,
+              MEGABYTES,
+              read(settings, rows, parts));
         }
       }
-      System.out.printf(
-          Locale.ROOT,
-          "%d rows: COPY BINARY drained in %.2f s, read in %.2f s, %.2f times%n",
-          rows,
-          drained,
-          read,
-          read / drained);
       return 0;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static double read(Map<String, String> settings, int rows, int parts)
+      throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    properties.setProperty("spark.sql.catalog.pg.numPartitions", String.valueOf(parts));
+    // Whole rows are read; else they would be counted there.
+    properties.setProperty("c2s.pushdown", "off");
+    try (Connection c2s = DriverManager.getConnection("jdbc:c2s:", properties)) {
+      return best(() -> read(c2s, rows));
     }
   }
 
@@ -64,10 +84,14 @@ final class CopyBench {
     void run() throws SQLException;
   }
 
-  private static double seconds(Work work) throws SQLException {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
+  private static double best(Work work) throws SQLException {
+    double best = Double.MAX_VALUE;
+    for (int i = 0; i < TURNS; i++) {
+      long start = System.nanoTime();
+      work.run();
+      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+    }
+    return best;
   }
 
   private static void drain(Connection connection) throws SQLException {

@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
+import com.catalyst2sql.federation.planning.FragmentParts;
 
 /** EXPLAIN: the typed plan and the DuckDB text that runs; with ANALYZE, which is not Spark's, also what running it cost. */
 final class ExplainCommands {
@@ -63,7 +64,9 @@ final class ExplainCommands {
       text.append("estimated rows: ")
           .append(
               fragment.rows().isPresent() ? String.valueOf(fragment.rows().getAsLong()) : "unknown")
-          .append("\n\n");
+          .append('\n');
+      fragment.parts().ifPresent(parts -> text.append(parts(parts)));
+      text.append('\n');
     }
     for (DynamicFilter filter : federated.filters()) {
       text.append("Dynamic filter: ")
@@ -81,5 +84,15 @@ final class ExplainCommands {
     }
     text.append("== DuckDB ==\n").append(context.translate(federated).sql()).append('\n');
     return analyzed;
+  }
+
+  private static String parts(FragmentParts parts) {
+    StringBuilder text = new StringBuilder();
+    text.append("read in ").append(parts.ranges().size()).append(" parts, ");
+    text.append(parts.table().atOnce()).append(" at a time, ");
+    text.append(parts.table().oneState() ? "of one state" : "each of the state it finds");
+    text.append(":\n");
+    parts.ranges().forEach(range -> text.append("  ").append(range).append('\n'));
+    return text.toString();
   }
 }

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,33 @@ public interface Connector {
   default Optional<BinaryCopy> copy(Connection connection, String sql, List<DataType> types)
       throws SQLException {
     return Optional.empty();
+  }
+
+  /** Whether {@link #holdState} and {@link #joinState} do what they say. */
+  default boolean sharesState() {
+    return false;
+  }
+
+  /**
+   * Conditions, in the source's own SQL, that cut a table into {@code parts} of about the same size; each row meets exactly one of
+   * them, also if the table has changed meanwhile. Empty where it cannot be cut so that each part is read for itself.
+   */
+  default List<String> cut(Connection connection, List<String> path, int parts)
+      throws SQLException {
+    return List.of();
+  }
+
+  /**
+   * After {@link #beforeReading}: all that is read on this connection until its transaction ends is of one state. Gives what other
+   * connections can join it by; empty where they cannot.
+   */
+  default Optional<String> holdState(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
+
+  /** After {@link #beforeReading}: has this connection read the state that another one holds. */
+  default void joinState(Connection connection, String state) throws SQLException {
+    throw new SQLFeatureNotSupportedException(name());
   }
 
   /** Makes a connection ready to stream: a read-only transaction where cursors need one. */

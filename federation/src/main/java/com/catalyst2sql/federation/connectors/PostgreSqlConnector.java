@@ -206,6 +206,26 @@ public final class PostgreSqlConnector implements Connector {
   }
 
   @Override
+  public boolean sharesState() {
+    return true;
+  }
+
+  @Override
+  public List<String> cut(Connection connection, List<String> path, int parts) throws SQLException {
+    return PostgreSqlParts.cut(connection, path, parts);
+  }
+
+  @Override
+  public Optional<String> holdState(Connection connection) throws SQLException {
+    return PostgreSqlParts.hold(connection);
+  }
+
+  @Override
+  public void joinState(Connection connection, String state) throws SQLException {
+    PostgreSqlParts.join(connection, state);
+  }
+
+  @Override
   public void beforeReading(Connection connection) throws SQLException {
     // Its driver uses a cursor only inside a transaction.
     connection.setAutoCommit(false);

@@ -1,5 +1,7 @@
 package com.catalyst2sql.federation.connectors;
 
+import com.catalyst2sql.dialect.plans.RelationSource;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.TableStatistics;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 
 /**
  * A remote database: a bounded pool of connections that opens when it is first needed, and what is known of its tables, for a
@@ -25,6 +28,8 @@ public final class RemoteSource implements AutoCloseable {
   private final SourcePool pool;
   private final SourceMetadata metadata;
   private final SourceTables tables;
+  private final SourceParts parts;
+  private final Semaphore spare;
   private final SourceListings listings = new SourceListings(this);
 
   RemoteSource(SourceConfig config, Connector connector) {
@@ -33,6 +38,8 @@ public final class RemoteSource implements AutoCloseable {
     this.pool = new SourcePool(config, connector);
     this.metadata = new SourceMetadata(config, connector, pool);
     this.tables = new SourceTables(config, connector, pool, metadata);
+    this.parts = new SourceParts(config, connector, pool);
+    this.spare = new Semaphore(Math.max(0, pool.size() / 2 - 1));
   }
 
   public SourceConfig config() {
@@ -55,6 +62,24 @@ public final class RemoteSource implements AutoCloseable {
   /** How many connections there may be. */
   public int poolSize() {
     return pool.size();
+  }
+
+  /** Whether one more of the connections may help to read what another reads already; then {@link #helped} must follow. */
+  public boolean mayHelp() {
+    return spare.tryAcquire();
+  }
+
+  public void helped() {
+    spare.release();
+  }
+
+  /**
+   * In what parts a table is to be read of which by estimate {@code rows} rows of {@code width} bytes are; {@code types} are those
+   * of its columns.
+   */
+  public TableParts parts(
+      RelationSource.RemoteTable table, List<DataType> types, double rows, double width) {
+    return parts.of(table, types, rows, width);
   }
 
   /** A connection of the pool; closing gives it back. */
@@ -90,11 +115,13 @@ public final class RemoteSource implements AutoCloseable {
   /** Asks again what tables are like: a statement failed that was made from what is known. */
   public void doubt() {
     tables.doubt();
+    parts.forget();
   }
 
   /** Forgets what it knows of tables. */
   public void refresh() {
     tables.refresh();
+    parts.forget();
     listings.forget();
   }
 

@@ -63,6 +63,12 @@ public record SourceConfig(
     return Math.max(1, number("connecttimeout", CONNECT_SECONDS));
   }
 
+  /** Whether it seems to run on this machine, and takes its processors. */
+  boolean isLocal() {
+    return !url.matches("(?s)jdbc:[^/]*//.*")
+        || url.matches("(?is)jdbc:[^/]*//([^/@]*@)?(/|localhost|127[.]|\\[::1]).*");
+  }
+
   public boolean flag(String option) {
     return "true".equalsIgnoreCase(options.getOrDefault(option, "false").strip());
   }

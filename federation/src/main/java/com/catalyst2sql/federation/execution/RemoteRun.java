@@ -11,10 +11,12 @@ import com.catalyst2sql.federation.duckdb.RemoteFunction;
 import com.catalyst2sql.federation.duckdb.RowBatch;
 import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.Fragment;
+import com.catalyst2sql.federation.planning.FragmentParts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,8 @@ final class RemoteRun implements AutoCloseable {
   private final RemoteRuns runs;
   private final ExecutionControl control;
   private final List<Part> parts = new ArrayList<>();
-  private final List<FragmentReader> readers = new ArrayList<>();
+  private final Set<FragmentReader> readers = new LinkedHashSet<>();
+  private final Map<RemoteSource, Integer> started = new HashMap<>();
   private final LogContext log = LogContext.current();
   private boolean closed;
 
@@ -74,32 +77,58 @@ final class RemoteRun implements AutoCloseable {
     Set<Integer> later = new HashSet<>();
     keyQueries.forEach(q -> later.add(q.filter().target()));
     keyQueries.forEach(q -> q.filter().inputs().forEach(i -> part(i).keeps = true));
-    Map<RemoteSource, Integer> started = new HashMap<>();
-    parts.stream()
-        .filter(p -> !later.contains(p.fragment.index()))
-        .forEach(p -> prefetch(p, started));
+    prefetch(parts.stream().filter(p -> !later.contains(p.fragment.index())).toList());
     for (KeyQuery query : keyQueries) {
       narrow(connection, query);
     }
-    parts.stream()
-        .filter(p -> later.contains(p.fragment.index()))
-        .forEach(p -> prefetch(p, started));
+    prefetch(parts.stream().filter(p -> later.contains(p.fragment.index())).toList());
   }
 
   private Part part(int index) {
     return parts.get(index);
   }
 
-  private void prefetch(Part part, Map<RemoteSource, Integer> started) {
-    RemoteSource source = part.fragment.source();
-    if (part.kept() != null) {
-      return;
-    }
-    // The rest stays for what DuckDB asks for: a full pool of readers that nobody reads would never
-    // end.
-    if (started.merge(source, 1, Integer::sum) <= Math.max(1, source.poolSize() / 2)
-        && part.prefetched == null) {
+  private void prefetch(List<Part> some) {
+    some.forEach(this::prefetch);
+    some.forEach(p -> Optional.ofNullable(p.prefetched).ifPresent(r -> help(p, r)));
+  }
+
+  private void prefetch(Part part) {
+    if (part.kept() == null && part.prefetched == null && starts(part.fragment.source())) {
       part.prefetched = reader(part);
+    }
+  }
+
+  /**
+   * Whether a connection may read what is not asked for yet. The rest stays for what DuckDB asks for: a full pool of readers that
+   * nobody reads would never end.
+   */
+  private synchronized boolean starts(RemoteSource source) {
+    int most = Math.max(1, source.poolSize() / 2);
+    return started.merge(source, 1, Integer::sum) <= most || ends(source);
+  }
+
+  /** Always false. */
+  private synchronized boolean ends(RemoteSource source) {
+    started.merge(source, -1, Integer::sum);
+    return false;
+  }
+
+  /** Has more connections read a fragment that is read in parts. */
+  private void help(Part part, FragmentReader reader) {
+    RemoteSource source = part.fragment.source();
+    for (int i = 1; i < part.atOnce() && starts(source); i++) {
+      if (!source.mayHelp()) {
+        ends(source);
+        return;
+      }
+      run(
+          reader,
+          reader.helper(
+              () -> {
+                source.helped();
+                ends(source);
+              }));
     }
   }
 
@@ -126,16 +155,27 @@ final class RemoteRun implements AutoCloseable {
             });
   }
 
-  private synchronized FragmentReader reader(Part part) {
+  private FragmentReader reader(Part part) {
     control.check();
-    FragmentReader reader = new FragmentReader(part.fragment, part.sql, control, part.statistics);
+    FragmentReader reader =
+        new FragmentReader(
+            part.fragment,
+            part.statements(),
+            part.cut().map(c -> c.table().oneState()).orElse(false),
+            control,
+            part.statistics);
+    run(reader, reader.main());
+    return reader;
+  }
+
+  private synchronized void run(FragmentReader reader, PartReader thread) {
     if (closed) {
+      thread.abandon();
       reader.stop();
-      return reader;
+      return;
     }
     readers.add(reader);
-    runs.execute(log.around(reader));
-    return reader;
+    runs.execute(log.around(thread));
   }
 
   /** Ends all reading at once, from any thread. */
@@ -166,6 +206,19 @@ final class RemoteRun implements AutoCloseable {
     Part(Fragment fragment) {
       this.fragment = fragment;
       this.sql = fragment.query().sql();
+    }
+
+    /** In what parts it is read; not where it was narrowed down to few rows. */
+    private Optional<FragmentParts> cut() {
+      return conditions.isEmpty() ? fragment.parts() : Optional.empty();
+    }
+
+    private List<String> statements() {
+      return cut().map(FragmentParts::statements).orElseGet(() -> List.of(sql));
+    }
+
+    private int atOnce() {
+      return cut().map(c -> c.table().atOnce()).orElse(1);
     }
 
     /** All its rows, where they were read before and kept; else null. */
@@ -202,6 +255,9 @@ final class RemoteRun implements AutoCloseable {
         prefetched = null;
       }
       FragmentReader opened = first != null ? first : reader(this);
+      if (first == null) {
+        help(this, opened);
+      }
       return keeps ? new Keeping(this, opened) : opened;
     }
   }

@@ -5,11 +5,20 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.unparser.remote.RemoteQuery;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A statement for one source: the plan it stands for, its text, and how many rows it may give. */
+/**
+ * A statement for one source: the plan it stands for, its text, and how many rows it may give; and where it is read in parts,
+ * these, which give the same rows in any order.
+ */
 public record Fragment(
-    int index, RemoteSource source, LogicalPlan plan, RemoteQuery query, OptionalLong rows) {
+    int index,
+    RemoteSource source,
+    LogicalPlan plan,
+    RemoteQuery query,
+    OptionalLong rows,
+    Optional<FragmentParts> parts) {
 
   public List<AttributeReference> output() {
     return plan.output();

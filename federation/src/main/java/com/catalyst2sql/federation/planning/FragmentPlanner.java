@@ -323,7 +323,8 @@ public final class FragmentPlanner {
             query,
             estimate.isPresent()
                 ? OptionalLong.of(Math.round(estimate.getAsDouble()))
-                : OptionalLong.empty()));
+                : OptionalLong.empty(),
+            FragmentParts.of(node.plan(), source, estimate)));
     List<AttributeReference> output = node.plan().output();
     return new LogicalRelation(
         new RelationSource.Fragment(index, source.name(), query.columns()), output);
