@@ -68,7 +68,14 @@ final class PostgreSqlCopy implements BinaryCopy {
 
   @Override
   public Optional<byte[]> next() throws SQLException {
-    return Optional.ofNullable((byte[]) call(readFromCopy, copy));
+    // Once for each row: no arguments are spread.
+    try {
+      return Optional.ofNullable((byte[]) readFromCopy.invokeExact(copy));
+    } catch (SQLException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new SQLException(e);
+    }
   }
 
   @Override
@@ -109,7 +116,10 @@ final class PostgreSqlCopy implements BinaryCopy {
       cancelQuery =
           lookup.findVirtual(pgConnection, "cancelQuery", MethodType.methodType(void.class));
       copyOut = lookup.findVirtual(manager, "copyOut", MethodType.methodType(copy, String.class));
-      readFromCopy = lookup.findVirtual(copy, "readFromCopy", MethodType.methodType(byte[].class));
+      readFromCopy =
+          lookup
+              .findVirtual(copy, "readFromCopy", MethodType.methodType(byte[].class))
+              .asType(MethodType.methodType(byte[].class, Object.class));
     }
   }
 }

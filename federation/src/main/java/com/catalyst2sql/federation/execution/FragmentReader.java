@@ -156,6 +156,21 @@ final class FragmentReader implements RemoteFunction.Scan {
     }
   }
 
+  /** Waits a moment at most; whether there is a row to take, or will never be one. */
+  synchronized boolean hasAnswered() {
+    if (ready.isEmpty() && isWanted() && live > 0) {
+      long start = System.nanoTime();
+      await();
+      statistics.waited(System.nanoTime() - start);
+    }
+    return !ready.isEmpty() || !isWanted() || live == 0;
+  }
+
+  /** Whether it waits for its rows to be taken. */
+  synchronized boolean isFull() {
+    return readyBytes > QUEUE_BYTES;
+  }
+
   /** Ends the reading; returns at once. Rows not taken yet are thrown away. */
   void stop() {
     List<PartReader> all;

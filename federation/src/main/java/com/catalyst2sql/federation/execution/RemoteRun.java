@@ -79,9 +79,25 @@ final class RemoteRun implements AutoCloseable {
     keyQueries.forEach(q -> q.filter().inputs().forEach(i -> part(i).keeps = true));
     prefetch(parts.stream().filter(p -> !later.contains(p.fragment.index())).toList());
     for (KeyQuery query : keyQueries) {
+      awaitAnswers();
       narrow(connection, query);
     }
     prefetch(parts.stream().filter(p -> later.contains(p.fragment.index())).toList());
+    awaitAnswers();
+  }
+
+  /**
+   * DuckDB does not sleep while it waits for rows, but takes a processor from whoever makes them; so it is asked when all that are
+   * read have given their first, or one of them waits itself.
+   */
+  private void awaitAnswers() {
+    List<FragmentReader> reading =
+        parts.stream().flatMap(p -> Optional.ofNullable(p.prefetched).stream()).toList();
+    for (FragmentReader reader : reading) {
+      while (!reader.hasAnswered() && reading.stream().noneMatch(FragmentReader::isFull)) {
+        control.check();
+      }
+    }
   }
 
   private Part part(int index) {
