@@ -300,3 +300,11 @@ SELECT c, id FROM (SELECT DISTINCT c, k AS id FROM (SELECT - CAST(0 AS FLOAT) AS
 SELECT count(*), 1 / - CAST(0 AS FLOAT) FROM nothing GROUP BY - CAST(0 AS FLOAT);
 SELECT DISTINCT c FROM (SELECT (- f) AS c FROM numbers WHERE f = 0 LIMIT 1);
 SELECT DISTINCT c FROM (SELECT (- f) AS c FROM numbers WHERE f = 0);
+SELECT p.id, (SELECT count(*) FROM holes f WHERE f.k = p.k AND f.id > 100) FROM facts p;
+SELECT (SELECT id FROM facts) FROM (SELECT explode(array(id, 2)) AS x FROM pairs) p WHERE p.x > 100;
+SELECT (SELECT id FROM facts) FROM (SELECT id, row_number() OVER (ORDER BY id) AS x FROM pairs) p WHERE p.x > 100;
+-- Nothing is less than itself, nor both true and false
+SELECT (SELECT id FROM facts) FROM facts WHERE flag AND NOT flag OR false;
+SELECT (SELECT id FROM facts) FROM facts WHERE k = 1 AND id <> id;
+SELECT (SELECT id FROM facts) FROM facts WHERE d < d;
+SELECT (SELECT id FROM facts) FROM facts WHERE d < d OR id <> id;

@@ -1,6 +1,7 @@
 package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Exists;
@@ -14,6 +15,7 @@ import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
+import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +32,16 @@ final class ConditionFolder {
 
   /** Whether no row can meet it. */
   boolean isNever(Expression condition) {
-    return neverTrue(folded(condition));
+    Expression folded = folded(condition);
+    return neverTrue(folded)
+        || Conditions.conjuncts(folded).stream().anyMatch(ConditionFolder::differsFromItself);
+  }
+
+  /** {@code a < a}, to Spark where it stands alone or beside AND: there it knows that {@code a} is not NULL. */
+  private static boolean differsFromItself(Expression e) {
+    return e instanceof Not not
+        ? isOfItself(not.child(), BinaryComparison.Op.EQUAL)
+        : isOfItself(e, BinaryComparison.Op.LESS) || isOfItself(e, BinaryComparison.Op.GREATER);
   }
 
   /** A row that is asked for is one for which it is TRUE: NULL is as good as FALSE, in each branch too. */
@@ -38,8 +49,10 @@ final class ConditionFolder {
     if (e.equals(Literal.FALSE) || NullConstants.isNull(e)) {
       return true;
     }
-    if (e instanceof And and) {
-      return neverTrue(and.left()) || neverTrue(and.right());
+    if (e instanceof And) {
+      List<Expression> all = Conditions.conjuncts(e);
+      return all.stream().anyMatch(ConditionFolder::neverTrue)
+          || all.stream().anyMatch(c -> c instanceof Not not && isAmong(all, not.child()));
     }
     if (e instanceof Or or) {
       return neverTrue(or.left()) && neverTrue(or.right());
@@ -48,6 +61,17 @@ final class ConditionFolder {
       return not.child() instanceof In in && in.list().stream().anyMatch(NullConstants::isNull);
     }
     return e.deterministic() && BranchConstants.choice(e).filter(c -> noBranch(c)).isPresent();
+  }
+
+  private static boolean isAmong(List<Expression> all, Expression e) {
+    return e.deterministic() && all.stream().anyMatch(e::semanticEquals);
+  }
+
+  private static boolean isOfItself(Expression e, BinaryComparison.Op op) {
+    return e instanceof BinaryComparison c
+        && c.op() == op
+        && c.deterministic()
+        && c.left().semanticEquals(c.right());
   }
 
   private static boolean noBranch(CaseWhen choice) {

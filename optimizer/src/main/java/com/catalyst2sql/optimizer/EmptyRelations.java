@@ -5,9 +5,13 @@ import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.FunctionRef;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Command;
@@ -76,6 +80,17 @@ public final class EmptyRelations implements Rule {
     boolean isEmpty() {
       return plan instanceof LocalRelation relation && relation.rows().isEmpty();
     }
+  }
+
+  /** Whether it takes more than the constants of a row. */
+  private static boolean needsMore(Expression e) {
+    return !e.deterministic() || e.exists(EmptyRelations::isOfRows);
+  }
+
+  private static boolean isOfRows(Expression e) {
+    return Conditions.subquery(e).isPresent()
+        || e instanceof WindowExpression
+        || e instanceof FunctionCall call && call.function().kind() == FunctionRef.Kind.GENERATOR;
   }
 
   private static boolean hasSubquery(LogicalPlan plan) {
@@ -187,12 +202,24 @@ public final class EmptyRelations implements Rule {
 
     /** Spark asks them of rows that are written in the query before it runs it; it shows where there is a subquery. */
     private boolean isEmptyLocally(Filter filter) {
-      boolean plain =
-          isLocal(filter.child())
-              && filter.condition().deterministic()
-              && !hasSubquery(filter)
-              && Conditions.outerReferences(filter).isEmpty();
-      return plain && hasSubquery(statement) && conditions.hasNoRow(filter);
+      if (!isLocal(filter.child())
+          || !isEachRowForItself(filter.child())
+          || !Conditions.outerReferences(filter.child()).isEmpty()
+          || !hasSubquery(statement)) {
+        return false;
+      }
+      List<Expression> local =
+          Conditions.conjuncts(filter.condition()).stream()
+              .filter(c -> !needsMore(c) && !c.exists(e -> e instanceof OuterReference))
+              .toList();
+      return Conditions.and(local)
+          .filter(condition -> conditions.hasNoRow(new Filter(condition, filter.child())))
+          .isPresent();
+    }
+
+    private boolean isEachRowForItself(LogicalPlan plan) {
+      return plan.expressions().stream().noneMatch(EmptyRelations::needsMore)
+          && plan.children().stream().allMatch(this::isEachRowForItself);
     }
 
     private Map<ExprId, Expression> constants(
