@@ -11,10 +11,11 @@ import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.WithCte;
 
 /**
- * Whether the rows of a query are few, because its plan says so, or because they are groups and were few when it last ran.
- * DuckDB computes a result of few rows whole: while one is streamed, the thread that waits for it keeps asking, which takes
- * the processor away from others. Groups that turn out to be many are right as well, and DuckDB holds all of them in any
- * case before it hands out the first; other rows may become any number, and would no longer come batch by batch.
+ * Whether the rows of a query are few, because its plan says so, or because they are groups or sorted, and were few when it
+ * last ran. DuckDB computes a result of few rows whole: while one is streamed, the thread that waits for it keeps asking,
+ * which takes the processor away from others. Groups and sorted rows that turn out to be many are right as well, and DuckDB
+ * holds all of them in any case before it hands out the first; other rows may become any number, and would no longer come
+ * batch by batch.
  */
 final class ResultSize {
 
@@ -31,16 +32,16 @@ final class ResultSize {
 
   static ResultSize of(LogicalPlan plan) {
     boolean few = MaxRows.of(plan) <= FEW_ROWS;
-    return new ResultSize(few, !few && hasGroups(plan));
+    return new ResultSize(few, !few && isHeldWhole(plan));
   }
 
   static ResultSize unknown() {
     return new ResultSize(false, false);
   }
 
-  private static boolean hasGroups(LogicalPlan plan) {
+  private static boolean isHeldWhole(LogicalPlan plan) {
     if (plan instanceof WithCte with) {
-      return hasGroups(with.child());
+      return isHeldWhole(with.child());
     }
     boolean passesOn =
         plan instanceof Project
@@ -48,7 +49,9 @@ final class ResultSize {
             || plan instanceof Sort
             || plan instanceof Limit
             || plan instanceof SubqueryAlias;
-    return plan instanceof Aggregate || passesOn && hasGroups(plan.children().get(0));
+    return plan instanceof Aggregate
+        || plan instanceof Sort sort && sort.global()
+        || passesOn && isHeldWhole(plan.children().get(0));
   }
 
   boolean isSmall() {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultSizeTest {
 
@@ -40,8 +42,14 @@ class ResultSizeTest {
     }
   }
 
-  @Test
-  void groupsThatWereReadTellOfTheNextOnes() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT id, count(*) FROM t GROUP BY id",
+        "SELECT id, id + 1 FROM t ORDER BY -id",
+        "SELECT x FROM (SELECT id AS x FROM t ORDER BY id) q WHERE x >= 0"
+      })
+  void whatIsHeldWholeTellsOfTheNextTime(String sql) {
     try (Session session = EngineRegistry.PROCESS.connect("", Map.of())) {
       session
           .execute(
@@ -49,11 +57,7 @@ class ResultSizeTest {
               Parameters.NONE,
               ExecutionControl.unlimited())
           .close();
-      PlannedStatement all =
-          session.plan(
-              "SELECT id, count(*) FROM t GROUP BY id",
-              Parameters.NONE,
-              ExecutionControl.unlimited());
+      PlannedStatement all = session.plan(sql, Parameters.NONE, ExecutionControl.unlimited());
       ResultSize size = ((Planned) all).text().orElseThrow().size();
       assertFalse(size.isSmall());
       assertEquals(100, read(session, all));
