@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** The rows of a statement, as the engine hands them out; holds one batch at a time. */
 final class SessionRows implements RowSource {
@@ -47,7 +46,7 @@ final class SessionRows implements RowSource {
   public int present() {
     Batch batch = fetched.orElseThrow();
     if (batch instanceof Batch.ArrowBatch arrow) {
-      access(arrow.root());
+      access(arrow.vectors());
       for (ColumnAccessor column : columns) {
         column.nextBatch();
       }
@@ -57,11 +56,10 @@ final class SessionRows implements RowSource {
     return batch.rowCount();
   }
 
-  private void access(VectorSchemaRoot root) {
-    if (accessed == root) {
+  private void access(List<FieldVector> vectors) {
+    if (accessed == vectors) {
       return;
     }
-    List<FieldVector> vectors = root.getFieldVectors();
     List<StructField> fields = schema.fields();
     boolean noColumns =
         fields.isEmpty() && vectors.size() == 1; // The engine cannot give rows of none.
@@ -74,7 +72,7 @@ final class SessionRows implements RowSource {
       chosen[i] = ArrowAccessors.of(vectors.get(i), fields.get(i).dataType());
     }
     columns = chosen;
-    accessed = root;
+    accessed = vectors;
   }
 
   @Override

@@ -7,12 +7,14 @@ import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.apache.arrow.c.ArrowArray;
+import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.ArrowSchema;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,14 +87,25 @@ public final class ArrowAccess {
       numbers.allocateNew(1);
       numbers.set(0, 1);
       numbers.setValueCount(1);
-      try (VectorSchemaRoot root = VectorSchemaRoot.of(numbers)) {
-        Data.exportVectorSchemaRoot(allocator, root, null, array, schema);
-      }
-      try (VectorSchemaRoot root = Data.importVectorSchemaRoot(allocator, array, schema, null)) {
-        if (root.getRowCount() != 1) {
-          throw new IllegalStateException("one row became " + root.getRowCount());
+      Data.exportVector(allocator, numbers, null, array, schema);
+      try (FieldVector read = Data.importVector(allocator, array, schema, null)) {
+        if (read.getValueCount() != 1) {
+          throw new IllegalStateException("one row became " + read.getValueCount());
         }
       }
+    }
+  }
+
+  /** What a reader reads that DuckDB gave; Arrow keeps it to itself, so that it may be empty. */
+  public static Optional<ArrowArrayStream> stream(ArrowReader reader) {
+    try {
+      Field field = reader.getClass().getDeclaredField("ownedStream");
+      field.setAccessible(true);
+      return field.get(reader) instanceof ArrowArrayStream stream
+          ? Optional.of(stream)
+          : Optional.empty();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return Optional.empty();
     }
   }
 

@@ -34,24 +34,27 @@ final class ArrowResult extends QueryResult {
     this.size = size;
   }
 
-  /** A DuckDB result that is read through Arrow, with the memory for it. */
-  record Export(ResultSet resultSet, BufferAllocator allocator, ArrowReader reader) {
+  /** A DuckDB result that is read through Arrow, with the memory for it; {@code reader} is for whoever asks for one. */
+  record Export(
+      ResultSet resultSet, BufferAllocator allocator, ArrowReader reader, ArrowBatches batches) {
 
     /** {@code rows} belong to it from here on, unless this raises. */
     static Export open(RunningQuery query, ResultSet rows, BufferAllocator parent) {
       BufferAllocator allocator = parent.newChildAllocator("result", 0, Long.MAX_VALUE);
       try {
-        ArrowReader reader =
-            query.fetch(
-                () -> {
-                  ArrowReader opened =
-                      (ArrowReader)
-                          rows.unwrap(DuckDBResultSet.class)
-                              .arrowExportStream(allocator, query.batchRows(BATCH_ROWS));
-                  opened.getVectorSchemaRoot();
-                  return opened;
-                });
-        return new Export(rows, allocator, reader);
+        return query.fetch(
+            () -> {
+              ArrowReader reader =
+                  (ArrowReader)
+                      rows.unwrap(DuckDBResultSet.class)
+                          .arrowExportStream(allocator, query.batchRows(BATCH_ROWS));
+              try {
+                return new Export(rows, allocator, reader, ArrowBatches.of(reader, allocator));
+              } catch (IOException | RuntimeException e) {
+                reader.close();
+                throw e;
+              }
+            });
       } catch (RuntimeException e) {
         allocator.close();
         throw e;
@@ -59,16 +62,18 @@ final class ArrowResult extends QueryResult {
     }
 
     Optional<Batch> read() throws IOException {
-      return reader.loadNextBatch()
-          ? Optional.of(new Batch.ArrowBatch(reader.getVectorSchemaRoot()))
+      return batches.next()
+          ? Optional.of(new Batch.ArrowBatch(batches.vectors(), batches.rowCount()))
           : Optional.empty();
     }
 
     void close() throws IOException, SQLException {
       try (allocator;
           resultSet;
-          reader) {
-        // Closed in order: the reader lets go of the stream, then the result set goes, then the
+          reader;
+          batches) {
+        // Closed in order: what was read last goes, the reader lets go of the stream, then the
+        // result set goes, then the
         // memory.
       }
     }
@@ -98,7 +103,7 @@ final class ArrowResult extends QueryResult {
       size.was(rows, bytes);
     } else if (batch.get() instanceof Batch.ArrowBatch arrow) {
       rows += arrow.rowCount();
-      for (FieldVector vector : arrow.root().getFieldVectors()) {
+      for (FieldVector vector : arrow.vectors()) {
         bytes += vector.getBufferSize();
       }
     }

@@ -1,7 +1,7 @@
 package com.catalyst2sql.federation.execution;
 
 import java.util.List;
-import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.FieldVector;
 
 /**
  * Some rows of a {@link StatementResult}. Physical types in Arrow, by Spark type (anything else is a bug): BOOLEAN bit,
@@ -13,13 +13,8 @@ public sealed interface Batch {
 
   int rowCount();
 
-  /** Rows in Arrow vectors. */
-  record ArrowBatch(VectorSchemaRoot root) implements Batch {
-    @Override
-    public int rowCount() {
-      return root.getRowCount();
-    }
-  }
+  /** Rows in Arrow vectors, one a column; the next batch of a result is in the same ones. */
+  record ArrowBatch(List<FieldVector> vectors, int rowCount) implements Batch {}
 
   /**
    * Rows as Java values: what commands give, and every result in a JVM where Arrow cannot load. Values are Catalyst's

@@ -102,7 +102,7 @@ class StatementsTest {
         cells.add(String.valueOf(cell));
       }
     } else {
-      for (FieldVector vector : ((Batch.ArrowBatch) batch).root().getFieldVectors()) {
+      for (FieldVector vector : ((Batch.ArrowBatch) batch).vectors()) {
         cells.add(String.valueOf(vector.getObject(row)));
       }
     }

@@ -61,7 +61,7 @@ final class SessionMain {
           row.append(cell).append('\t');
         }
       } else {
-        for (var vector : ((Batch.ArrowBatch) batch).root().getFieldVectors()) {
+        for (var vector : ((Batch.ArrowBatch) batch).vectors()) {
           row.append(vector.getObject(i)).append('\t');
         }
       }

@@ -55,7 +55,7 @@ class SparkFilesTest {
         if (b.get() instanceof Batch.ValueBatch rows) {
           rows.rows().forEach(row -> values.add(String.valueOf(row[0])));
         } else {
-          FieldVector vector = ((Batch.ArrowBatch) b.get()).root().getVector(0);
+          FieldVector vector = ((Batch.ArrowBatch) b.get()).vectors().get(0);
           for (int i = 0; i < vector.getValueCount(); i++) {
             values.add(String.valueOf(vector.getObject(i)));
           }
