@@ -82,6 +82,18 @@ final class EstimateChecks {
     }
   }
 
+  /** Nothing was analysed there. */
+  static void firstRowsTell(RemoteServers servers, Kind kind) throws SQLException {
+    fill(servers, kind, List.of());
+    try (Connection connection = ConnectorSuite.open(servers, EnumSet.of(kind));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE small USING parquet AS SELECT 1 AS k UNION ALL SELECT 2");
+      assertEstimate(connection, kind, "a.kind = 3", 400, 600);
+      assertEstimate(connection, kind, "a.id = 17", 1, 3);
+      assertEstimate(connection, kind, "a.x IS NULL", 2400, 2600);
+    }
+  }
+
   /** The rows that a condition is to be estimated to let pass. */
   private record Estimate(String condition, double least, double most) {}
 

@@ -23,6 +23,15 @@ class SourceStatisticsTest {
     EstimateChecks.sourceTells(servers, kind);
   }
 
+  /** What the source does not tell is seen in its first rows: keys in their order, few values, NULLs. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"SQLITE", "DUCKDB"})
+  void firstRowsTell(Kind kind, RemoteServers servers) throws SQLException {
+    EstimateChecks.firstRowsTell(servers, kind);
+  }
+
   @Test
   void theyAreAskedAgainAfterAWhile(RemoteServers servers) throws SQLException {
     EstimateChecks.fill(servers, Kind.POSTGRESQL, List.of("ANALYZE counted"));

@@ -1,6 +1,5 @@
 package com.catalyst2sql.federation.commands;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
@@ -12,6 +11,7 @@ import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.federation.catalog.AnalysedStatistics;
@@ -58,8 +58,10 @@ final class AnalyzeCommands {
       // Spark keeps those of a cached view with its cache, where nobody can ask for them.
       return CommandResult.NONE;
     }
-    if (context.catalog().remotePath(command.name()).isPresent()) {
-      throw Errors.unsupported("ANALYZE TABLE of another database's table", origin);
+    Optional<List<String>> remote = context.catalog().remotePath(command.name());
+    if (remote.isPresent()) {
+      RemoteAnalysis.run(remote.get(), command, context);
+      return CommandResult.NONE;
     }
     TableDefinition table = Tables.existing(command.name(), origin, context);
     if (table.isView()) {
@@ -101,7 +103,7 @@ final class AnalyzeCommands {
     return ((Number) ask("SELECT count(*) FROM " + name(table), context)[0]).longValue();
   }
 
-  private static Object[] ask(String sparkSql, CommandContext context) {
+  static Object[] ask(String sparkSql, CommandContext context) {
     return context.query(context.translate(context.analyze(context.parse(sparkSql))).sql()).get(0);
   }
 
@@ -126,27 +128,9 @@ final class AnalyzeCommands {
 
   private static AnalysedStatistics columns(
       TableDefinition table, Command.AnalyzeTable command, CommandContext context) {
-    List<StructField> fields =
-        command.allColumns()
-            ? table.schema().fields()
-            : named(table, command.columns().orElseThrow(), command.origin(), context);
+    List<StructField> fields = fields(table.schema(), name(table), command, context);
     List<String> list = new ArrayList<>(List.of("count(*)"));
-    for (StructField field : fields) {
-      if (!isSupported(field.dataType())) {
-        throw new SparkSqlException(
-            "UNSUPPORTED_FEATURE.ANALYZE_UNSUPPORTED_COLUMN_TYPE",
-            "0A000",
-            "ANALYZE TABLE FOR COLUMNS does not take the type \""
-                + field.dataType().sql()
-                + "\" of the column `"
-                + field.name()
-                + "` of the table "
-                + name(table)
-                + ".",
-            command.origin());
-      }
-      list.addAll(questions(field));
-    }
+    fields.forEach(field -> list.addAll(questions(field, APPROXIMATELY)));
     Object[] answers = ask("SELECT " + String.join(", ", list) + " FROM " + name(table), context);
     long rows = ((Number) answers[0]).longValue();
     Map<String, AnalysedStatistics.Column> all = new HashMap<>();
@@ -157,13 +141,38 @@ final class AnalyzeCommands {
     return new AnalysedStatistics(bytes(table, rows), OptionalLong.of(rows), all);
   }
 
+  /** The columns that a command names, each of a type that can be counted. */
+  static List<StructField> fields(
+      StructType schema, String table, Command.AnalyzeTable command, CommandContext context) {
+    List<StructField> fields =
+        command.allColumns()
+            ? schema.fields()
+            : named(schema, command.columns().orElseThrow(), command.origin(), context);
+    for (StructField field : fields) {
+      if (!isSupported(field.dataType())) {
+        throw new SparkSqlException(
+            "UNSUPPORTED_FEATURE.ANALYZE_UNSUPPORTED_COLUMN_TYPE",
+            "0A000",
+            "ANALYZE TABLE FOR COLUMNS does not take the type \""
+                + field.dataType().sql()
+                + "\" of the column `"
+                + field.name()
+                + "` of the table "
+                + table
+                + ".",
+            command.origin());
+      }
+    }
+    return fields;
+  }
+
   private static List<StructField> named(
-      TableDefinition table, List<String> names, Origin origin, CommandContext context) {
+      StructType schema, List<String> names, Origin origin, CommandContext context) {
     Set<StructField> fields = new HashSet<>();
     List<StructField> ordered = new ArrayList<>();
     for (String name : names) {
       StructField field =
-          table.schema().fields().stream()
+          schema.fields().stream()
               .filter(f -> context.conf().sameName(f.name(), name))
               .findFirst()
               .orElseThrow(() -> DescribeCommands.noColumn(name, origin));
@@ -195,13 +204,16 @@ final class AnalyzeCommands {
         || type instanceof TimestampNTZType;
   }
 
+  /** As Spark counts how many are different. */
+  static final String APPROXIMATELY = "approx_count_distinct(%s)";
+
   /** Six columns: how many values, how many different, the least, the greatest, the average and the greatest length. */
-  private static List<String> questions(StructField field) {
+  static List<String> questions(StructField field, String distinct) {
     String column = "`" + field.name().replace("`", "``") + "`";
     boolean ordered = isOrdered(field.dataType());
     return List.of(
         "count(" + column + ")",
-        "approx_count_distinct(" + column + ")",
+        distinct.formatted(column),
         ordered ? bound("min", column, field.dataType()) : "cast(null as string)",
         ordered ? bound("max", column, field.dataType()) : "cast(null as string)",
         ordered ? "0" : "cast(ceil(avg(length(" + column + "))) as bigint)",
@@ -216,8 +228,7 @@ final class AnalyzeCommands {
         + " as string)";
   }
 
-  private static AnalysedStatistics.Column column(
-      DataType type, long rows, Object[] answers, int first) {
+  static AnalysedStatistics.Column column(DataType type, long rows, Object[] answers, int first) {
     long values = number(answers[first]).orElse(0);
     long fixed = width(type);
     return new AnalysedStatistics.Column(

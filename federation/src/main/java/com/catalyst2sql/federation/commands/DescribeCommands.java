@@ -53,11 +53,19 @@ final class DescribeCommands {
       }
       return result.build();
     }
-    if (context.catalog().remotePath(command.table()).isPresent()) {
+    Optional<List<String>> remote = context.catalog().remotePath(command.table());
+    if (remote.isPresent()) {
       LogicalPlan relation =
           context.analyze(
               new UnresolvedPlan.UnresolvedRelation(command.table(), Map.of(), command.origin()));
       relation.output().forEach(a -> result.row(a.name(), a.dataType().catalogString(), null));
+      if (command.extended()) {
+        result.row("", "", "").row("# Detailed Table Information", "", "");
+        result.row("Name", Names.plain(remote.get()), "");
+        RemoteAnalysis.source(remote.get(), context)
+            .analysed(remote.get().subList(1, remote.get().size()))
+            .ifPresent(s -> result.row("Statistics", s.text(), ""));
+      }
       return result.build();
     }
     TableDefinition table = Tables.existing(command.table(), command.origin(), context);
@@ -167,14 +175,7 @@ final class DescribeCommands {
       CommandContext context,
       CommandResult.Builder result) {
     Optional<AnalysedStatistics.Column> known =
-        context.catalog().tempView(command.table()).isPresent()
-                || context.catalog().remotePath(command.table()).isPresent()
-            ? Optional.empty()
-            : context
-                .catalog()
-                .table(command.table())
-                .flatMap(TableDefinition::statistics)
-                .map(s -> s.columns().get(field.name()));
+        analysed(command.table(), context).map(s -> s.columns().get(field.name()));
     UnaryOperator<String> shown =
         v ->
             field.dataType() instanceof TimestampType
@@ -188,6 +189,17 @@ final class DescribeCommands {
         .row("avg_col_len", known.map(c -> String.valueOf(c.averageLength())).orElse("NULL"))
         .row("max_col_len", known.map(c -> String.valueOf(c.maxLength())).orElse("NULL"))
         .row("histogram", "NULL");
+  }
+
+  private static Optional<AnalysedStatistics> analysed(List<String> name, CommandContext context) {
+    if (context.catalog().tempView(name).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<List<String>> remote = context.catalog().remotePath(name);
+    return remote.isPresent()
+        ? RemoteAnalysis.source(remote.get(), context)
+            .analysed(remote.get().subList(1, remote.get().size()))
+        : context.catalog().table(name).flatMap(TableDefinition::statistics);
   }
 
   static SparkSqlException noColumn(String name, Origin origin) {

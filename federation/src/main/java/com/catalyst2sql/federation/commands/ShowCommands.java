@@ -2,7 +2,10 @@ package com.catalyst2sql.federation.commands;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
@@ -164,6 +167,12 @@ final class ShowCommands {
 
   /** The columns of a table or of any view. */
   static StructType schema(List<String> name, Origin origin, CommandContext context) {
+    if (context.catalog().tempView(name).isEmpty()
+        && context.catalog().remotePath(name).isPresent()) {
+      LogicalPlan relation =
+          context.analyze(new UnresolvedPlan.UnresolvedRelation(name, Map.of(), origin));
+      return new StructType(relation.output().stream().map(AttributeReference::toField).toList());
+    }
     return context
         .catalog()
         .tempView(name)

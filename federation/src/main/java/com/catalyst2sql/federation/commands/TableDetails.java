@@ -114,9 +114,13 @@ final class TableDetails {
 
   /** A managed table has no files whose size could be told: rows as wide as Spark assumes their types to be. */
   static long estimatedBytes(TableDefinition table, long rows) {
+    return estimatedBytes(table.schema(), rows);
+  }
+
+  static long estimatedBytes(StructType schema, long rows) {
     return rows == 0
         ? 0
-        : rows * (8 + table.schema().fields().stream().mapToLong(f -> width(f.dataType())).sum());
+        : rows * (8 + schema.fields().stream().mapToLong(f -> width(f.dataType())).sum());
   }
 
   static long width(DataType type) {

@@ -47,7 +47,9 @@ final class RemoteDriver implements DataSource {
           "partitioncolumn",
           "lowerbound",
           "upperbound",
-          "numpartitions");
+          "numpartitions",
+          "statisticsttl",
+          "statisticssample");
 
   private final Driver driver;
   private final String url;

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.federation.catalog.AnalysedStatistics;
 import com.catalyst2sql.optimizer.statistics.TableStatistics;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -156,6 +157,16 @@ public final class RemoteSource implements AutoCloseable {
    */
   public TableStatistics statistics(List<String> path, OptionalLong rows) {
     return tables.statistics(path, rows);
+  }
+
+  /** Keeps what ANALYZE TABLE found of a table, until it is found anew or forgotten. */
+  public void analysed(List<String> path, AnalysedStatistics statistics) {
+    tables.analysed(path, statistics);
+  }
+
+  /** What ANALYZE TABLE found of a table. */
+  public Optional<AnalysedStatistics> analysed(List<String> path) {
+    return tables.analysed(path);
   }
 
   /** A table or view of the source. */

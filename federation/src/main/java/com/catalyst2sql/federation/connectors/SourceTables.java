@@ -5,6 +5,8 @@ import com.catalyst2sql.dialect.plans.RemoteColumn;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.federation.catalog.AnalysedStatistics;
+import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import com.catalyst2sql.optimizer.statistics.TableStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,6 +37,9 @@ final class SourceTables {
 
   private static final int STATISTICS_SECONDS = 600;
 
+  /** Rows that are looked at of a table whose source tells nothing of its columns. */
+  private static final int SAMPLE_ROWS = 1000;
+
   private record Known(TableInfo info, long until) {}
 
   private record KnownStatistics(TableStatistics statistics, long until) {}
@@ -44,6 +49,7 @@ final class SourceTables {
   private final SourcePool pool;
   private final SourceMetadata metadata;
   private final Map<List<String>, Known> tables = new ConcurrentHashMap<>();
+  private final Map<List<String>, AnalysedStatistics> analysed = new ConcurrentHashMap<>();
   private final Map<String, Known> queries = new ConcurrentHashMap<>();
   private final Map<List<String>, KnownStatistics> statistics = new ConcurrentHashMap<>();
 
@@ -63,6 +69,7 @@ final class SourceTables {
   /** Forgets all. */
   void refresh() {
     doubt();
+    analysed.clear();
     statistics.clear();
   }
 
@@ -80,6 +87,16 @@ final class SourceTables {
 
   private static Known known(TableInfo info) {
     return new Known(info, System.nanoTime() + INFO_NANOS);
+  }
+
+  void analysed(List<String> path, AnalysedStatistics found) {
+    analysed.put(table(path).orElseThrow().path(), found);
+    // Plans were made from what was believed before.
+    doubt();
+  }
+
+  Optional<AnalysedStatistics> analysed(List<String> path) {
+    return table(path).map(info -> analysed.get(info.path()));
   }
 
   /** Whether what {@link #table} told of a table is still what it would tell, without asking the source. */
@@ -134,22 +151,30 @@ final class SourceTables {
     OptionalDouble count =
         rows.isPresent() ? OptionalDouble.of(rows.getAsLong()) : OptionalDouble.empty();
     Optional<TableInfo> info = table(path);
-    if (rows.isEmpty() || info.isEmpty()) {
+    int sample = config.number("statisticssample", SAMPLE_ROWS);
+    if (info.isEmpty() || rows.isEmpty() && sample == 0) {
       return new TableStatistics(count, Map.of());
     }
-    return pool.ask(
-        connection -> {
-          try {
-            return new TableStatistics(
-                count,
-                connector.columnStatistics(
-                    connection, path, info.get().schema(), rows.getAsLong()));
-          } catch (SQLException e) {
-            LOG.debug("The source {} gives no statistics: {}", config.name(), e.getMessage());
-            pool.evict(connection);
-            return new TableStatistics(count, Map.of());
-          }
-        });
+    return pool.ask(connection -> ask(connection, info.get(), path, rows, sample));
+  }
+
+  private TableStatistics ask(
+      Connection connection, TableInfo info, List<String> path, OptionalLong rows, int sample) {
+    Map<String, ColumnStatistics> told = Map.of();
+    try {
+      if (rows.isPresent()) {
+        told = connector.columnStatistics(connection, path, info.schema(), rows.getAsLong());
+      }
+      if (sample > 0) {
+        return new SourceSample(connection, connector, pool.target(), info, sample)
+            .completed(rows, told);
+      }
+    } catch (SQLException e) {
+      LOG.debug("The source {} gives no statistics: {}", config.name(), e.getMessage());
+      pool.evict(connection);
+    }
+    return new TableStatistics(
+        rows.isPresent() ? OptionalDouble.of(rows.getAsLong()) : OptionalDouble.empty(), told);
   }
 
   private Optional<List<String>> find(Connection connection, List<String> path)
@@ -209,11 +234,17 @@ final class SourceTables {
             new RemoteColumn(
                 infos.get(i).name(), infos.get(i).typeName(), refined.get(i).fidelity()));
       }
-      OptionalLong rows = path.isEmpty() ? OptionalLong.empty() : connector.rows(connection, path);
+      OptionalLong rows = path.isEmpty() ? OptionalLong.empty() : rows(connection, path);
       return new TableInfo(path, new StructType(fields), columns, rows);
     } catch (SQLException e) {
       throw SourceErrors.of(config, e);
     }
+  }
+
+  private OptionalLong rows(Connection connection, List<String> path) throws SQLException {
+    Optional<AnalysedStatistics> counted =
+        Optional.ofNullable(analysed.get(path)).filter(s -> s.rows().isPresent());
+    return counted.isPresent() ? counted.get().rows() : connector.rows(connection, path);
   }
 
   private static List<ColumnInfo> columns(Connection connection, String from) throws SQLException {

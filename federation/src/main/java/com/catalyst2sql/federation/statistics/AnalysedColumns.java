@@ -1,6 +1,7 @@
 package com.catalyst2sql.federation.statistics;
 
 import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.catalog.AnalysedStatistics;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
@@ -18,14 +19,19 @@ final class AnalysedColumns {
 
   /** Empty for a table whose rows were not counted. */
   static Optional<TableStatistics> of(TableDefinition table) {
-    Optional<AnalysedStatistics> kept = table.statistics().filter(s -> s.rows().isPresent());
-    if (kept.isEmpty()) {
+    return table.statistics().flatMap(s -> of(s, table.schema(), Map.of()));
+  }
+
+  /** Of columns that it knows nothing of, what is {@code known} otherwise. */
+  static Optional<TableStatistics> of(
+      AnalysedStatistics kept, StructType schema, Map<String, ColumnStatistics> known) {
+    if (kept.rows().isEmpty()) {
       return Optional.empty();
     }
-    double rows = kept.get().rows().getAsLong();
-    Map<String, ColumnStatistics> columns = new HashMap<>();
-    for (StructField field : table.schema().fields()) {
-      AnalysedStatistics.Column column = kept.get().columns().get(field.name());
+    double rows = kept.rows().getAsLong();
+    Map<String, ColumnStatistics> columns = new HashMap<>(known);
+    for (StructField field : schema.fields()) {
+      AnalysedStatistics.Column column = kept.columns().get(field.name());
       if (column != null) {
         columns.put(
             field.name(),

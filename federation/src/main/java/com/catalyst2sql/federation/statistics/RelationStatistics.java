@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.statistics;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.optimizer.statistics.Statistics;
 import com.catalyst2sql.optimizer.statistics.TableStatistics;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class RelationStatistics implements Statistics {
     if (source instanceof RelationSource.RemoteTable table) {
       return table.query().isPresent()
           ? Statistics.ROWS.of(table)
-          : remote.source(table.source()).statistics(table.name(), table.rows());
+          : remote(remote.source(table.source()), table);
     }
     if (source instanceof RelationSource.EngineTable table) {
       Optional<TableStatistics> analysed =
@@ -36,5 +37,17 @@ public final class RelationStatistics implements Statistics {
     return source instanceof RelationSource.Files files
         ? local.files(files)
         : TableStatistics.UNKNOWN;
+  }
+
+  private static TableStatistics remote(RemoteSource source, RelationSource.RemoteTable table) {
+    TableStatistics told = source.statistics(table.name(), table.rows());
+    return source
+        .analysed(table.name())
+        .flatMap(
+            found ->
+                source
+                    .table(table.name())
+                    .flatMap(info -> AnalysedColumns.of(found, info.schema(), told.columns())))
+        .orElse(told);
   }
 }
