@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Expressions, each to be evaluated over every row of arguments.
@@ -17,6 +18,10 @@ import java.util.TreeMap;
  */
 public record Grid(
     String group, List<String> expressions, List<String> arguments, List<List<String>> rows) {
+
+  /** A time of the day as a text of its own. */
+  private static final Pattern TIME = Pattern.compile("^'\\s*(T\\d{1,2}|\\d{1,2}:)");
+
   public Grid {
     expressions = List.copyOf(expressions);
     arguments = List.copyOf(arguments);
@@ -46,6 +51,12 @@ public record Grid(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whether what comes depends on the day: among the arguments is a time without a date, and a timestamp is made of it. */
+  boolean takesToday() {
+    return expressions.stream().anyMatch(e -> e.contains("timestamp"))
+        && rows.stream().flatMap(List::stream).anyMatch(v -> TIME.matcher(v).find());
   }
 
   /** How often an expression is evaluated. */
