@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
@@ -165,6 +166,9 @@ final class SubqueryChecks {
   /** Refuses subqueries where Spark has none: correlated ones, IN and EXISTS in ORDER BY and in generators, and in ON. */
   static void placement(LogicalPlan plan) {
     plan.children().forEach(SubqueryChecks::placement);
+    if (plan instanceof Aggregate aggregate) {
+      grouped(aggregate);
+    }
     boolean none = plan instanceof Sort || plan instanceof Generate;
     if (!none && !(plan instanceof Join)) {
       return;
@@ -183,6 +187,50 @@ final class SubqueryChecks {
             "0A000",
             "IN and EXISTS with a subquery can only be used in SELECT lists and in conditions.");
       }
+    }
+  }
+
+  /** A correlated scalar subquery beside GROUP BY stands in it too, and one in GROUP BY in the SELECT list too. */
+  private static void grouped(Aggregate plan) {
+    if (plan.expressions().stream().noneMatch(x -> x.exists(SubqueryChecks::isCorrelatedScalar))) {
+      return;
+    }
+    for (Expression grouping : plan.groupingExpressions()) {
+      grouping.forEach(
+          e -> {
+            if (isCorrelatedScalar(e) && !contain(plan.aggregateExpressions(), e)) {
+              throw new SparkSqlException(
+                  CATEGORY + "MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
+                  "0A000",
+                  "A correlated scalar subquery of GROUP BY must also be in the SELECT list.");
+            }
+          });
+    }
+    plan.aggregateExpressions().forEach(e -> ofGroup(e, plan.groupingExpressions()));
+  }
+
+  private static boolean contain(List<Expression> expressions, Expression subquery) {
+    return expressions.stream().anyMatch(x -> x.exists(e -> e.semanticEquals(subquery)));
+  }
+
+  private static boolean isCorrelatedScalar(Expression e) {
+    return e instanceof ScalarSubquery s && isCorrelated(s.plan());
+  }
+
+  private static void ofGroup(Expression expression, List<Expression> grouping) {
+    if (expression instanceof AggregateExpression) {
+      return;
+    }
+    if (isCorrelatedScalar(expression)
+        && grouping.stream().noneMatch(g -> g.semanticEquals(expression))) {
+      throw new SparkSqlException(
+          "SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION",
+          "0A000",
+          "A correlated scalar subquery beside GROUP BY must be in GROUP BY too, or in an aggregate"
+              + " function.");
+    }
+    if (grouping.stream().noneMatch(g -> g.semanticEquals(expression))) {
+      expression.children().forEach(e -> ofGroup(e, grouping));
     }
   }
 

@@ -107,6 +107,6 @@ public sealed interface Expression
 
   /** Whether both give the same value for every row: equal up to names, aliases and implicit details. */
   default boolean semanticEquals(Expression other) {
-    return Canonical.of(this).equals(Canonical.of(other));
+    return Canonical.areEqual(this, other);
   }
 }

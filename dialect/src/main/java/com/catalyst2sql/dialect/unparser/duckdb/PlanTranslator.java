@@ -319,7 +319,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   }
 
   @Override
-  public SelectBuilder visitAggregate(Aggregate plan) {
+  public SelectBuilder visitAggregate(Aggregate written) {
+    Aggregate plan = GroupedSubqueries.below(written);
     SelectBuilder child = context.narrow().belowAggregation(() -> visit(plan.child()));
     if (child.grouping.isPresent()
         || child.sealed
