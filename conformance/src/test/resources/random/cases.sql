@@ -308,3 +308,56 @@ SELECT (SELECT id FROM facts) FROM facts WHERE flag AND NOT flag OR false;
 SELECT (SELECT id FROM facts) FROM facts WHERE k = 1 AND id <> id;
 SELECT (SELECT id FROM facts) FROM facts WHERE d < d;
 SELECT (SELECT id FROM facts) FROM facts WHERE d < d OR id <> id;
+SET spark.sql.ansi.enabled=false;
+-- An aggregate in EXISTS or IN has no row where none is tied to the row around; conditions on that row alone are asked above it
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE p.k = f.i);
+SELECT count(*) FROM facts f WHERE f.i NOT IN (SELECT max(p.id) FROM pairs p WHERE p.k = f.i);
+SELECT f.id, f.i IN (SELECT count(*) FROM pairs p WHERE p.k = f.i) AS b FROM facts f;
+SELECT f.id FROM facts f WHERE EXISTS (SELECT count(*) FROM pairs p WHERE p.id > 100000 AND f.i IS NOT NULL);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT count(*) FROM pairs p WHERE p.k = 1 AND f.i = 1 OR p.k = 1 AND f.i = 2);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT count(*) FROM (SELECT max(p.id) m FROM pairs p WHERE p.k = f.i) q);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT count(*) FROM pairs p LEFT ANTI JOIN holes h ON p.k = h.k WHERE p.k = f.i);
+SELECT f.id FROM facts f WHERE EXISTS (WITH c AS (SELECT * FROM pairs p WHERE p.k = f.i) SELECT count(*) FROM c);
+-- ... equality with a column, or one cast without loss, may tie it, and nothing else
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE CAST(p.k AS STRING) = f.g);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE p.k = f.l);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE p.k = f.dec);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE NOT p.k <> f.i);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE p.k > f.i);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT p.g FROM pairs p WHERE p.k > f.i GROUP BY p.g);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT max(p.id) FROM pairs p WHERE p.g = f.i);
+-- ... the aggregate at the top of a scalar subquery has its row, one below has none
+SELECT f.id, (SELECT count(*) FROM pairs p WHERE p.k = f.i ORDER BY 1) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT DISTINCT count(*) FROM pairs p WHERE p.k = f.i) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT c + 1 FROM (SELECT count(*) c FROM pairs p WHERE p.k = f.i) WHERE c < 2) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT count(*) FROM (SELECT max(p.id) m FROM pairs p WHERE p.k = f.i)) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT sum(m) FROM (SELECT count(*) m FROM pairs p WHERE p.k = f.i UNION ALL SELECT 5)) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT c FROM (SELECT count(*) c FROM pairs p WHERE p.k = f.i) q JOIN (SELECT 1 x) r ON true) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT count(*) FROM (SELECT max(p.id) m FROM pairs p WHERE f.i = 1 AND p.id > 100000)) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (WITH c AS (SELECT * FROM pairs) SELECT count(*) FROM c WHERE c.k = f.i) AS s FROM facts f WHERE f.id < 20;
+-- ... after LATERAL all have theirs
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT max(p.id) m FROM pairs p WHERE p.k = f.i ORDER BY m DESC) s WHERE f.id < 20;
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT DISTINCT max(p.id) m FROM pairs p WHERE p.k = f.i) s WHERE f.id < 20;
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT max(p.id) m FROM pairs p WHERE p.k = f.i UNION ALL SELECT count(*) FROM pairs p WHERE p.k = f.i) s WHERE f.id < 20;
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT NULL EXCEPT SELECT max(p.id) m FROM pairs p WHERE p.k = f.i) s WHERE f.id < 20;
+SELECT f.id, s.* FROM facts f, LATERAL (WITH c AS (SELECT * FROM pairs p WHERE p.k = f.i) SELECT count(*) c FROM c) s WHERE f.id < 20;
+-- ... what ties a subquery stands in WHERE, below no LIMIT, grouping sets or ON
+SELECT f.id, (SELECT max(p.id) FROM pairs p WHERE p.k = f.i LIMIT 1) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT p.id FROM pairs p WHERE p.k = f.i LIMIT 1) s WHERE f.id < 20;
+SELECT f.id FROM facts f WHERE EXISTS (SELECT p.id FROM pairs p WHERE p.k = f.i LIMIT 1);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT f.id);
+SELECT f.id FROM facts f WHERE EXISTS (SELECT p.id FROM pairs p ORDER BY f.id);
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT p.id FROM pairs p JOIN holes h ON p.k = h.k AND p.k = f.i) s WHERE f.id < 20;
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT x FROM pairs p LATERAL VIEW explode(array(f.i)) e AS x) s WHERE f.id < 20;
+SELECT f.id FROM facts f WHERE EXISTS (SELECT count(*) FROM pairs p WHERE p.k = f.i GROUP BY CUBE (p.k));
+SELECT f.id, (SELECT max(p.id) FROM pairs p WHERE p.k = f.i GROUP BY p.g) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT max(p.id) FROM pairs p GROUP BY p.k HAVING p.k = f.i) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT p.k FROM pairs p WHERE p.k = f.i GROUP BY p.k) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT m FROM (SELECT p.k, max(p.id) m FROM pairs p GROUP BY p.k) q WHERE q.k = f.i) AS s FROM facts f WHERE f.id < 20;
+SET spark.sql.optimizer.decorrelateSubqueryLegacyIncorrectCountHandling.enabled=true;
+SELECT f.id, (SELECT count(*) FROM pairs p WHERE p.k = f.i GROUP BY p.k) AS s FROM facts f WHERE f.id < 20;
+SELECT f.id, (SELECT count(*) FROM pairs p WHERE p.k = f.i GROUP BY p.k HAVING count(*) < 1) AS s FROM facts f WHERE f.id < 20;
+SET spark.sql.optimizer.decorrelateSubqueryLegacyIncorrectCountHandling.enabled=false;
+SET spark.sql.optimizer.decorrelateInnerQuery.enabled=false;
+SELECT f.id, s.* FROM facts f, LATERAL (SELECT count(*) FROM pairs p WHERE p.k = f.i) s WHERE f.id < 20;
+SET spark.sql.optimizer.decorrelateInnerQuery.enabled=true;

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
@@ -42,14 +43,23 @@ final class JoinResolver {
 
   Resolved lateral(LateralJoin join, Context context) {
     Resolved left = plans.resolve(join.left(), context);
-    Resolved right = plans.resolve(join.right(), context.within(left.scope()));
-    SubqueryChecks.lateral(left.plan(), right.plan());
+    Resolved right = lateralSide(join.right(), left, context);
     Scope both = left.scope().concat(right.scope());
     Optional<Expression> condition = join.condition().map(c -> condition(c, both, context));
     condition.ifPresent(
         c -> SubqueryChecks.lateralCondition(c, Origins.of(join.condition().get())));
     LogicalPlan plan = new LateralJoin(left.plan(), right.plan(), join.type(), condition);
     return new Resolved(plan, outputScope(join.type(), left.scope(), both));
+  }
+
+  /** The right side of a lateral join, which sees the columns of the left one. */
+  private Resolved lateralSide(LogicalPlan plan, Resolved left, Context context) {
+    Resolved resolved = plans.resolve(plan, context.within(left.scope()));
+    LogicalPlan side = CorrelatedCtes.inline(resolved.plan());
+    SubqueryChecks.lateral(left.plan(), side);
+    boolean countsNothing = plans.conf().flag(SqlConf.DECORRELATE_INNER_QUERY, true);
+    return new Resolved(
+        countsNothing ? side : CorrelatedAggregates.ofCondition(side), resolved.scope());
   }
 
   /** What can be named above a join; {@code both} are the columns of both sides before it. */
@@ -87,7 +97,9 @@ final class JoinResolver {
   Resolved using(UnresolvedUsingJoin join, Context context) {
     Resolved left = plans.resolve(join.left(), context);
     Resolved right =
-        plans.resolve(join.right(), join.lateral() ? context.within(left.scope()) : context);
+        join.lateral()
+            ? lateralSide(join.right(), left, context)
+            : plans.resolve(join.right(), context);
     List<String> names = join.columns().orElseGet(() -> common(left.scope(), right.scope()));
     List<AttributeReference> leftKeys = new ArrayList<>();
     List<AttributeReference> rightKeys = new ArrayList<>();
@@ -101,9 +113,6 @@ final class JoinResolver {
       rightKeys.add(r);
       Expression equal = resolver.call("=", List.of(l, r), join.origin());
       condition = Optional.of(condition.map(c -> (Expression) new And(c, equal)).orElse(equal));
-    }
-    if (join.lateral()) {
-      SubqueryChecks.lateral(left.plan(), right.plan());
     }
     LogicalPlan plan =
         join.lateral()

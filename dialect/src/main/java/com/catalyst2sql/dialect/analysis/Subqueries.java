@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
@@ -22,10 +23,8 @@ import java.util.Optional;
 final class Subqueries {
 
   /** Makes Spark answer 0 where there is no group. */
-  private static final String LEGACY_COUNTS =
-      "spark.sql.optimizer.decorrelateSubqueryLegacyIncorrectCountHandling.enabled";
-
   private final ExpressionResolver expressions;
+
   private final PlanResolver plans;
 
   Subqueries(ExpressionResolver expressions, PlanResolver plans) {
@@ -34,9 +33,7 @@ final class Subqueries {
   }
 
   Expression exists(Exists exists) {
-    LogicalPlan plan = plan(exists.plan());
-    SubqueryChecks.correlation(plan, false);
-    return new Exists(plan);
+    return new Exists(condition(plan(exists.plan())));
   }
 
   private LogicalPlan plan(LogicalPlan plan) {
@@ -44,9 +41,15 @@ final class Subqueries {
   }
 
   private LogicalPlan plan(LogicalPlan plan, Context context) {
-    LogicalPlan resolved = plans.resolve(plan, context).plan();
+    LogicalPlan resolved = CorrelatedCtes.inline(plans.resolve(plan, context).plan());
     SubqueryChecks.placement(resolved);
     return resolved;
+  }
+
+  /** The plan of an EXISTS or IN. */
+  private static LogicalPlan condition(LogicalPlan plan) {
+    CorrelationChecks.check(plan, false);
+    return CorrelatedAggregates.ofCondition(plan);
   }
 
   Expression scalar(ScalarSubquery subquery) {
@@ -60,19 +63,15 @@ final class Subqueries {
               + plan.output().size()
               + ".");
     }
-    SubqueryChecks.correlation(plan, true);
     SubqueryChecks.scalar(plan, context.ctePlans());
-    if (plans.conf().flag(LEGACY_COUNTS, false) && SubqueryChecks.isCorrelatedByGroup(plan)) {
-      throw Errors.unsupported(
-          "correlated scalar subqueries with GROUP BY where " + LEGACY_COUNTS + " is true");
-    }
-    return new ScalarSubquery(plan);
+    CorrelationChecks.check(plan, true);
+    boolean legacyCounts = plans.conf().flag(SqlConf.LEGACY_SUBQUERY_COUNTS, false);
+    return new ScalarSubquery(CorrelatedAggregates.ofScalar(plan, legacyCounts));
   }
 
   Expression in(InSubquery in) {
     List<Expression> values = expressions.resolveAll(in.values());
-    LogicalPlan plan = plan(in.plan());
-    SubqueryChecks.correlation(plan, false);
+    LogicalPlan plan = condition(plan(in.plan()));
     if (values.size() == 1
         && plan.output().size() > 1
         && values.get(0).dataType() instanceof StructType struct

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.analysis;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
@@ -12,22 +13,18 @@ import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Aggregate;
-import com.catalyst2sql.dialect.plans.Distinct;
-import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Generate;
-import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
-import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.MaxRows;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
-import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +34,7 @@ import java.util.stream.Collectors;
 /** What Spark demands of correlated subqueries. */
 final class SubqueryChecks {
 
-  private static final String CATEGORY = "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.";
+  static final String CATEGORY = "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.";
 
   private SubqueryChecks() {}
 
@@ -70,7 +67,7 @@ final class SubqueryChecks {
 
   /** What stands after LATERAL: correlated as a subquery may be, and deterministic unless it is run once at most. */
   static void lateral(LogicalPlan left, LogicalPlan plan) {
-    correlation(plan, true);
+    CorrelationChecks.check(plan, true);
     if (plan.exists(p -> p.expressions().stream().anyMatch(e -> !e.deterministic()))
         && MaxRows.of(left) > 1) {
       throw new SparkSqlException(
@@ -95,17 +92,7 @@ final class SubqueryChecks {
   }
 
   static boolean isCorrelated(LogicalPlan plan) {
-    return isCorrelated(plan, LateralJoin.ownOuterColumns(plan));
-  }
-
-  private static boolean isCorrelated(LogicalPlan plan, Set<ExprId> own) {
-    return plan.exists(p -> p.expressions().stream().anyMatch(e -> hasOuter(e, own)));
-  }
-
-  /** Whether there is a reference to a column around that is none of {@code own}: a lateral join inside has those. */
-  private static boolean hasOuter(Expression expression, Set<ExprId> own) {
-    return expression.exists(
-        e -> e instanceof OuterReference outer && !own.contains(outer.attribute().id()));
+    return CorrelatedPredicates.anywhere(plan, LateralJoin.ownOuterColumns(plan));
   }
 
   static boolean hasSubquery(Expression expression) {
@@ -113,14 +100,45 @@ final class SubqueryChecks {
         e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
   }
 
-  /** A correlated scalar subquery must be aggregated, so that it has one row. */
+  /** A correlated scalar subquery must be aggregated, by no columns but those it is tied by, so that it has one row. */
   static void scalar(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
-    if (isCorrelated(plan) && !(core(plan) instanceof Aggregate) && MaxRows.of(plan, ctes) > 1) {
+    if (!isCorrelated(plan)) {
+      return;
+    }
+    LogicalPlan core = core(plan);
+    if (core instanceof Filter having && having.child() instanceof Aggregate) {
+      core = having.child();
+    }
+    if (core instanceof Aggregate aggregate
+        ? aggregate.aggregateExpressions().stream().noneMatch(AggregateChecks::hasAggregate)
+        : MaxRows.of(plan, ctes) > 1) {
       throw new SparkSqlException(
           CATEGORY + "MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
           "0A000",
           "A correlated scalar subquery must be aggregated to return at most one row.");
     }
+    if (core instanceof Aggregate aggregate && isGroupedByOthers(aggregate, plan)) {
+      throw new SparkSqlException(
+          CATEGORY + "NON_CORRELATED_COLUMNS_IN_GROUP_BY",
+          "0A000",
+          "The GROUP BY of a correlated scalar subquery may name no columns but those that the"
+              + " subquery is tied to the query around it by.");
+    }
+  }
+
+  private static boolean isGroupedByOthers(Aggregate aggregate, LogicalPlan plan) {
+    Set<ExprId> tied = new HashSet<>();
+    CorrelatedPredicates.below(plan).forEach(p -> tied.addAll(CorrelatedPredicates.references(p)));
+    for (Expression column : aggregate.aggregateExpressions()) {
+      if (column instanceof Alias alias
+          && alias.child() instanceof AttributeReference
+          && tied.contains(alias.id())) {
+        tied.addAll(CorrelatedPredicates.references(alias.child()));
+      }
+    }
+    return aggregate.groupingSets().isPresent()
+        || aggregate.groupingExpressions().stream()
+            .anyMatch(key -> !tied.containsAll(CorrelatedPredicates.references(key)));
   }
 
   /** A subquery in ORDER BY sees the columns of the SELECT list and no others below. */
@@ -234,76 +252,10 @@ final class SubqueryChecks {
     }
   }
 
-  /** Whether it depends on columns around it and has a GROUP BY, so that it may have no row. */
-  static boolean isCorrelatedByGroup(LogicalPlan plan) {
-    return isCorrelated(plan)
-        && core(plan) instanceof Aggregate groups
-        && !groups.groupingExpressions().isEmpty();
-  }
-
+  /** What a scalar subquery computes, below what only names it. */
   private static LogicalPlan core(LogicalPlan plan) {
     boolean transparent =
-        plan instanceof Project
-            || plan instanceof SubqueryAlias alias && !alias.isView()
-            || plan instanceof Filter
-            || plan instanceof Sort
-            || plan instanceof Distinct
-            || plan instanceof WithCte;
+        plan instanceof Project || plan instanceof SubqueryAlias || plan instanceof WithCte;
     return transparent ? core(plan.children().get(0)) : plan;
-  }
-
-  /**
-   * Refuses references to the outer query where Spark 3.5 cannot take the subquery apart: below set operations and on
-   * the sides of joins that may be filled with NULLs. A scalar subquery may be correlated below set operations.
-   */
-  static void correlation(LogicalPlan plan, boolean scalar) {
-    correlation(plan, scalar, LateralJoin.ownOuterColumns(plan));
-  }
-
-  private static void correlation(LogicalPlan plan, boolean scalar, Set<ExprId> own) {
-    boolean setOperation =
-        plan instanceof Union || plan instanceof Intersect || plan instanceof Except;
-    boolean window =
-        plan instanceof Project project
-            && project.projectList().stream().anyMatch(AggregateChecks::hasWindow);
-    if (plan instanceof Aggregate aggregate) {
-      List<Expression> outer =
-          aggregate.expressions().stream().filter(e -> hasOuter(e, own)).toList();
-      if (!outer.isEmpty()) {
-        throw correlatedReference(outer);
-      }
-    }
-    if (setOperation && !scalar || window) {
-      refuse(plan, own);
-    } else if (plan instanceof Join join) {
-      boolean leftAllowed =
-          join.type() != JoinType.RIGHT_OUTER && join.type() != JoinType.FULL_OUTER;
-      boolean rightAllowed =
-          join.type() == JoinType.INNER
-              || join.type() == JoinType.CROSS
-              || join.type() == JoinType.RIGHT_OUTER;
-      side(join.left(), leftAllowed, scalar, own);
-      side(join.right(), rightAllowed, scalar, own);
-    } else {
-      plan.children().forEach(c -> correlation(c, scalar, own));
-    }
-  }
-
-  private static void side(LogicalPlan plan, boolean allowed, boolean scalar, Set<ExprId> own) {
-    if (allowed) {
-      correlation(plan, scalar, own);
-    } else {
-      refuse(plan, own);
-    }
-  }
-
-  private static void refuse(LogicalPlan plan, Set<ExprId> own) {
-    if (isCorrelated(plan, own)) {
-      throw new SparkSqlException(
-          CATEGORY + "ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED",
-          "0A000",
-          "A column of the outer query may not be used here: below a set operation, or on a side of"
-              + " an outer join.");
-    }
   }
 }

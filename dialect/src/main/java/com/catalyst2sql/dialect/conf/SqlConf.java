@@ -24,6 +24,10 @@ public final class SqlConf {
   public static final String DECIMAL_ALLOW_PRECISION_LOSS =
       "spark.sql.decimalOperations.allowPrecisionLoss";
   public static final String ESCAPED_STRING_LITERALS = "spark.sql.parser.escapedStringLiterals";
+  public static final String DECORRELATE_INNER_QUERY =
+      "spark.sql.optimizer.decorrelateInnerQuery.enabled";
+  public static final String LEGACY_SUBQUERY_COUNTS =
+      "spark.sql.optimizer.decorrelateSubqueryLegacyIncorrectCountHandling.enabled";
   public static final String SPARK_VERSION = "c2s.sparkVersion";
 
   public static final SqlConf DEFAULTS = new SqlConf(Map.of());

@@ -50,7 +50,8 @@ public final class MaxRows {
             || plan instanceof Filter
             || plan instanceof Sort
             || plan instanceof SubqueryAlias alias && !alias.isView()
-            || plan instanceof Distinct;
+            || plan instanceof Distinct
+            || plan instanceof Except;
     return keepsCount ? of(plan.children().get(0), ctes) : Long.MAX_VALUE;
   }
 

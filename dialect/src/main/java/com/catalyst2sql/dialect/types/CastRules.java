@@ -6,6 +6,16 @@ import java.util.function.BiPredicate;
 /** Which types can be cast to which at all, and what a cast does to nullability. */
 public final class CastRules {
 
+  /** The numeric types, but for decimals, each of which holds the ones before it. */
+  private static final List<DataType> UPWARDS =
+      List.of(
+          ByteType.INSTANCE,
+          ShortType.INSTANCE,
+          IntegerType.INSTANCE,
+          LongType.INSTANCE,
+          FloatType.INSTANCE,
+          DoubleType.INSTANCE);
+
   private CastRules() {}
 
   /** Whether CAST outside ANSI mode takes this pair. */
@@ -43,6 +53,28 @@ public final class CastRules {
           || intervalToNumber(from, to);
     }
     return toInterval(from, to);
+  }
+
+  /** Whether no value of {@code from} can fail or lose anything but digits of a floating number as a {@code to}. */
+  public static boolean canUpCast(DataType from, DataType to) {
+    if (from.sameType(to)) {
+      return true;
+    }
+    if (to instanceof DecimalType decimal && from.isNumeric()) {
+      return decimal.isWiderThan(from);
+    }
+    if (from instanceof DecimalType decimal && to.isIntegral()) {
+      return decimal.isTighterThan(to);
+    }
+    int width = UPWARDS.indexOf(from);
+    if (width >= 0 && UPWARDS.indexOf(to) > width) {
+      return true;
+    }
+    return to.isString() && !from.isNested()
+        || from instanceof DateType && to.isDatetime()
+        || from.isDatetime() && to.isDatetime() && !(to instanceof DateType)
+        || from instanceof TimestampType && to instanceof LongType
+        || from instanceof LongType && to instanceof TimestampType;
   }
 
   /** Whether TRY_CAST takes this pair: below the top Spark checks it as a cast outside ANSI mode. */

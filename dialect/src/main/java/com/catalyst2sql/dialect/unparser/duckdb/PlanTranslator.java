@@ -63,19 +63,22 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   private final StatementContext context;
   private final Optional<Scope> outer;
   private final Map<Long, Cte> ctes;
+  private final boolean afterLateral;
   private Optional<String> hint = Optional.empty();
 
   /** A WITH element that is in scope. */
   private record Cte(String name, List<String> columns) {}
 
   PlanTranslator(StatementContext context) {
-    this(context, Optional.empty(), new HashMap<>());
+    this(context, Optional.empty(), new HashMap<>(), false);
   }
 
-  private PlanTranslator(StatementContext context, Optional<Scope> outer, Map<Long, Cte> ctes) {
+  private PlanTranslator(
+      StatementContext context, Optional<Scope> outer, Map<Long, Cte> ctes, boolean afterLateral) {
     this.context = context;
     this.outer = outer;
     this.ctes = ctes;
+    this.afterLateral = afterLateral;
   }
 
   /** The whole statement; every column has exactly the physical form of its type. */
@@ -93,14 +96,14 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */
   Query subquery(LogicalPlan plan, Scope around) {
-    return new PlanTranslator(context, Optional.of(around), ctes)
+    return new PlanTranslator(context, Optional.of(around), ctes, false)
         .visit(RowPositions.of(context.conf()).rewrite(plan))
         .build();
   }
 
   /** {@code EXISTS} a row of the plan whose columns equal the values, or do so as far as is known. */
   Expression anyRow(LogicalPlan plan, Scope around, List<Expression> values, boolean orUnknown) {
-    PlanTranslator inner = new PlanTranslator(context, Optional.of(around), ctes);
+    PlanTranslator inner = new PlanTranslator(context, Optional.of(around), ctes, false);
     SelectBuilder rows = inner.wrap(inner.visit(plan));
     for (int i = 0; i < values.size(); i++) {
       Expression equal =
@@ -346,6 +349,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
           expression instanceof Alias alias ? alias.toAttribute() : (AttributeReference) expression;
       next.add(new SelectBuilder.Column(attribute, translator.translate(expression)));
     }
+    if (afterLateral && groups.isEmpty() && plan.groupingSets().isEmpty()) {
+      keepRowOfNothing(next);
+    }
     child.columns = next;
     child.grouping = Optional.of(new Query.Grouping(groups, plan.groupingSets()));
     if (plan.groupingSets().filter(sets -> sets.stream().anyMatch(List::isEmpty)).isPresent()) {
@@ -514,13 +520,26 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitLateralJoin(LateralJoin plan) {
     SelectBuilder left = joinable(visit(plan.left()), true);
     PlanTranslator inner =
-        new PlanTranslator(context, Optional.of(new Scope(left.scope(), outer)), ctes);
+        new PlanTranslator(context, Optional.of(new Scope(left.scope(), outer)), ctes, true);
     SelectBuilder right = inner.visit(plan.right());
     String alias = context.freshName(right.aliasHint.orElse("q"));
     SelectBuilder derived = right.wrap(alias);
     Query.From.Derived from = (Query.From.Derived) derived.from.get();
     derived.from = Optional.of(new Query.From.Derived(from.query(), alias, from.columns(), true));
     return Joins.join(left, derived, plan.type(), plan.condition(), this::expressions);
+  }
+
+  /**
+   * Below ORDER BY, DISTINCT and set operations DuckDB forgets that an aggregate after LATERAL has a row where it aggregates
+   * nothing, unless something in its SELECT does not hand NULL on.
+   */
+  private static void keepRowOfNothing(List<SelectBuilder.Column> columns) {
+    SelectBuilder.Column first = columns.get(0);
+    Expression value = first.expression();
+    columns.set(
+        0,
+        new SelectBuilder.Column(
+            first.attribute(), Terms.coalesce(value, Literal.nullOf(value.dataType()))));
   }
 
   @Override
