@@ -361,3 +361,10 @@ SET spark.sql.optimizer.decorrelateSubqueryLegacyIncorrectCountHandling.enabled=
 SET spark.sql.optimizer.decorrelateInnerQuery.enabled=false;
 SELECT f.id, s.* FROM facts f, LATERAL (SELECT count(*) FROM pairs p WHERE p.k = f.i) s WHERE f.id < 20;
 SET spark.sql.optimizer.decorrelateInnerQuery.enabled=true;
+
+SET spark.sql.ansi.enabled=false;
+-- Formats see decimals as texts, and bytes as bytes
+SELECT format_string('%10s|%.3s|%b', dec, dec, dec), format_string('%x %x %o', ti, si, ti) FROM numbers;
+SELECT format_string('%.2f', dec) FROM numbers;
+SELECT format_string('%.2f', CAST(NULL AS DECIMAL(3,1)));
+SELECT * EXCEPT (id) FROM pairs;

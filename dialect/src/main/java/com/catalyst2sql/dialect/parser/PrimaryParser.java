@@ -178,9 +178,9 @@ final class PrimaryParser {
     }
   }
 
-  /** {@code * EXCEPT (a, s.b)}; a query in the parentheses is a set operation instead. */
+  /** {@code * EXCEPT (a, s.b)} of Spark 4; a query in the parentheses is a set operation instead. */
   private List<List<String>> exceptColumns() {
-    if (!tokens.are("EXCEPT", "(") || parsers.starts.query(1)) {
+    if (!tokens.conf().isSpark4() || !tokens.are("EXCEPT", "(") || parsers.starts.query(1)) {
       return List.of();
     }
     tokens.accept("EXCEPT", "(");

@@ -32,6 +32,8 @@ final class PackedValues {
   private static Object value(char letter, String text) {
     return switch (letter) {
       case 'b' -> Boolean.valueOf(text);
+      case 'y' -> Byte.valueOf(text);
+      case 'h' -> Short.valueOf(text);
       case 'i' -> Integer.valueOf(text);
       case 'l' -> Long.valueOf(text);
       case 'f' -> Float.valueOf(javaSpelling(text));

@@ -116,9 +116,6 @@ public final class ReflectionRuntime {
   private static Object call(Object[] a) {
     Method method = METHODS.get((String) a[0]);
     Object[] values = PackedValues.unpack((String) a[1]).toArray();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = narrow(values[i], boxed(method.getParameterTypes()[i]));
-    }
     try {
       return String.valueOf(method.invoke(null, values));
     } catch (InvocationTargetException e) {
@@ -126,13 +123,6 @@ public final class ReflectionRuntime {
     } catch (IllegalAccessException | IllegalArgumentException e) {
       throw failed(method, e);
     }
-  }
-
-  private static Object narrow(Object value, Class<?> wanted) {
-    if (value instanceof Integer number && wanted == Byte.class) {
-      return number.byteValue();
-    }
-    return value instanceof Integer number && wanted == Short.class ? number.shortValue() : value;
   }
 
   private static SparkSqlException failed(Method method, Throwable cause) {

@@ -7,6 +7,7 @@ import static com.catalyst2sql.dialect.functions.runtime.Types.INT;
 import static com.catalyst2sql.dialect.functions.runtime.Types.LONG;
 import static com.catalyst2sql.dialect.functions.runtime.Types.STRING;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import java.math.BigDecimal;
@@ -190,9 +191,26 @@ public final class TextRuntime {
     return new DecimalFormat(wanted, DecimalFormatSymbols.getInstance(Locale.US)).format(number);
   }
 
+  /** Spark formats decimals and texts as objects of its own classes: never as numbers, and with hashes of their own. */
+  private record Opaque(Object value) {
+    @Override
+    public String toString() {
+      return value.toString();
+    }
+
+    @Override
+    public int hashCode() {
+      throw Errors.unsupported("%h of a text or decimal in format_string");
+    }
+  }
+
   private static Object formatString(Object[] a) {
     try {
-      return String.format(Locale.US, (String) a[0], PackedValues.unpack((String) a[1]).toArray());
+      Object[] values =
+          PackedValues.unpack((String) a[1]).stream()
+              .map(v -> v instanceof BigDecimal || v instanceof String ? new Opaque(v) : v)
+              .toArray();
+      return String.format(Locale.US, (String) a[0], values);
     } catch (IllegalFormatException e) {
       throw new SparkSqlException(
           "INVALID_PARAMETER_VALUE.FORMAT",

@@ -6,12 +6,14 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -69,6 +71,12 @@ final class FormatStrings {
     }
     if (type instanceof LongType) {
       return "l";
+    }
+    if (type instanceof ByteType) {
+      return "y";
+    }
+    if (type instanceof ShortType) {
+      return "h";
     }
     if (type.isIntegral()) {
       return "i";
