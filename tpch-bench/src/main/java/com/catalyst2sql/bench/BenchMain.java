@@ -1,5 +1,6 @@
 package com.catalyst2sql.bench;
 
+import com.catalyst2sql.conformance.target.ProcessMemory;
 import com.catalyst2sql.federation.execution.StageTimes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,9 +107,9 @@ public final class BenchMain implements Callable<Integer> {
     List<Race.Lap> laps =
         new Race(contestants, options.runs())
             .run(queries, lap -> System.out.println(lines.line(lap)));
-    Map<String, Long> peaks = new LinkedHashMap<>();
-    contestants.forEach(c -> c.peakBytes().ifPresent(bytes -> peaks.put(c.name(), bytes)));
-    return new BenchReport(title(), names, laps, peaks);
+    Map<String, ProcessMemory> memory = new LinkedHashMap<>();
+    contestants.forEach(c -> c.memory().ifPresent(m -> memory.put(c.name(), m)));
+    return new BenchReport(title(), names, laps, memory);
   }
 
   private String title() {

@@ -1,5 +1,6 @@
 package com.catalyst2sql.bench;
 
+import com.catalyst2sql.conformance.target.ProcessMemory;
 import com.catalyst2sql.federation.execution.StageTimes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,31 +11,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * What a race showed.
  *
  * @param title suite, scale, rounds and machine in one line
  * @param contestants in the order they ran
- * @param peakBytes the most memory of each process, where the system tells
+ * @param memory of each process, where the system tells
  * @param stages milliseconds by stage that c2s takes without its caches, by query; none where nobody asked
  */
 record BenchReport(
     String title,
     List<String> contestants,
     List<Race.Lap> laps,
-    Map<String, Long> peakBytes,
+    Map<String, ProcessMemory> memory,
     Map<String, Map<StageTimes.Stage, Double>> stages) {
 
   private static final String C2S = Contestant.C2S;
 
   BenchReport(
-      String title, List<String> contestants, List<Race.Lap> laps, Map<String, Long> peakBytes) {
-    this(title, contestants, laps, peakBytes, Map.of());
+      String title,
+      List<String> contestants,
+      List<Race.Lap> laps,
+      Map<String, ProcessMemory> memory) {
+    this(title, contestants, laps, memory, Map.of());
   }
 
   BenchReport withStages(Map<String, Map<StageTimes.Stage, Double>> measured) {
-    return new BenchReport(title, contestants, laps, peakBytes, measured);
+    return new BenchReport(title, contestants, laps, memory, measured);
   }
 
   String header() {
@@ -100,9 +105,7 @@ record BenchReport(
               "%s: %.0f ms in total%s%n",
               name,
               laps.stream().mapToDouble(lap -> lap.millis().getOrDefault(name, 0.0)).sum(),
-              peakBytes.containsKey(name)
-                  ? ", peak memory " + (peakBytes.get(name) >> 20) + " MB"
-                  : ""));
+              memory.containsKey(name) ? ", " + memory.get(name).describe() : ""));
     }
     if (contestants.contains(Contestant.SPARK)) {
       long same =
@@ -140,16 +143,23 @@ record BenchReport(
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("title", title);
-      json.writeObjectFieldStart("peakBytes");
-      for (Map.Entry<String, Long> peak : peakBytes.entrySet()) {
-        json.writeNumberField(peak.getKey(), peak.getValue());
-      }
-      json.writeEndObject();
+      writeMemory(json, "peakBytes", ProcessMemory::peak);
+      writeMemory(json, "anonymousBytes", ProcessMemory::anonymous);
+      writeMemory(json, "fileBytes", ProcessMemory::files);
       writeStages(json);
       writeCosts(json, "medianMillis", Race.Lap::millis);
       writeCosts(json, "medianCpuMillis", Race.Lap::cpuMillis);
       json.writeEndObject();
     }
+  }
+
+  private void writeMemory(JsonGenerator json, String field, ToLongFunction<ProcessMemory> part)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, ProcessMemory> one : memory.entrySet()) {
+      json.writeNumberField(one.getKey(), part.applyAsLong(one.getValue()));
+    }
+    json.writeEndObject();
   }
 
   private void writeStages(JsonGenerator json) throws IOException {

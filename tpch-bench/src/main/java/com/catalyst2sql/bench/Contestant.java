@@ -2,6 +2,7 @@ package com.catalyst2sql.bench;
 
 import com.catalyst2sql.conformance.target.Answer;
 import com.catalyst2sql.conformance.target.ForkedTarget;
+import com.catalyst2sql.conformance.target.ProcessMemory;
 import com.catalyst2sql.conformance.target.SqlTarget;
 import com.catalyst2sql.conformance.target.Targets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -194,9 +196,8 @@ final class Contestant implements AutoCloseable {
     return target.peakBytes();
   }
 
-  /** What of its memory are mapped files, such as the JVM's own library. */
-  OptionalLong mappedBytes() {
-    return target.mappedBytes();
+  Optional<ProcessMemory> memory() {
+    return target.memory();
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.catalyst2sql.bench;
 
 import com.catalyst2sql.conformance.oracle.Comparison;
 import com.catalyst2sql.conformance.target.Answer;
+import com.catalyst2sql.conformance.target.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,20 +133,19 @@ final class MemoryBench implements Callable<Integer> {
   private record Report(List<String> jvm, List<Measured> measured, List<Race.Lap> laps) {}
 
   private int finish(Report report) throws IOException {
-    Map<String, Long> peaks = new LinkedHashMap<>();
+    Map<String, ProcessMemory> memory = new LinkedHashMap<>();
     for (int i = 0; i < CONTESTANTS.size(); i++) {
+      String name = CONTESTANTS.get(i);
       Measured measured = report.measured().get(i);
+      measured.contestant().memory().ifPresent(m -> memory.put(name, m));
       long peak = measured.contestant().peakBytes().orElse(0);
-      peaks.put(CONTESTANTS.get(i), peak);
       System.out.printf(
           Locale.ROOT,
-          "%-9s peak %5d MB, %5.2f times the limit; %d MB of it before the first query, %d MB now"
-              + " are pages of libraries%n",
-          CONTESTANTS.get(i),
-          peak / MEGA,
+          "%-9s %5.2f times the limit, %d MB before the first query; %s%n",
+          name,
           (double) peak / MEGA / limit,
           measured.before() / MEGA,
-          measured.contestant().mappedBytes().orElse(0) / MEGA);
+          memory.containsKey(name) ? memory.get(name).describe() : "");
     }
     List<Race.Lap> wrong =
         report.laps().stream()
@@ -157,7 +157,8 @@ final class MemoryBench implements Callable<Integer> {
         report.laps().size() - wrong.size(),
         report.laps().size());
     if (options.out().isPresent()) {
-      BenchReport written = new BenchReport(title(report.jvm()), CONTESTANTS, report.laps(), peaks);
+      BenchReport written =
+          new BenchReport(title(report.jvm()), CONTESTANTS, report.laps(), memory);
       written.writeJson(Path.of(options.out().get() + ".json"));
       written.writeHtml(Path.of(options.out().get() + ".html"));
     }

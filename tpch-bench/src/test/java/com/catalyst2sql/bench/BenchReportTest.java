@@ -3,6 +3,7 @@ package com.catalyst2sql.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.catalyst2sql.conformance.target.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ class BenchReportTest {
 
   private static BenchReport report(Race.Lap... laps) {
     return new BenchReport(
-        "TPCH", List.of("c2s", "duckdb", "spark"), List.of(laps), Map.of("c2s", 5L << 20));
+        "TPCH",
+        List.of("c2s", "duckdb", "spark"),
+        List.of(laps),
+        Map.of("c2s", new ProcessMemory(5 << 20, 3 << 20, 1 << 20)));
   }
 
   @Test
@@ -46,7 +50,10 @@ class BenchReportTest {
     String summary = report(lap("q1", 10, 20, 100), lap("q2", 20, 10, 800)).summary();
     assertTrue(summary.contains("c2s/duckdb: geometric mean 1.000, worst 2.00, over 2"), summary);
     assertTrue(summary.contains("spark/c2s: geometric mean 20.000, worst 10.00, over 2"), summary);
-    assertTrue(summary.contains("c2s: 30 ms in total, peak memory 5 MB"), summary);
+    assertTrue(
+        summary.contains(
+            "c2s: 30 ms in total, peak memory 5 MB; 3 MB at the end and 1 MB of mapped files"),
+        summary);
     assertTrue(summary.contains("equal to Spark in rows, names and types: 2 of 2"), summary);
   }
 

@@ -101,6 +101,16 @@ public final class ForkedTarget implements SqlTarget {
     return statusBytes("RssFile");
   }
 
+  /** All of that together; empty where the system does not tell. */
+  public Optional<ProcessMemory> memory() {
+    OptionalLong peak = peakBytes();
+    OptionalLong anonymous = statusBytes("RssAnon");
+    OptionalLong files = mappedBytes();
+    return peak.isPresent() && anonymous.isPresent() && files.isPresent()
+        ? Optional.of(new ProcessMemory(peak.getAsLong(), anonymous.getAsLong(), files.getAsLong()))
+        : Optional.empty();
+  }
+
   private OptionalLong statusBytes(String field) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status

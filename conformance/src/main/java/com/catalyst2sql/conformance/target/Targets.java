@@ -41,6 +41,21 @@ public final class Targets {
           "java.base/sun.security.action",
           "java.base/sun.util.calendar");
 
+  /** How the names of the jars begin that the driver needs. */
+  private static final List<String> INSIDE =
+      List.of(
+          "c2s-",
+          "jsqlparser",
+          "duckdb_jdbc",
+          "arrow-",
+          "flatbuffers-java",
+          "jackson-",
+          "commons-codec",
+          "caffeine",
+          "HikariCP",
+          "slf4j-api",
+          "snakeyaml");
+
   private static final List<String> SMALL =
       List.of("-Dspark.master=local[1]", "-XX:TieredStopAtLevel=1");
 
@@ -64,12 +79,12 @@ public final class Targets {
     return new ForkedTarget(command, false);
   }
 
-  /** Any JDBC driver of this class path in a forked JVM whose heap has a limit ({@code 512m}). */
+  /** c2s or DuckDB's own driver in a forked JVM whose heap has a limit ({@code 512m}). */
   public static ForkedTarget jdbc(String url, String heap) {
     return jdbc(url, Map.of(), List.of("-Xmx" + heap));
   }
 
-  /** Any JDBC driver of this class path in a forked JVM with an environment and options of its own. */
+  /** c2s or DuckDB's own driver in a forked JVM with an environment and options of its own. */
   public static ForkedTarget jdbc(
       String url, Map<String, String> environment, List<String> options) {
     List<String> command = new ArrayList<>();
@@ -79,7 +94,7 @@ public final class Targets {
     }
     command.addAll(java());
     command.addAll(options);
-    command.addAll(List.of("-cp", ownClassPath(), TargetServer.class.getName(), url));
+    command.addAll(List.of("-cp", driverClassPath(), TargetServer.class.getName(), url));
     return new ForkedTarget(command, false);
   }
 
@@ -143,6 +158,21 @@ public final class Targets {
             "-Dfile.encoding=UTF-8",
             "-XX:+UseSerialGC"));
     return command;
+  }
+
+  /**
+   * Of the class path the directories and what the one jar of c2s has inside, which DuckDB's own driver is part of. A JVM keeps
+   * the directory of each jar, and every driver that it finds is loaded: none of that belongs to what is measured.
+   */
+  static String driverClassPath() {
+    return Stream.of(ownClassPath().split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith(".jar") || isOfDriver(Path.of(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isOfDriver(Path jar) {
+    String name = jar.getFileName().toString();
+    return INSIDE.stream().anyMatch(name::startsWith);
   }
 
   /** The class path this code was loaded from; some test launchers load it through a class loader of their own. */
