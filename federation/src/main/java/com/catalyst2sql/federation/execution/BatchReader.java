@@ -3,9 +3,11 @@ package com.catalyst2sql.federation.execution;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.federation.connectors.BinaryCopy;
 import com.catalyst2sql.federation.duckdb.RowBatch;
+import com.catalyst2sql.federation.execution.ColumnReader.Form;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +23,21 @@ final class BatchReader {
   private static final int COPY_HEADER = 11 + 4 + 4;
 
   private final List<AttributeReference> output;
+  private final ZoneId zone;
   private final Predicate<RowBatch> taker;
   private int count;
   private long bytes;
 
-  BatchReader(List<AttributeReference> output, Predicate<RowBatch> taker) {
+  /** Times of day, which Spark takes for such of 1970-01-01, are of {@code zone}. */
+  BatchReader(List<AttributeReference> output, ZoneId zone, Predicate<RowBatch> taker) {
     this.output = output;
+    this.zone = zone;
     this.taker = taker;
   }
 
   /** Whether all rows were read. */
   boolean read(BinaryCopy copy) throws SQLException {
-    List<ColumnReader> readers = readers(i -> false);
+    List<ColumnReader> readers = readers(i -> Form.PLAIN);
     int at = COPY_HEADER;
     for (Optional<byte[]> next = copy.next(); next.isPresent(); next = copy.next()) {
       byte[] rows = next.get();
@@ -59,7 +64,7 @@ final class BatchReader {
   /** Whether all rows were read. */
   boolean read(ResultSet rows) throws SQLException {
     ResultSetMetaData columns = rows.getMetaData();
-    List<ColumnReader> readers = readers(i -> columns.getColumnTypeName(i).equalsIgnoreCase("BIT"));
+    List<ColumnReader> readers = readers(i -> Form.of(columns, i));
     while (rows.next()) {
       for (ColumnReader reader : readers) {
         bytes += reader.read(rows, count);
@@ -89,13 +94,13 @@ final class BatchReader {
   }
 
   private interface Question {
-    boolean ask(int column) throws SQLException;
+    Form ask(int column) throws SQLException;
   }
 
-  private List<ColumnReader> readers(Question isBits) throws SQLException {
+  private List<ColumnReader> readers(Question form) throws SQLException {
     List<ColumnReader> readers = new ArrayList<>();
     for (int i = 1; i <= output.size(); i++) {
-      readers.add(ColumnReader.of(output.get(i - 1).dataType(), i, BATCH_ROWS, isBits.ask(i)));
+      readers.add(ColumnReader.of(output.get(i - 1).dataType(), i, BATCH_ROWS, form.ask(i), zone));
     }
     return readers;
   }

@@ -22,8 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -51,7 +54,23 @@ abstract class ColumnReader {
   /** What was read, and starts a new batch. */
   abstract RowBatch.Column take();
 
-  static ColumnReader of(DataType type, int column, int capacity, boolean isBits) {
+  /** What else than the type tells how a column is read. */
+  enum Form {
+    PLAIN,
+    /** Bits, read as a number. */
+    BITS,
+    /** A time of day: without its fraction of a second, and of 1970-01-01 in the session's zone. */
+    TIME_OF_DAY;
+
+    static Form of(ResultSetMetaData columns, int column) throws SQLException {
+      if (columns.getColumnType(column) == Types.TIME) {
+        return TIME_OF_DAY;
+      }
+      return columns.getColumnTypeName(column).equalsIgnoreCase("BIT") ? BITS : PLAIN;
+    }
+  }
+
+  static ColumnReader of(DataType type, int column, int capacity, Form form, ZoneId zone) {
     if (type instanceof BooleanType) {
       return new Objects(
           column,
@@ -76,7 +95,7 @@ abstract class ColumnReader {
     } else if (type instanceof IntegerType) {
       return new Longs(column, capacity, ResultSet::getInt, (v, r, x) -> v.setInt(r, (int) x));
     } else if (type instanceof LongType) {
-      return isBits
+      return form == Form.BITS
           ? new Longs(column, capacity, ColumnReader::bits, (v, r, x) -> v.setLong(r, x))
           : new Longs(column, capacity, ResultSet::getLong, (v, r, x) -> v.setLong(r, x));
     } else if (type instanceof FloatType) {
@@ -106,13 +125,15 @@ abstract class ColumnReader {
       return new Longs(
           column,
           capacity,
-          ColumnReader::instant,
+          form == Form.TIME_OF_DAY ? (rs, i) -> timeOfDay(rs, i, zone) : ColumnReader::instant,
           (v, r, x) -> v.setOffsetDateTime(r, OffsetDateTime.of(utc(x), ZoneOffset.UTC)));
     } else if (type instanceof TimestampNTZType) {
       return new Objects(
           column,
           capacity,
-          (rs, i) -> rs.getObject(i, LocalDateTime.class),
+          form == Form.TIME_OF_DAY
+              ? ColumnReader::timeOfDay
+              : (rs, i) -> rs.getObject(i, LocalDateTime.class),
           ColumnReader::unread,
           (v, r, x) -> v.setTimestamp(r, (LocalDateTime) x));
     } else if (type instanceof BinaryType) {
@@ -171,6 +192,16 @@ abstract class ColumnReader {
     Instant instant = time.toLocalDateTime().atZone(ZoneId.systemDefault()).toInstant();
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
+  }
+
+  private static LocalDateTime timeOfDay(ResultSet rows, int column) throws SQLException {
+    Time time = rows.getTime(column);
+    return time == null ? null : time.toLocalTime().atDate(LocalDate.EPOCH);
+  }
+
+  private static long timeOfDay(ResultSet rows, int column, ZoneId zone) throws SQLException {
+    LocalDateTime time = timeOfDay(rows, column);
+    return time == null ? 0 : Math.multiplyExact(time.atZone(zone).toEpochSecond(), 1_000_000L);
   }
 
   private static long bits(ResultSet rows, int column) throws SQLException {

@@ -126,7 +126,8 @@ final class DefaultSession implements Session {
     boolean pushdown = !conf.get(RemoteCatalogs.PUSHDOWN, "on").strip().equalsIgnoreCase("off");
     Cardinality cardinality = new Cardinality(statistics(optimized, catalog));
     FragmentPlanner planner =
-        new FragmentPlanner(catalog.remote()::source, pushdown, first, cardinality);
+        new FragmentPlanner(
+            catalog.remote()::source, pushdown, first, cardinality, conf.timeZone());
     if (!pushdown) {
       return planner.plan(optimized);
     }

@@ -154,7 +154,7 @@ final class PartReader implements Runnable {
       if (fragment.plan().exists(p -> p instanceof Join)) {
         connector.guideJoins(mine, sql);
       }
-      BatchReader batches = new BatchReader(fragment.output(), whole::put);
+      BatchReader batches = new BatchReader(fragment.output(), fragment.zone(), whole::put);
       long start = System.nanoTime();
       List<DataType> types = fragment.output().stream().map(AttributeReference::dataType).toList();
       Optional<BinaryCopy> copy = connector.copy(mine, sql, types);

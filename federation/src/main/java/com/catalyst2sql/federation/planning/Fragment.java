@@ -4,13 +4,14 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.unparser.remote.RemoteQuery;
 import com.catalyst2sql.federation.connectors.RemoteSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * A statement for one source: the plan it stands for, its text, and how many rows it may give; and where it is read in parts,
- * these, which give the same rows in any order.
+ * these, which give the same rows in any order. {@code zone} is the session's.
  */
 public record Fragment(
     int index,
@@ -18,7 +19,8 @@ public record Fragment(
     LogicalPlan plan,
     RemoteQuery query,
     OptionalLong rows,
-    Optional<FragmentParts> parts) {
+    Optional<FragmentParts> parts,
+    ZoneId zone) {
 
   public List<AttributeReference> output() {
     return plan.output();

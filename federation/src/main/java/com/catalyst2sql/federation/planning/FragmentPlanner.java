@@ -24,6 +24,7 @@ import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator.Exactness;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.optimizer.cost.Cardinality;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,6 +46,7 @@ public final class FragmentPlanner {
   private final boolean pushdown;
   private final int firstIndex;
   private final Cardinality cardinality;
+  private final ZoneId zone;
   private final List<Fragment> fragments = new ArrayList<>();
   private final Set<PushdownNote> notes = new LinkedHashSet<>();
 
@@ -53,11 +55,13 @@ public final class FragmentPlanner {
       Function<String, RemoteSource> sources,
       boolean pushdown,
       int first,
-      Cardinality cardinality) {
+      Cardinality cardinality,
+      ZoneId zone) {
     this.sources = sources;
     this.pushdown = pushdown;
     this.firstIndex = first;
     this.cardinality = cardinality;
+    this.zone = zone;
   }
 
   /** A plan, and the source that can run all of it. */
@@ -324,7 +328,8 @@ public final class FragmentPlanner {
             estimate.isPresent()
                 ? OptionalLong.of(Math.round(estimate.getAsDouble()))
                 : OptionalLong.empty(),
-            FragmentParts.of(node.plan(), source, estimate)));
+            FragmentParts.of(node.plan(), source, estimate),
+            zone));
     List<AttributeReference> output = node.plan().output();
     return new LogicalRelation(
         new RelationSource.Fragment(index, source.name(), query.columns()), output);
