@@ -368,3 +368,18 @@ SELECT format_string('%10s|%.3s|%b', dec, dec, dec), format_string('%x %x %o', t
 SELECT format_string('%.2f', dec) FROM numbers;
 SELECT format_string('%.2f', CAST(NULL AS DECIMAL(3,1)));
 SELECT * EXCEPT (id) FROM pairs;
+
+
+SET spark.sql.ansi.enabled=false;
+-- A LIMIT, and that of EXISTS, over an outer join whose other side is found to be empty
+SELECT count(*) FROM (SELECT f.id FROM facts f LEFT JOIN nested n ON n.id = 77 LIMIT 1);
+SELECT count(*) FROM (SELECT f.id FROM nested n RIGHT JOIN facts f ON n.id = 77 JOIN pairs p ON true GROUP BY f.id LIMIT 2);
+WITH c AS (SELECT f.id FROM nested n RIGHT JOIN facts f ON n.id = 77) SELECT count(*) FROM (SELECT * FROM c LIMIT 1);
+SELECT count(*) FROM (SELECT f.id FROM facts f LEFT JOIN LATERAL (SELECT id FROM nested WHERE id = 77 AND nested.id = f.id) ON true LIMIT 1);
+SELECT count(*) FROM (SELECT f.id, row_number() OVER (ORDER BY f.id) FROM facts f LEFT JOIN nested n ON n.id = 77 LIMIT 1);
+SELECT 0 FROM numbers AS r1 WHERE EXISTS (SELECT 1 FROM nested AS r2 RIGHT JOIN one AS r3 ON nvl2(r2.id, false, true) LEFT OUTER JOIN facts AS r7 ON true WHERE r7.flag);
+SELECT id FROM one WHERE NOT EXISTS (SELECT 1 FROM facts f LEFT JOIN nested n ON n.id = 77);
+-- Keys of groups and windows that are worked out by a macro
+SELECT timestamp_micros(l), date_from_unix_date(i), count(*) FROM facts GROUP BY 1, 2;
+SELECT ntz + dts AS x, year(ntz + dts), count(*), grouping(ntz + dts) FROM times GROUP BY ROLLUP(ntz + dts);
+SELECT id, first_value(id) OVER (PARTITION BY date_from_unix_date(300S) ORDER BY date_from_unix_date(i), id) FROM facts;

@@ -1,5 +1,7 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.unparser.EngineCall;
 import java.util.List;
 
 /**
@@ -40,6 +42,14 @@ public record DuckDbMacro(String name, List<String> parameters, String body) {
   /** All that translated queries may call. */
   public static List<DuckDbMacro> all() {
     return List.of(QUOTIENT, INSTANT, LOCAL, DAY, END);
+  }
+
+  /** Whether one of the engine's own functions or of these raises an error: to the engine it is volatile then. */
+  static boolean raises(Expression e) {
+    return e instanceof EngineCall call
+        && (call.name().equals("error")
+            || call.name().equals(DAY.name())
+            || call.name().equals(END.name()));
   }
 
   /** The statement that defines it. */

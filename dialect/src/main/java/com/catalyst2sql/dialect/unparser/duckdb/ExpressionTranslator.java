@@ -473,7 +473,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     return new EngineSubquery(
         EngineSubquery.Kind.EXISTS,
         List.of(),
-        plans.subquery(e.plan(), scope),
+        plans.subquery(KeptLimits.ofExists(e.plan()), scope),
         BooleanType.INSTANCE);
   }
 

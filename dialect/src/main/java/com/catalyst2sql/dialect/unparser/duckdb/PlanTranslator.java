@@ -334,14 +334,19 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
         || child.isWindowed()) {
       child = wrap(child);
     }
-    List<Expression> all = new ArrayList<>(plan.groupingExpressions());
-    all.addAll(plan.aggregateExpressions());
-    child = readyToGroup(child, plan);
+    return grouped(plan, readyToGroup(child, plan));
+  }
+
+  private SelectBuilder grouped(Aggregate plan, SelectBuilder child) {
     ExpressionTranslator translator = expressions(child);
     List<Expression> groups = new ArrayList<>();
     for (Expression expression : plan.groupingExpressions()) {
       boolean constant = expression instanceof Literal && plan.groupingSets().isEmpty();
       groups.add(groupingKey(constant ? expression : translator.translate(expression)));
+    }
+    GroupKeys lifted = GroupKeys.lift(plan.groupingExpressions(), groups, child);
+    if (!lifted.isEmpty()) {
+      return grouped(lifted.replaceIn(plan), wrap(child));
     }
     translator = translator.grouped(plan.groupingExpressions(), groups);
     List<SelectBuilder.Column> next = new ArrayList<>();
@@ -430,6 +435,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
       child = wrap(child);
     }
     child.limit = Optional.of(constant(plan.limit()));
+    if (child.offset.isEmpty() && KeptLimits.mayBeLost(plan.child())) {
+      child.offset = Optional.of(constant(KeptLimits.NO_OFFSET));
+    }
     return child;
   }
 

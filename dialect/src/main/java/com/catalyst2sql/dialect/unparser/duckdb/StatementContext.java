@@ -216,8 +216,8 @@ final class StatementContext implements TranslationContext {
         e ->
             e instanceof EngineSubquery
                 || e instanceof EngineWindow
-                || e instanceof EngineCall call
-                    && (call.kind() != EngineCall.Kind.SCALAR || call.name().equals("error")));
+                || e instanceof EngineCall call && call.kind() != EngineCall.Kind.SCALAR
+                || DuckDbMacro.raises(e));
   }
 
   /** NULL where {@code body} fails; values that TRY does not take are bound to names outside it. */

@@ -5,7 +5,6 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
-import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,9 +78,6 @@ record WindowKeys(Map<Expression, AttributeReference> columns) {
   /** What the engine takes for volatile, as it does all that may raise an error, and lambdas. */
   private static boolean isNoKey(Expression translated) {
     return !translated.deterministic()
-        || translated.exists(
-            e ->
-                e instanceof EngineLambda
-                    || e instanceof EngineCall call && call.name().equals("error"));
+        || translated.exists(e -> e instanceof EngineLambda || DuckDbMacro.raises(e));
   }
 }
