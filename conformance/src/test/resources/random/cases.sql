@@ -383,3 +383,9 @@ SELECT id FROM one WHERE NOT EXISTS (SELECT 1 FROM facts f LEFT JOIN nested n ON
 SELECT timestamp_micros(l), date_from_unix_date(i), count(*) FROM facts GROUP BY 1, 2;
 SELECT ntz + dts AS x, year(ntz + dts), count(*), grouping(ntz + dts) FROM times GROUP BY ROLLUP(ntz + dts);
 SELECT id, first_value(id) OVER (PARTITION BY date_from_unix_date(300S) ORDER BY date_from_unix_date(i), id) FROM facts;
+-- A LIMIT or OFFSET behind a set operation is the whole's
+SELECT count(*) FROM (SELECT id FROM facts UNION ALL SELECT id FROM pairs LIMIT 3);
+SELECT count(*) FROM (SELECT id FROM facts EXCEPT SELECT id FROM pairs WHERE id > 2 LIMIT 20 OFFSET 2);
+SELECT 1 UNION ALL SELECT 2 OFFSET 1;
+SELECT 1 UNION ALL SELECT 2 LIMIT 1 UNION ALL SELECT 3;
+SELECT 1 UNION ALL SELECT 2 LIMIT 1 ORDER BY 1;

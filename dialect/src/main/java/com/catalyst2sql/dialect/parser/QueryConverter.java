@@ -125,13 +125,22 @@ final class QueryConverter {
   }
 
   private LogicalPlan body(Select select) {
-    LogicalPlan plan;
-    if (select instanceof SetOperationList list) {
-      plan = new SetOperations(skeleton, conf).combine(list, this::term);
-    } else {
-      plan = plain((PlainSelect) select);
+    if (!(select instanceof SetOperationList list)) {
+      return organize(select, plain((PlainSelect) select));
     }
-    return organize(select, plan);
+    // JSqlParser gives a LIMIT and OFFSET without ORDER BY to the last side.
+    Select last = list.getSelects().get(list.getSelects().size() - 1);
+    boolean ofLast = !isOrganized(list) && last.getOrderByElements() == null && isOrganized(last);
+    LogicalPlan plan =
+        new SetOperations(skeleton, conf)
+            .combine(list, s -> ofLast && s == last ? plain((PlainSelect) s) : term(s));
+    return organize(ofLast ? last : list, plan);
+  }
+
+  private static boolean isOrganized(Select select) {
+    return select.getOrderByElements() != null
+        || select.getLimit() != null
+        || select.getOffset() != null;
   }
 
   /** One side of a set operation: it has no ORDER BY or LIMIT of its own without parentheses. */
