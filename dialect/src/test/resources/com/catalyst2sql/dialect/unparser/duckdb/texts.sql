@@ -184,7 +184,7 @@ SELECT * FROM customers, LATERAL (SELECT max(price) AS p FROM orders WHERE custo
 SELECT customers.id, customers.name, customers.score, orders_1.p
 FROM customers
   CROSS JOIN LATERAL (
-    SELECT max(orders.price) AS p
+    SELECT coalesce(max(orders.price), CAST(NULL AS DECIMAL(12,2))) AS p
     FROM orders
     WHERE orders.customer = customers.id
   ) AS orders_1
