@@ -27,6 +27,19 @@ final class Contestant implements AutoCloseable {
   /** As the {@code c2s} command has it: the rows are not in the heap, and it need not begin with a part of the machine. */
   private static final List<String> JVM = List.of("-Xms16m", "-Xmx512m");
 
+  private static final String FILES = "spark.sql.files.";
+
+  /** Spark's settings for whole tables, and for pieces of a megabyte. */
+  private static final Map<String, Map<String, String>> PARTITIONS =
+      Map.of(
+          "one partition of each table",
+          Map.of(
+              FILES + "maxPartitionBytes", "100g",
+              FILES + "openCostInBytes", "0",
+              FILES + "minPartitionNum", "1"),
+          "partitions of 1 MB",
+          Map.of(FILES + "maxPartitionBytes", "1m", FILES + "openCostInBytes", "0"));
+
   /** The part of one processor that a process at rest may still use, while it is watched for {@link #REST_NANOS}. */
   private static final double AT_REST = 0.05;
 
@@ -147,6 +160,21 @@ final class Contestant implements AutoCloseable {
     Answer answer = measured(sql);
     settle();
     return answer;
+  }
+
+  /**
+   * What Spark answers where it takes the files apart otherwise, which nobody can count on and no query names. What it puts
+   * together from partitions, such as a deviation of floating-point numbers, may then differ from its own answer.
+   */
+  Map<String, Answer> withOtherPartitions(String sql) {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    PARTITIONS.forEach(
+        (how, settings) -> {
+          settings.forEach((key, value) -> must("SET %s=%s".formatted(key, value)));
+          answers.put(how, session.run(spelling.apply(sql), PATIENCE));
+          settings.keySet().forEach(key -> must("RESET " + key));
+        });
+    return answers;
   }
 
   private Answer measured(String sql) {

@@ -112,7 +112,33 @@ final class Race {
         medians(times),
         medians(cpuTimes),
         failures,
-        difference(textFor.apply(Contestant.SPARK), answers));
+        difference(textFor.apply(Contestant.SPARK), answers)
+            .map(d -> d + spread(textFor.apply(Contestant.SPARK), answers)));
+  }
+
+  /** How far Spark's own answer hangs on how it takes the files apart, for an answer of c2s that is another. */
+  private String spread(String sql, Map<String, Answer> answers) {
+    Answer spark = answers.get(Contestant.SPARK);
+    Answer c2s = answers.get(Contestant.C2S);
+    StringBuilder text = new StringBuilder();
+    for (Contestant contestant : contestants) {
+      if (contestant.name().equals(Contestant.SPARK)) {
+        contestant
+            .withOtherPartitions(sql)
+            .forEach((how, other) -> text.append(spread(how, sql, spark, other, c2s)));
+      }
+    }
+    return text.toString();
+  }
+
+  static String spread(String how, String sql, Answer spark, Answer other, Answer c2s) {
+    int itself = new Comparison(sql, spark, other).differences().size();
+    boolean same = new Comparison(sql, other, c2s).same();
+    return "\nwith %s Spark %s; c2s answers %s"
+        .formatted(
+            how,
+            itself == 0 ? "answers as before" : "differs from itself",
+            same ? "as it does then" : "otherwise");
   }
 
   /** Whether what has been measured in as many rounds is not enough. */

@@ -32,8 +32,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
@@ -41,6 +43,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Sample;
 import org.apache.spark.sql.catalyst.plans.logical.SetOperation;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
@@ -399,8 +402,27 @@ public final class SparkServer {
                 keys.add(
                     key.child() instanceof Attribute attribute
                         ? output.indexOf(attribute.exprId())
-                        : -1));
+                        : computed(key.child(), sort.child(), output)));
     return keys.contains(-1) ? List.of() : keys;
+  }
+
+  /** The column that the SELECT list right below works out as the same expression; -1 where none is. */
+  private static int computed(Expression key, LogicalPlan below, List<ExprId> output) {
+    int[] found = {-1};
+    if (below instanceof Project project) {
+      project
+          .projectList()
+          .foreach(
+              column -> {
+                if (column instanceof Alias alias
+                    && alias.child().semanticEquals(key)
+                    && output.contains(alias.exprId())) {
+                  found[0] = output.indexOf(alias.exprId());
+                }
+                return null;
+              });
+    }
+    return found[0];
   }
 
   private void write(Result result) throws IOException {
