@@ -55,9 +55,9 @@ final class Windows {
           "Distinct window functions are not supported: \"" + SparkSql.sql(function) + "\".",
           origin);
     }
-    checkAggregate(function, spec, origin);
+    checkWholePartition(function, spec, origin);
     Optional<WindowFrame> required = requiredFrame(function, origin);
-    if (required.isPresent() && spec.orderBy().isEmpty()) {
+    if (spec.orderBy().isEmpty() && (required.isPresent() || isNthValue(function))) {
       throw new SparkSqlException(
           "_LEGACY_ERROR_TEMP_1037",
           "42601",
@@ -67,17 +67,19 @@ final class Windows {
           origin);
     }
     if (spec.frame().isPresent()) {
-      check(spec, spec.frame().get(), origin);
       if (required.isPresent() && !required.get().equals(spec.frame().get())) {
+        boolean offset = OFFSETS.contains(((FunctionCall) function).function().name());
         throw new SparkSqlException(
-            "_LEGACY_ERROR_TEMP_1036",
+            offset ? "_LEGACY_ERROR_TEMP_1035" : "_LEGACY_ERROR_TEMP_1036",
             "42601",
             "The window frame of "
                 + SparkSql.sql(function)
-                + " must be the one the function requires.",
+                + (offset ? " cannot be written." : " must be the one the function requires."),
             origin);
       }
+      check(spec, spec.frame().get(), origin);
     }
+    noFilter(function, origin);
     WindowFrame frame =
         required.orElseGet(
             () ->
@@ -91,7 +93,7 @@ final class Windows {
     return new WindowExpression(function, framed, ignoreNulls);
   }
 
-  private static void checkAggregate(Expression function, WindowSpec spec, Origin origin) {
+  private static void checkWholePartition(Expression function, WindowSpec spec, Origin origin) {
     if (!(function instanceof AggregateExpression aggregate)) {
       return;
     }
@@ -104,13 +106,20 @@ final class Windows {
           "\"" + SparkSql.sql(function) + "\" takes neither ORDER BY nor a window frame.",
           origin);
     }
-    if (aggregate.filter().isPresent()) {
+  }
+
+  private static void noFilter(Expression function, Origin origin) {
+    if (function instanceof AggregateExpression aggregate && aggregate.filter().isPresent()) {
       throw new SparkSqlException(
           "_LEGACY_ERROR_TEMP_1030",
           "0A000",
           "A window function with FILTER is not supported.",
           origin);
     }
+  }
+
+  private static boolean isNthValue(Expression function) {
+    return function instanceof FunctionCall call && call.is("nth_value");
   }
 
   private Optional<WindowFrame> requiredFrame(Expression function, Origin origin) {
