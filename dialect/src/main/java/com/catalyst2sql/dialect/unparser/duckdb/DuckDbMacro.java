@@ -27,7 +27,7 @@ public record DuckDbMacro(String name, List<String> parameters, String body) {
       new DuckDbMacro(
           "c2s_day",
           List.of("n"),
-          "CASE WHEN n NOT BETWEEN -2147483646 AND 2147483646 THEN"
+          "CASE WHEN n IN (-2147483647, 2147483647) THEN"
               + " CAST(error('c2s:UNSUPPORTED_FEATURE.C2S:0A000:The feature is not supported: dates"
               + " at the very ends of Spark''s range.') AS DATE) ELSE DATE '1970-01-01' + n END");
 
