@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.catalyst2sql.conformance.federation.RemoteServers.Kind;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +100,24 @@ class AnalyzeRemoteTest {
       }
     }
     return all;
+  }
+
+  /** One of the warehouse's own, whose rows are elsewhere. */
+  @Test
+  void aTableUsingJdbc(RemoteServers servers) throws SQLException {
+    fill(servers, Kind.H2);
+    Map<String, String> options = servers.options(Kind.H2);
+    try (Connection connection = DriverManager.getConnection("jdbc:c2s:;c2s.allowSqlSources=true");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE there USING jdbc OPTIONS (dbtable 'PUBLIC.LOOKED_AT', user 'sa', url '"
+              + options.get("url")
+              + "')");
+      statement.execute("ANALYZE TABLE there COMPUTE STATISTICS FOR ALL COLUMNS");
+      assertEquals(
+          List.of("0 bytes, 4 rows"), statistics(statement, "DESCRIBE TABLE EXTENDED there"));
+      assertEquals("-1.50|1.50|1|2|8|8|NULL", column(statement, "there", "n"));
+    }
   }
 
   /** What was counted is what estimates go by. */

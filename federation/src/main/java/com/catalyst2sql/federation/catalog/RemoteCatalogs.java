@@ -153,6 +153,14 @@ public final class RemoteCatalogs {
           "A table USING jdbc needs one of the options dbtable and query.",
           origin);
     }
+    if (query != null && keys.containsKey("partitioncolumn")) {
+      throw new SparkSqlException(
+          "C2S.INVALID_SOURCE",
+          "42616",
+          "The options query and partitionColumn cannot be given together; the query may stand in"
+              + " parentheses as dbtable.",
+          origin);
+    }
     SourceConfig config = SourceConfig.of(String.join(".", qualifier), keys);
     String name = sources.keep(config);
     RemoteSource source = sources.of(config);

@@ -113,6 +113,10 @@ final class AnalyzeCommands {
 
   /** The size of an external table's files; DuckDB's own rows are as wide as Spark takes their types to be. */
   private static long bytes(TableDefinition table, long rows) {
+    if (table.provider().equals("jdbc")) {
+      // It has no files here.
+      return 0;
+    }
     if (!table.isExternal()) {
       return TableDetails.estimatedBytes(table, rows);
     }

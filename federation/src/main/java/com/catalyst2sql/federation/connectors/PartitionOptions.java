@@ -82,18 +82,17 @@ record PartitionOptions(String column, String lower, String upper, int parts) {
         "The partition column " + column + " is neither a number, a date nor a timestamp.");
   }
 
-  /** Where the column is that they name, with or without quotes, letters as they are or in any case. */
+  /** Whether the column that they name is among these. */
+  boolean isOf(List<RemoteColumn> columns) {
+    return place(columns) >= 0;
+  }
+
   private int index(List<RemoteColumn> columns, List<DataType> types) {
-    String plain = column.replaceAll("^[\"`]|[\"`]$", "");
+    int place = place(columns);
+    if (place >= 0) {
+      return place;
+    }
     List<String> names = columns.stream().map(RemoteColumn::name).toList();
-    if (names.contains(plain)) {
-      return names.indexOf(plain);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(plain)) {
-        return i;
-      }
-    }
     List<String> schema = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       schema.add(names.get(i) + ":" + types.get(i).catalogString());
@@ -105,6 +104,21 @@ record PartitionOptions(String column, String lower, String upper, int parts) {
             + column
             + ", by which a table is to be read in parts, is none of its columns: "
             + String.join(",", schema));
+  }
+
+  /** Where the column is that they name, with or without quotes, letters as they are or in any case; -1: nowhere. */
+  private int place(List<RemoteColumn> columns) {
+    String plain = column.replaceAll("^[\"`]|[\"`]$", "");
+    List<String> names = columns.stream().map(RemoteColumn::name).toList();
+    if (names.contains(plain)) {
+      return names.indexOf(plain);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(plain)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Any cut gives the same rows; this one has parts of equal width. */

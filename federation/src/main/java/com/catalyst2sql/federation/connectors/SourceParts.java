@@ -56,7 +56,7 @@ final class SourceParts {
    */
   TableParts of(RelationSource.RemoteTable table, List<DataType> types, double rows, double width) {
     Optional<PartitionOptions> asked = PartitionOptions.of(config);
-    if (asked.isPresent()) {
+    if (asked.isPresent() && (table.query().isEmpty() || asked.get().isOf(table.columns()))) {
       List<String> conditions = asked.get().conditions(table.columns(), types, pool.target());
       return new TableParts(
           conditions, Math.min(conditions.size(), atOnce()), connector.sharesState());
