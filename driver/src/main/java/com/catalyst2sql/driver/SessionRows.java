@@ -19,7 +19,7 @@ final class SessionRows implements RowSource {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ReadingGuard guard = new ReadingGuard();
   private Optional<Batch> fetched = Optional.empty();
-  private Object accessed;
+  private boolean accessed;
 
   SessionRows(StatementResult result) {
     this.result = result;
@@ -56,8 +56,9 @@ final class SessionRows implements RowSource {
     return batch.rowCount();
   }
 
+  /** Once: all batches of a result come in the same vectors. */
   private void access(List<FieldVector> vectors) {
-    if (accessed == vectors) {
+    if (accessed) {
       return;
     }
     List<StructField> fields = schema.fields();
@@ -72,7 +73,7 @@ final class SessionRows implements RowSource {
       chosen[i] = ArrowAccessors.of(vectors.get(i), fields.get(i).dataType());
     }
     columns = chosen;
-    accessed = vectors;
+    accessed = true;
   }
 
   @Override
