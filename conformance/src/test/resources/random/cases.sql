@@ -394,3 +394,8 @@ SELECT nth_value(id, 2) OVER (PARTITION BY k) FROM pairs;
 SELECT lag(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM pairs;
 SELECT rank() OVER (ORDER BY id, k RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM pairs;
 SELECT count(id) FILTER (WHERE k > 1) OVER (ORDER BY id, k RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM pairs;
+-- Correlated NOT IN among no rows, beside what the engine takes for volatile
+SELECT r4.c3 FROM (SELECT r1.i AS c3 FROM facts AS r1) AS r4 WHERE r4.c3 NOT IN (SELECT 1 FROM (SELECT (INTERVAL '1 02:03:04.5' DAY TO SECOND * 0Y) AS c8, (- r5.k) AS c9 FROM facts AS r5) AS r10 WHERE r10.c9 >= r4.c3);
+SELECT f.i, f.i IN (SELECT r.x FROM (SELECT try_divide(1, p.k) AS y, p.k AS x FROM pairs p) r WHERE r.x = f.k AND r.y < 5) AS b FROM facts f;
+SELECT f.i FROM facts f WHERE f.i NOT IN (SELECT r.x FROM (SELECT CAST(p.g AS INT) AS y, p.k AS x FROM pairs p) r WHERE r.x = f.k AND r.y IS NULL);
+SELECT f.i FROM facts f WHERE coalesce(f.i NOT IN (SELECT p.id FROM pairs p WHERE p.k = f.k AND CAST(p.d AS INT) > 0), true);

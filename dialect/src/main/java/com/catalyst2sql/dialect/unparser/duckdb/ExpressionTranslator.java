@@ -196,7 +196,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     Expression child = e.child();
     if (child instanceof InSubquery in) {
       Expression answer = visitInSubquery(in);
-      return answer instanceof Literal ? answer : known(new Not(nullAware(in)));
+      return answer instanceof Literal ? answer : known(notIn(in));
     }
     if (child.exists(x -> x instanceof InSubquery)) {
       if (child instanceof And and) {
@@ -496,7 +496,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private Expression nullAware(InSubquery e) {
-    if (e.values().size() > 1 && !Scope.outerReferences(e.plan()).isEmpty()) {
+    if (isCorrelated(e)) {
       return byPairs(e);
     }
     return new EngineSubquery(
@@ -506,7 +506,21 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
         BooleanType.INSTANCE);
   }
 
-  /** DuckDB has no correlated IN over several columns: whether any row is equal, else whether any may be. */
+  private static boolean isCorrelated(InSubquery e) {
+    return !Scope.outerReferences(e.plan()).isEmpty();
+  }
+
+  /** Whether NOT IN is true: no row is equal, and of none it is unknown. */
+  private Expression notIn(InSubquery e) {
+    return isCorrelated(e)
+        ? new Not(plans.anyRow(e.plan(), scope, translate(e.values()), true))
+        : new Not(nullAware(e));
+  }
+
+  /**
+   * Whether any row is equal, else whether any may be: DuckDB has no correlated IN over several columns, and where the subquery
+   * holds anything volatile, as what can raise an error is to it, that over one is NULL for NULL even among no rows.
+   */
   private Expression byPairs(InSubquery e) {
     List<Expression> values = translate(e.values());
     Expression equal = plans.anyRow(e.plan(), scope, values, false);
@@ -552,7 +566,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     if (e instanceof Not not && not.child() instanceof InSubquery in) {
       boolean unknown =
           nullInNothing() && in.values().size() == 1 && NullConstants.isNull(in.values().get(0));
-      return unknown ? Literal.nullOf(BooleanType.INSTANCE) : new Not(nullAware(in));
+      return unknown ? Literal.nullOf(BooleanType.INSTANCE) : notIn(in);
     }
     return translate(e);
   }
