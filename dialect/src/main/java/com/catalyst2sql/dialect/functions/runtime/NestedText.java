@@ -28,16 +28,21 @@ import java.util.Map;
  */
 public final class NestedText {
 
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
   private static final BoundedCache<DataType> TYPES =
       new BoundedCache<>(text -> SparkParser.parseDataType(text, SqlConf.DEFAULTS));
+
+  /** Made when the first value is read or written: a session that has no nested values loads no JSON library. */
+  private static final class Json {
+
+    private static final JsonFactory FACTORY =
+        new JsonFactoryBuilder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+  }
 
   private NestedText() {}
 
@@ -47,7 +52,7 @@ public final class NestedText {
   }
 
   public static Object decode(DataType type, String text) {
-    try (JsonParser p = JSON.createParser(text)) {
+    try (JsonParser p = Json.FACTORY.createParser(text)) {
       p.nextToken();
       return decode(type, p);
     } catch (IOException e) {
