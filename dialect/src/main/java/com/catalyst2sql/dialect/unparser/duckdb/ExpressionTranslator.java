@@ -507,7 +507,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private static boolean isCorrelated(InSubquery e) {
-    return !Scope.outerReferences(e.plan()).isEmpty();
+    return Scope.isCorrelated(e.plan());
   }
 
   /** Whether NOT IN is true: no row is equal, and of none it is unknown. */

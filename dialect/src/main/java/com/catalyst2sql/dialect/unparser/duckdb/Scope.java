@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.HashSet;
 import java.util.Map;
@@ -63,5 +64,19 @@ record Scope(Map<ExprId, Expression> columns, Optional<Scope> outer) {
     Set<ExprId> found = new HashSet<>();
     outerReferences(plan, found);
     return found;
+  }
+
+  /** Whether the plan itself, not a subquery inside it, reads columns of the query around it. */
+  static boolean isCorrelated(LogicalPlan plan) {
+    Set<ExprId> own = LateralJoin.ownOuterColumns(plan);
+    return plan.exists(
+        p ->
+            p.expressions().stream()
+                .anyMatch(
+                    e ->
+                        e.exists(
+                            x ->
+                                x instanceof OuterReference outer
+                                    && !own.contains(outer.attribute().id()))));
   }
 }
