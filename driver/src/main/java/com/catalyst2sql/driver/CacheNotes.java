@@ -5,8 +5,11 @@ import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.PlannedStatement;
+import com.catalyst2sql.federation.explain.Explanation.Caches;
+import com.catalyst2sql.federation.explain.Explanation.Hits;
+import com.catalyst2sql.federation.explain.ExplanationJson;
+import com.catalyst2sql.federation.explain.ExplanationText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What EXPLAIN says of the caches, behind what the engine says; a plain EXPLAIN, which is the plan alone, says nothing. */
@@ -20,61 +23,54 @@ final class CacheNotes {
         && !(explain.statement() instanceof Command);
   }
 
-  /** The one row of EXPLAIN, and behind it where the rows of its query would come from now, and how the caches do. */
+  /** The one row of EXPLAIN, and in it where the rows of its query would come from now, and how the caches do. */
   static RowSource added(
       RowSource rows,
       PlannedStatement planned,
       Parameters parameters,
       C2sConnection connection,
       ExecutionControl control) {
-    Object[] row = new Object[1];
     MemoryRows all = MemoryRows.drain(rows, Long.MAX_VALUE);
-    row[0] =
-        all.columns()[0].valueOrNull(0)
-            + "\n== Caches ==\n"
-            + notes((Command.Explain) planned.plan(), parameters, connection, control);
-    return new MemoryRows(all.schema(), List.<Object[]>of(row));
+    String told = String.valueOf(all.columns()[0].valueOrNull(0));
+    Command.Explain explain = (Command.Explain) planned.plan();
+    Caches caches = caches(explain, parameters, connection, control);
+    String text =
+        explain.json()
+            ? ExplanationJson.write(ExplanationJson.read(told).with(caches))
+            : told + ExplanationText.of(caches);
+    return new MemoryRows(all.schema(), List.<Object[]>of(new Object[] {text}));
   }
 
-  private static String notes(
+  private static Caches caches(
       Command.Explain explain,
       Parameters parameters,
       C2sConnection connection,
       ExecutionControl control) {
-    String figures =
+    Optional<Hits> results =
         connection
             .resultCache()
-            .map(
-                cache ->
-                    String.format(
-                        Locale.ROOT,
-                        "results: %,d hits, %,d misses, %,d bytes\n",
-                        cache.stats().hitCount(),
-                        cache.stats().missCount(),
-                        cache.bytes()))
-            .orElse("");
+            .map(c -> new Hits(c.stats().hitCount(), c.stats().missCount(), c.bytes()));
+    Optional<String> result = Optional.empty();
     try {
       PlannedStatement query = connection.planner().plan(explain.text(), parameters, control);
       Optional<ResultCache.Slot> slot =
           connection
               .resultCache()
               .flatMap(cache -> ResultCache.slot(query, parameters, connection.session()));
-      String result =
-          slot.isEmpty()
-              ? "not kept"
-              : connection.resultCache().orElseThrow().has(slot.get()) ? "kept" : "not there yet";
-      return "result of this query: " + result + "\n" + figures + plans(connection);
+      result =
+          Optional.of(
+              slot.isEmpty()
+                  ? "not kept"
+                  : connection.resultCache().orElseThrow().has(slot.get())
+                      ? "kept"
+                      : "not there yet");
     } catch (SparkSqlException e) {
       // A query with a mistake has been explained by the mistake.
-      return figures + plans(connection);
     }
-  }
-
-  private static String plans(C2sConnection connection) {
-    return String.format(
-        Locale.ROOT,
-        "plans: %,d hits, %,d misses",
-        connection.metrics().getPlanCacheHits(),
-        connection.metrics().getPlanCacheMisses());
+    return new Caches(
+        result,
+        results,
+        new Hits(
+            connection.metrics().getPlanCacheHits(), connection.metrics().getPlanCacheMisses(), 0));
   }
 }

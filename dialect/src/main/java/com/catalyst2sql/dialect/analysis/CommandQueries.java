@@ -68,7 +68,7 @@ final class CommandQueries {
           c.name(), c.query().map(rule), c.lazy(), c.options(), c.queryText(), c.origin());
     }
     if (command instanceof Command.Explain c) {
-      return new Command.Explain(c.mode(), rule.apply(c.statement()), c.text());
+      return new Command.Explain(c.mode(), c.json(), rule.apply(c.statement()), c.text());
     }
     return command;
   }

@@ -158,9 +158,14 @@ final class StatementParser {
       }
       default -> {}
     }
+    boolean json = tokens.is("FORMAT") && tokens.is(1, "JSON");
+    if (json) {
+      tokens.take();
+      tokens.take();
+    }
     int from = tokens.position();
     LogicalPlan plan = oneStatement();
-    return new Command.Explain(mode, plan, tokens.textBetween(from, tokens.position()));
+    return new Command.Explain(mode, json, plan, tokens.textBetween(from, tokens.position()));
   }
 
   private LogicalPlan drop() {

@@ -344,8 +344,8 @@ public sealed interface Command extends LeafPlan {
   /** USE [DATABASE] name, or SET CATALOG name. */
   record Use(List<String> name, boolean catalog, Origin origin) implements Command {}
 
-  /** EXPLAIN. */
-  record Explain(Mode mode, LogicalPlan statement, String text) implements Command {
+  /** EXPLAIN of the statement whose {@code text} is behind it; with FORMAT JSON, which is not Spark's, as a document. */
+  record Explain(Mode mode, boolean json, LogicalPlan statement, String text) implements Command {
     /** What it shows. */
     public enum Mode {
       SIMPLE,

@@ -11,6 +11,7 @@ import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
 import com.catalyst2sql.federation.catalog.Transactor;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
+import com.catalyst2sql.federation.explain.Explanation;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public interface CommandContext {
   List<Object[]> query(String duckdbSql);
 
   /** Runs a resolved query to its end, without its rows, and tells what that cost. */
-  QueryProfile profile(LogicalPlan resolved);
+  Explanation.Run profile(LogicalPlan resolved);
 
   /** The functions that can be called, sorted. */
   List<String> functionNames();

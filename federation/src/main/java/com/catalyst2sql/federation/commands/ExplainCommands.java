@@ -5,10 +5,14 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.federation.planning.DynamicFilter;
+import com.catalyst2sql.federation.explain.Explanation;
+import com.catalyst2sql.federation.explain.ExplanationJson;
+import com.catalyst2sql.federation.explain.ExplanationText;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
-import com.catalyst2sql.federation.planning.FragmentParts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** EXPLAIN: the typed plan and the DuckDB text that runs; with ANALYZE, which is not Spark's, also what running it cost. */
 final class ExplainCommands {
@@ -18,81 +22,76 @@ final class ExplainCommands {
   }
 
   private CommandResult explain(Command.Explain command, CommandContext context) {
+    Explanation explanation = explanation(command, context);
+    return CommandResult.columns("plan")
+        .row(command.json() ? ExplanationJson.write(explanation) : ExplanationText.of(explanation))
+        .build();
+  }
+
+  private static Explanation explanation(Command.Explain command, CommandContext context) {
     boolean runs = command.mode() == Command.Explain.Mode.ANALYZE;
     if (command.mode() == Command.Explain.Mode.CODEGEN
         || (runs && command.statement() instanceof Command)) {
       throw Errors.unsupported("EXPLAIN " + command.mode() + (runs ? " of a command" : ""));
     }
-    StringBuilder text = new StringBuilder();
     if (command.statement() instanceof Command statement) {
-      text.append("== Command ==\n").append(statement.getClass().getSimpleName()).append('\n');
-    } else {
-      try {
-        LogicalPlan analyzed = query(command, context, text);
-        if (runs) {
-          text.append("\n== Run ==\n").append(context.profile(analyzed).text());
-        }
-      } catch (SparkSqlException e) {
-        if (runs) {
-          throw e;
-        }
-        // As in Spark, a query with a mistake is explained by the mistake.
-        text.append("Error occurred during query planning: \n").append(e.getMessage());
-      }
+      return Explanation.without("command", statement.getClass().getSimpleName());
     }
-    return CommandResult.columns("plan").row(text.toString()).build();
+    try {
+      LogicalPlan analyzed = context.analyze(command.statement());
+      Explanation planned = query(command, context, analyzed);
+      return runs ? planned.with(context.profile(analyzed)) : planned;
+    } catch (SparkSqlException e) {
+      if (runs) {
+        throw e;
+      }
+      // As in Spark, a query with a mistake is explained by the mistake.
+      return Explanation.without("error", String.valueOf(e.getMessage()));
+    }
   }
 
-  private static LogicalPlan query(
-      Command.Explain command, CommandContext context, StringBuilder text) {
-    LogicalPlan analyzed = context.analyze(command.statement());
-    LogicalPlan optimized = context.optimize(analyzed);
-    if (command.mode() == Command.Explain.Mode.EXTENDED) {
-      text.append("== Analyzed Logical Plan ==\n").append(PlanText.of(analyzed)).append('\n');
-      text.append("== Optimized Logical Plan ==\n").append(PlanText.of(optimized)).append('\n');
-    } else if (command.mode() == Command.Explain.Mode.COST
+  private static Explanation query(
+      Command.Explain command, CommandContext context, LogicalPlan analyzed) {
+    List<Explanation.Plan> plans = new ArrayList<>();
+    boolean extended = command.mode() == Command.Explain.Mode.EXTENDED;
+    if (extended) {
+      plans.add(new Explanation.Plan("Analyzed Logical Plan", PlanTree.of(analyzed)));
+    }
+    if (extended
+        || command.mode() == Command.Explain.Mode.COST
         || command.mode() == Command.Explain.Mode.FORMATTED) {
-      text.append("== Optimized Logical Plan ==\n").append(PlanText.of(optimized)).append('\n');
+      plans.add(
+          new Explanation.Plan("Optimized Logical Plan", PlanTree.of(context.optimize(analyzed))));
     }
     FederatedPlan federated = context.federate(analyzed);
-    text.append("== Physical Plan ==\n").append(PlanText.of(federated.local())).append('\n');
-    for (Fragment fragment : federated.fragments()) {
-      text.append("== Fragment ").append(fragment.index()).append(" at ");
-      text.append(fragment.source().name()).append(" (");
-      text.append(fragment.source().target().name()).append(") ==\n");
-      text.append(fragment.query().sql()).append('\n');
-      text.append("estimated rows: ")
-          .append(
-              fragment.rows().isPresent() ? String.valueOf(fragment.rows().getAsLong()) : "unknown")
-          .append('\n');
-      fragment.parts().ifPresent(parts -> text.append(parts(parts)));
-      text.append('\n');
-    }
-    for (DynamicFilter filter : federated.filters()) {
-      text.append("Dynamic filter: ")
-          .append(SparkSql.pretty(filter.column()))
-          .append(" of fragment ")
-          .append(filter.target())
-          .append(" by the keys of fragment ")
-          .append(String.join(", ", filter.inputs().stream().map(String::valueOf).toList()))
-          .append("\n\n");
-    }
-    if (!federated.notes().isEmpty()) {
-      text.append("== Pushdown ==\n");
-      federated.notes().forEach(note -> text.append(note).append('\n'));
-      text.append('\n');
-    }
-    text.append("== DuckDB ==\n").append(context.translate(federated).sql()).append('\n');
-    return analyzed;
+    plans.add(new Explanation.Plan("Physical Plan", PlanTree.of(federated.local())));
+    return new Explanation(
+        Optional.empty(),
+        plans,
+        federated.fragments().stream().map(ExplainCommands::statement).toList(),
+        federated.filters().stream()
+            .map(
+                f ->
+                    new Explanation.KeyFilter(
+                        SparkSql.pretty(f.column()), f.target(), f.inputs(), f.keyRows(), f.rows()))
+            .toList(),
+        federated.notes().stream()
+            .map(n -> new Explanation.Decision(n.source(), n.what(), n.decision(), n.reason()))
+            .toList(),
+        context.translate(federated).sql(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private static String parts(FragmentParts parts) {
-    StringBuilder text = new StringBuilder();
-    text.append("read in ").append(parts.ranges().size()).append(" parts, ");
-    text.append(parts.table().atOnce()).append(" at a time, ");
-    text.append(parts.table().oneState() ? "of one state" : "each of the state it finds");
-    text.append(":\n");
-    parts.ranges().forEach(range -> text.append("  ").append(range).append('\n'));
-    return text.toString();
+  private static Explanation.Statement statement(Fragment fragment) {
+    return new Explanation.Statement(
+        fragment.index(),
+        fragment.source().name(),
+        fragment.source().target().name(),
+        fragment.query().sql(),
+        fragment.rows(),
+        fragment
+            .parts()
+            .map(p -> new Explanation.Parts(p.ranges(), p.table().atOnce(), p.table().oneState())));
   }
 }

@@ -1,100 +1,67 @@
 package com.catalyst2sql.federation.commands;
 
+import com.catalyst2sql.federation.explain.Explanation;
+import com.catalyst2sql.federation.explain.Explanation.Run;
+import com.catalyst2sql.federation.explain.Explanation.Step;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * What running a query cost.
- *
- * @param duckdb DuckDB's profile, as JSON, in its units of seconds and bytes
- * @param fragments what was read from other databases, in the order of the plan's fragments
- */
-public record QueryProfile(String duckdb, List<Read> fragments) {
+/** What DuckDB's profile of a query tells. */
+public final class QueryProfile {
 
-  /** How much came from one fragment, and how long DuckDB waited for it. */
-  public record Read(long rows, long bytes, long waitMillis) {}
+  private QueryProfile() {}
 
-  public QueryProfile {
-    fragments = List.copyOf(fragments);
-  }
-
-  /** For people: totals, then what each operator gave and took. */
-  String text() {
+  /**
+   * What running a query cost.
+   *
+   * @param duckdb DuckDB's profile, as JSON, in its units of seconds and bytes
+   * @param fragments what was read from other databases, in the order of the plan's fragments
+   */
+  public static Run run(String duckdb, List<Explanation.Moved> fragments) {
     // JSON is YAML, of which there is a reader here.
     Map<?, ?> profile = new Yaml(new SafeConstructor(new LoaderOptions())).load(duckdb);
-    StringBuilder text = new StringBuilder();
-    line(
-        text,
-        0,
-        "time: %.3f s, of processors: %.3f s",
+    return new Run(
         total(profile, "query", "total_time"),
-        total(profile, "query", "cpu_time"));
-    line(text, 0, "memory at most: %s", bytes(profile, "system", "peak_buffer_memory"));
-    line(text, 0, "spilled to disk at most: %s", bytes(profile, "system", "peak_temp_dir_size"));
-    line(
-        text,
-        0,
-        "read: %s, written: %s",
-        bytes(profile, "io", "total_bytes_read"),
-        bytes(profile, "io", "total_bytes_written"));
-    for (int i = 0; i < fragments.size(); i++) {
-      Read read = fragments.get(i);
-      line(
-          text,
-          0,
-          "fragment %d: %d rows, %s, waited for %d ms",
-          i,
-          read.rows(),
-          bytes(read.bytes()),
-          read.waitMillis());
-    }
-    operators(text, 0, profile.get("operator"));
-    return text.toString();
+        total(profile, "query", "cpu_time"),
+        (long) total(profile, "system", "peak_buffer_memory"),
+        (long) total(profile, "system", "peak_temp_dir_size"),
+        (long) total(profile, "io", "total_bytes_read"),
+        (long) total(profile, "io", "total_bytes_written"),
+        fragments,
+        steps(profile.get("operator")));
   }
 
-  private static void operators(StringBuilder text, int depth, Object operators) {
-    if (!(operators instanceof List<?> list)) {
-      return;
-    }
-    for (Object each : list) {
-      if (!(each instanceof Map<?, ?> operator)) {
-        continue;
+  private static List<Step> steps(Object operators) {
+    List<Step> steps = new ArrayList<>();
+    if (operators instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> operator) {
+          String type = String.valueOf(operator.get("type"));
+          List<Step> children = steps(operator.get("children"));
+          // These two are the profiling itself.
+          if (type.equals("RESULT_COLLECTOR") || type.equals("EXPLAIN_ANALYZE")) {
+            steps.addAll(children);
+          } else {
+            steps.add(
+                new Step(
+                    type,
+                    (long) number(operator, "intermediate_rows"),
+                    number(operator, "timing"),
+                    children));
+          }
+        }
       }
-      String type = String.valueOf(operator.get("type"));
-      // These two are the profiling itself.
-      boolean own = type.equals("RESULT_COLLECTOR") || type.equals("EXPLAIN_ANALYZE");
-      if (!own) {
-        line(
-            text,
-            depth,
-            "%s: %d rows, %.3f s",
-            type,
-            (long) number(operator, "intermediate_rows"),
-            number(operator, "timing"));
-      }
-      operators(text, own ? depth : depth + 1, operator.get("children"));
     }
-  }
-
-  private static void line(StringBuilder text, int depth, String format, Object... values) {
-    text.append("  ".repeat(depth)).append(String.format(Locale.ROOT, format, values)).append('\n');
+    return steps;
   }
 
   private static double total(Map<?, ?> profile, String group, String key) {
     return group(profile, group).map(g -> number(g, key)).orElse(0.0);
-  }
-
-  private static String bytes(Map<?, ?> profile, String group, String key) {
-    return bytes((long) total(profile, group, key));
-  }
-
-  private static String bytes(long bytes) {
-    return bytes == 0 ? "nothing" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   private static Optional<Map<?, ?>> group(Map<?, ?> profile, String name) {

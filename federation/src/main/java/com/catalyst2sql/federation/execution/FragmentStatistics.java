@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.execution;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What reading a fragment cost so far. Thread-safe. */
@@ -9,6 +10,17 @@ final class FragmentStatistics {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong waitNanos = new AtomicLong();
   private final AtomicLong answerNanos = new AtomicLong();
+
+  private volatile String narrowed;
+
+  /** The statement that is sent in the place of the planned one. */
+  void narrowed(String sql) {
+    narrowed = sql;
+  }
+
+  Optional<String> narrowed() {
+    return Optional.ofNullable(narrowed);
+  }
 
   void read(long moreRows, long moreBytes) {
     rows.addAndGet(moreRows);

@@ -166,6 +166,7 @@ final class RemoteRun implements AutoCloseable {
                   .ifPresent(
                       narrowed -> {
                         part.sql = narrowed.sql();
+                        part.statistics.narrowed(narrowed.sql());
                         part.conditions.add(condition);
                       });
             });

@@ -18,6 +18,7 @@ import com.catalyst2sql.federation.commands.CommandContext;
 import com.catalyst2sql.federation.commands.QueryProfile;
 import com.catalyst2sql.federation.commands.Settings;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
+import com.catalyst2sql.federation.explain.Explanation;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
 import java.sql.ResultSet;
@@ -291,7 +292,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   @Override
-  public QueryProfile profile(LogicalPlan resolved) {
+  public Explanation.Run profile(LogicalPlan resolved) {
     FederatedPlan plan = session.federate(optimize(resolved), catalog, conf, 0);
     TranslatedQuery first = session.frontend().translateNarrow(plan.local(), conf);
     EngineText text =
@@ -310,10 +311,10 @@ final class SessionCommandContext implements CommandContext {
                 rows.next();
                 return rows.getString(2);
               });
-      return new QueryProfile(
+      return QueryProfile.run(
           profile,
           query.remoteStatistics().stream()
-              .map(f -> new QueryProfile.Read(f.rows(), f.bytes(), f.waitMillis()))
+              .map(f -> new Explanation.Moved(f.rows(), f.bytes(), f.waitMillis(), f.narrowed()))
               .toList());
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);

@@ -23,9 +23,16 @@ import java.util.Optional;
 /**
  * The keys of a join's small side, asked of the large side's source before it is read: of fragment {@code target} only rows whose
  * {@code column}, a column of its or a wider integer of one, is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
- * they are kept while they are read, so that the join sees the very rows the keys are from.
+ * they are kept while they are read, so that the join sees the very rows the keys are from. It was worth it for some {@code keyRows}
+ * rows with keys against {@code rows} in the target, both by estimate.
  */
-public record DynamicFilter(int target, Expression column, LogicalPlan keys, List<Integer> inputs) {
+public record DynamicFilter(
+    int target,
+    Expression column,
+    LogicalPlan keys,
+    List<Integer> inputs,
+    long keyRows,
+    long rows) {
 
   public DynamicFilter {
     inputs = List.copyOf(inputs);

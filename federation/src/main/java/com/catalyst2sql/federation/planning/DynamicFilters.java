@@ -152,7 +152,14 @@ final class DynamicFilters {
       return false;
     }
     LogicalPlan keys = new Distinct(new Project(List.of(new Alias(key, "k")), small));
-    found.add(new DynamicFilter(target.get().index(), operand, keys, inputs));
+    found.add(
+        new DynamicFilter(
+            target.get().index(),
+            operand,
+            keys,
+            inputs,
+            Math.round(rows.getAsDouble()),
+            Math.round(there.getAsDouble())));
     return true;
   }
 

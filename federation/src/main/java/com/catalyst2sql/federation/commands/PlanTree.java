@@ -1,7 +1,6 @@
 package com.catalyst2sql.federation.commands;
 
 import com.catalyst2sql.dialect.expressions.Alias;
-import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Join;
@@ -10,41 +9,36 @@ import com.catalyst2sql.dialect.plans.LogicalRelation;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.WithCte;
-import java.util.List;
+import com.catalyst2sql.federation.explain.Explanation.Column;
+import com.catalyst2sql.federation.explain.Explanation.Operator;
 import java.util.stream.Collectors;
 
-/** A plan as a tree, one operator a line, with the columns it gives. */
-final class PlanText {
+/** A plan as EXPLAIN shows it: operators with what they are given, as Spark would write it, and the columns they give. */
+final class PlanTree {
 
-  private PlanText() {}
+  private PlanTree() {}
 
-  static String of(LogicalPlan plan) {
-    StringBuilder text = new StringBuilder();
-    append(plan, "", "", text);
-    return text.toString();
+  static Operator of(LogicalPlan plan) {
+    return new Operator(
+        plan.getClass().getSimpleName(),
+        arguments(plan),
+        plan.output().stream()
+            .map(a -> new Column(a.name(), a.dataType().catalogString()))
+            .toList(),
+        plan.children().stream().map(PlanTree::of).toList());
   }
 
-  private static void append(LogicalPlan plan, String first, String rest, StringBuilder text) {
-    text.append(first).append(line(plan)).append('\n');
-    List<LogicalPlan> children = plan.children();
-    for (int i = 0; i < children.size(); i++) {
-      boolean last = i == children.size() - 1;
-      append(children.get(i), rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "), text);
-    }
-  }
-
-  private static String line(LogicalPlan plan) {
-    String name = plan.getClass().getSimpleName();
+  private static String arguments(LogicalPlan plan) {
     if (plan instanceof LogicalRelation relation) {
-      return name + " " + source(relation.source()) + " " + columns(relation.output());
+      return source(relation.source());
     }
     if (plan instanceof SubqueryAlias alias) {
-      return name + " " + alias.alias();
+      return alias.alias();
     }
     if (plan instanceof Join join) {
-      return name + " " + join.type() + expressions(plan.expressions());
+      return join.type() + (join.condition().isEmpty() ? "" : " ") + expressions(plan);
     }
-    return name + (plan instanceof WithCte ? "" : expressions(plan.expressions()));
+    return plan instanceof WithCte ? "" : expressions(plan);
   }
 
   private static String source(RelationSource source) {
@@ -69,12 +63,12 @@ final class PlanText {
     return source.toString();
   }
 
-  private static String expressions(List<Expression> expressions) {
-    return expressions.isEmpty()
+  private static String expressions(LogicalPlan plan) {
+    return plan.expressions().isEmpty()
         ? ""
-        : expressions.stream()
-            .map(PlanText::expression)
-            .collect(Collectors.joining(", ", " [", "]"));
+        : plan.expressions().stream()
+            .map(PlanTree::expression)
+            .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String expression(Expression expression) {
@@ -82,11 +76,5 @@ final class PlanText {
       return SparkSql.pretty(alias.child()) + " AS " + alias.name();
     }
     return SparkSql.pretty(expression);
-  }
-
-  private static String columns(List<AttributeReference> output) {
-    return output.stream()
-        .map(a -> a.name() + ": " + a.dataType().catalogString())
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }
