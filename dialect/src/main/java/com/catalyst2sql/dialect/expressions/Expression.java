@@ -1,7 +1,6 @@
 package com.catalyst2sql.dialect.expressions;
 
 import com.catalyst2sql.dialect.types.DataType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -52,36 +51,28 @@ public sealed interface Expression
   }
 
   default Expression mapChildren(UnaryOperator<Expression> rule) {
-    List<Expression> old = children();
-    if (old.isEmpty()) {
-      return this;
-    }
-    List<Expression> mapped = new ArrayList<>(old.size());
-    boolean changed = false;
-    for (Expression child : old) {
-      Expression next = rule.apply(child);
-      changed |= next != child;
-      mapped.add(next);
-    }
-    return changed ? withChildren(mapped) : this;
+    List<Expression> children = children();
+    List<Expression> mapped = Nodes.map(children, rule);
+    return mapped == children ? this : withChildren(mapped);
   }
 
   /** Applies {@code rule} to every node, children first. */
   default Expression transformUp(UnaryOperator<Expression> rule) {
-    return rule.apply(mapChildren(c -> c.transformUp(rule)));
+    return new Nodes.Upwards(rule).apply(this);
   }
 
   /** Applies {@code rule} to every node, parents first. */
   default Expression transformDown(UnaryOperator<Expression> rule) {
-    return rule.apply(this).mapChildren(c -> c.transformDown(rule));
+    return new Nodes.Downwards(rule).apply(this);
   }
 
   default boolean exists(Predicate<Expression> test) {
     if (test.test(this)) {
       return true;
     }
-    for (Expression child : children()) {
-      if (child.exists(test)) {
+    List<Expression> children = children();
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i).exists(test)) {
         return true;
       }
     }
@@ -90,8 +81,9 @@ public sealed interface Expression
 
   default void forEach(Consumer<Expression> action) {
     action.accept(this);
-    for (Expression child : children()) {
-      child.forEach(action);
+    List<Expression> children = children();
+    for (int i = 0; i < children.size(); i++) {
+      children.get(i).forEach(action);
     }
   }
 

@@ -2,7 +2,7 @@ package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
-import java.util.ArrayList;
+import com.catalyst2sql.dialect.expressions.Nodes;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -51,31 +51,16 @@ public sealed interface LogicalPlan
   <R> R accept(PlanVisitor<R> visitor);
 
   default LogicalPlan mapChildren(UnaryOperator<LogicalPlan> rule) {
-    List<LogicalPlan> old = children();
-    if (old.isEmpty()) {
-      return this;
-    }
-    List<LogicalPlan> mapped = new ArrayList<>(old.size());
-    boolean changed = false;
-    for (LogicalPlan child : old) {
-      LogicalPlan next = rule.apply(child);
-      changed |= next != child;
-      mapped.add(next);
-    }
-    return changed ? withChildren(mapped) : this;
+    List<LogicalPlan> children = children();
+    List<LogicalPlan> mapped = Nodes.map(children, rule);
+    return mapped == children ? this : withChildren(mapped);
   }
 
   /** Maps the expressions of this operator alone. */
   default LogicalPlan mapExpressions(UnaryOperator<Expression> rule) {
-    List<Expression> old = expressions();
-    List<Expression> mapped = new ArrayList<>(old.size());
-    boolean changed = false;
-    for (Expression expression : old) {
-      Expression next = rule.apply(expression);
-      changed |= next != expression;
-      mapped.add(next);
-    }
-    return changed ? withExpressions(mapped) : this;
+    List<Expression> expressions = expressions();
+    List<Expression> mapped = Nodes.map(expressions, rule);
+    return mapped == expressions ? this : withExpressions(mapped);
   }
 
   /** Applies {@code rule} to every operator, children first; plans inside subquery expressions are left alone. */
@@ -88,6 +73,14 @@ public sealed interface LogicalPlan
   }
 
   default boolean exists(Predicate<LogicalPlan> test) {
-    return test.test(this) || children().stream().anyMatch(c -> c.exists(test));
+    if (test.test(this)) {
+      return true;
+    }
+    for (LogicalPlan child : children()) {
+      if (child.exists(test)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

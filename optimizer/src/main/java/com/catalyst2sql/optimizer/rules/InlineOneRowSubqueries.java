@@ -30,11 +30,14 @@ public final class InlineOneRowSubqueries implements Rule {
     return plan.transformUp(
         p -> {
           boolean sets = p instanceof Aggregate a && a.groupingSets().isPresent();
-          return sets
-              ? p
-              : p.mapExpressions(
-                  e -> e.transformUp(x -> value(x).map(v -> inside(v, p)).orElse(x)));
+          return sets ? p : p.mapExpressions(e -> inlined(e, p));
         });
+  }
+
+  private static Expression inlined(Expression expression, LogicalPlan plan) {
+    return expression.exists(ScalarSubquery.class::isInstance)
+        ? expression.transformUp(e -> value(e).map(v -> inside(v, plan)).orElse(e))
+        : expression;
   }
 
   /** The one value of a scalar subquery without FROM, with its references to the query around it as they are. */

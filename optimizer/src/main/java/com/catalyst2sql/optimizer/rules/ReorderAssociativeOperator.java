@@ -32,6 +32,9 @@ public final class ReorderAssociativeOperator implements Rule {
   }
 
   private static Expression reordered(Expression expression, List<Expression> groups) {
+    if (!expression.exists(ReorderAssociativeOperator::mayOverflow)) {
+      return expression;
+    }
     // A part of a chain has no more constants than the whole: each chain is looked at once.
     Set<Expression> seen = identities();
     return expression.transformDown(
@@ -89,6 +92,10 @@ public final class ReorderAssociativeOperator implements Rule {
         new Operands(whole, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     operands.split(whole, groups, all, seen);
     return operands.constants().size() < 2 ? Optional.empty() : Optional.of(operands);
+  }
+
+  private static boolean mayOverflow(Expression e) {
+    return e instanceof BinaryArithmetic a && a.mode() != EvalMode.LEGACY && isAssociative(a);
   }
 
   private static boolean isAssociative(BinaryArithmetic e) {
