@@ -8,8 +8,10 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.federation.explain.Explanation;
 import com.catalyst2sql.federation.explain.ExplanationJson;
 import com.catalyst2sql.federation.explain.ExplanationText;
+import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
+import com.catalyst2sql.federation.planning.KeptRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,14 @@ final class ExplainCommands {
     }
     FederatedPlan federated = context.federate(analyzed);
     plans.add(new Explanation.Plan("Physical Plan", PlanTree.of(federated.local())));
+    for (DynamicFilter filter : federated.filters()) {
+      filter
+          .kept()
+          .ifPresent(
+              k ->
+                  plans.add(
+                      new Explanation.Plan("Kept first as " + k.name(), PlanTree.of(k.plan()))));
+    }
     return new Explanation(
         Optional.empty(),
         plans,
@@ -73,7 +83,12 @@ final class ExplainCommands {
             .map(
                 f ->
                     new Explanation.KeyFilter(
-                        SparkSql.pretty(f.column()), f.target(), f.inputs(), f.keyRows(), f.rows()))
+                        SparkSql.pretty(f.column()),
+                        f.target(),
+                        f.inputs(),
+                        KeptRows.of(f.keys()),
+                        f.keyRows(),
+                        f.rows()))
             .toList(),
         federated.notes().stream()
             .map(n -> new Explanation.Decision(n.source(), n.what(), n.decision(), n.reason()))

@@ -96,7 +96,12 @@ final class DefaultSession implements Session {
   /** The queries whose rows become conditions of fragments. */
   List<KeyQuery> keyQueries(FederatedPlan plan, SqlConf conf) {
     return plan.filters().stream()
-        .map(f -> new KeyQuery(f, frontend.translate(f.keys(), conf).sql()))
+        .map(
+            f ->
+                new KeyQuery(
+                    f,
+                    frontend.translate(f.keys(), conf).sql(),
+                    f.kept().map(k -> frontend.translate(k.query(), conf).sql())))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import com.catalyst2sql.federation.duckdb.RowBatch;
 import com.catalyst2sql.federation.planning.DynamicFilter;
 import com.catalyst2sql.federation.planning.Fragment;
 import com.catalyst2sql.federation.planning.FragmentParts;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.duckdb.DuckDBConnection;
 
 /**
  * The fragments of one statement while it runs. They start together, as far as half of each source's connections go, before DuckDB
@@ -71,19 +71,22 @@ final class RemoteRun implements AutoCloseable {
 
   /**
    * Starts what may start before it is asked for. Where the rows of some fragments narrow others down, those come first and are
-   * kept, and the others start with what was learnt.
+   * kept, and the others start with what was learnt. Gives the statements that let go of what is kept in DuckDB.
    */
-  void start(DuckDBConnection connection, List<KeyQuery> keyQueries) {
+  List<String> start(StatementRunner runner, List<KeyQuery> keyQueries) throws SQLException {
     Set<Integer> later = new HashSet<>();
     keyQueries.forEach(q -> later.add(q.filter().target()));
     keyQueries.forEach(q -> q.filter().inputs().forEach(i -> part(i).keeps = true));
     prefetch(parts.stream().filter(p -> !later.contains(p.fragment.index())).toList());
+    List<String> releases = new ArrayList<>();
     for (KeyQuery query : keyQueries) {
       awaitAnswers();
-      narrow(connection, query);
+      query.keep(runner).ifPresent(releases::add);
+      narrow(runner, query);
     }
     prefetch(parts.stream().filter(p -> later.contains(p.fragment.index())).toList());
     awaitAnswers();
+    return releases;
   }
 
   /**
@@ -148,9 +151,9 @@ final class RemoteRun implements AutoCloseable {
     }
   }
 
-  private void narrow(DuckDBConnection connection, KeyQuery query) {
+  private void narrow(StatementRunner runner, KeyQuery query) {
     Part part = part(query.filter().target());
-    Optional<List<Object>> keys = query.keys(connection, control);
+    Optional<List<Object>> keys = query.keys(runner, control);
     boolean allKept = query.filter().inputs().stream().allMatch(i -> part(i).kept() != null);
     if (keys.isEmpty() || !allKept) {
       // Read again they might be other rows.

@@ -43,14 +43,17 @@ final class RemoteRuns implements AutoCloseable {
     return sources;
   }
 
+  /** Lets DuckDB read from other databases; a transaction that is open then would not see it. */
+  synchronized void provide() {
+    if (!registered) {
+      RemoteFunction.register(database, this::rows);
+      registered = true;
+    }
+  }
+
   /** Makes a run ready; DuckDB finds it by its id. */
   RemoteRun begin(List<Fragment> fragments, ExecutionControl control) {
-    synchronized (this) {
-      if (!registered) {
-        RemoteFunction.register(database, this::rows);
-        registered = true;
-      }
-    }
+    provide();
     RemoteRun run = new RemoteRun(next.incrementAndGet(), this, fragments, control);
     running.put(run.id(), run);
     return run;

@@ -44,7 +44,8 @@ final class RunningQuery implements AutoCloseable {
   private final ExecutionControl control;
   private final AutoCloseable cancelHook;
   private final ScheduledExecutorService watcher;
-  private final Optional<RemoteRun> remote;
+  private final List<String> releases = new ArrayList<>();
+  private volatile Optional<RemoteRun> remote = Optional.empty();
   private volatile DuckDBPreparedStatement statement;
   private volatile Phase phase = Phase.IDLE;
   private volatile boolean stopping;
@@ -66,11 +67,13 @@ final class RunningQuery implements AutoCloseable {
     this.connection = lease.connection();
     this.database = engine.database();
     this.stages = engine.stages();
-    this.remote = begin(engine, control, fragments, keyQueries);
     this.control = control;
     this.watcher = engine.watcher();
     control.remaining().ifPresent(left -> watch(left.toMillis()));
     this.cancelHook = control.onCancel(this::interruptAndWatch);
+    if (!fragments.isEmpty()) {
+      begin(engine, fragments, keyQueries);
+    }
   }
 
   private void interruptAndWatch() {
@@ -89,24 +92,54 @@ final class RunningQuery implements AutoCloseable {
     watch = watcher.scheduleWithFixedDelay(this::look, millis, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private Optional<RemoteRun> begin(
-      Engine engine,
-      ExecutionControl control,
-      List<Fragment> fragments,
-      List<KeyQuery> keyQueries) {
-    if (fragments.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Starts reading from other databases, and runs what has to be known before. */
+  private void begin(Engine engine, List<Fragment> fragments, List<KeyQuery> keyQueries) {
     RemoteRun run = engine.remote().begin(fragments, control);
-    try (Statement set = connection.createStatement()) {
-      provide(keyQueries.stream().map(KeyQuery::sql).toList());
-      set.execute("SET VARIABLE " + RemoteScan.VARIABLE + " = " + run.id() + "::BIGINT");
-      run.start(connection, keyQueries);
-      return Optional.of(run);
-    } catch (SQLException | RuntimeException e) {
-      run.close();
-      lease.close();
-      throw DuckDBErrors.translate(e);
+    remote = Optional.of(run);
+    try {
+      during(
+          Phase.EXECUTING,
+          () -> {
+            keyQueries.forEach(q -> provide(q.texts()));
+            try (Statement set = connection.createStatement()) {
+              set.execute("SET VARIABLE " + RemoteScan.VARIABLE + " = " + run.id() + "::BIGINT");
+            }
+            releases.addAll(run.start(new Stoppable(), keyQueries));
+            return null;
+          });
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Runs statements that DuckDB can be told to stop. */
+  private final class Stoppable implements StatementRunner {
+    @Override
+    public <T> T query(String sql, Reading<T> reading) throws SQLException {
+      try (DuckDBPreparedStatement query = direct()) {
+        statement = query;
+        try (ResultSet rows = query.executeQuery(sql)) {
+          return reading.of(rows);
+        }
+      } finally {
+        statement = null;
+      }
+    }
+
+    @Override
+    public long update(String sql) throws SQLException {
+      try (DuckDBPreparedStatement update = direct()) {
+        statement = update;
+        if (update.execute(sql)) {
+          try (ResultSet rows = update.getResultSet()) {
+            return rows.next() && rows.getMetaData().getColumnCount() == 1 ? countOf(rows) : 0L;
+          }
+        }
+        return Math.max(0L, update.getLargeUpdateCount());
+      } finally {
+        statement = null;
+      }
     }
   }
 
@@ -235,21 +268,7 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private long updateOnce(String sql) {
-    return during(
-        Phase.EXECUTING,
-        () -> {
-          try (DuckDBPreparedStatement update = direct()) {
-            statement = update;
-            if (update.execute(sql)) {
-              try (ResultSet rows = update.getResultSet()) {
-                return rows.next() && rows.getMetaData().getColumnCount() == 1 ? countOf(rows) : 0L;
-              }
-            }
-            return Math.max(0L, update.getLargeUpdateCount());
-          } finally {
-            statement = null;
-          }
-        });
+    return during(Phase.EXECUTING, () -> new Stoppable().update(sql));
   }
 
   /** Runs statements in one transaction, the session's where one is open, and gives the rows each changed. */
@@ -402,7 +421,28 @@ final class RunningQuery implements AutoCloseable {
     } catch (Exception e) {
       throw DuckDBErrors.translate(e);
     } finally {
+      release();
       lease.close();
+    }
+  }
+
+  /** Lets go of what was kept; a connection that will not is not used again. */
+  private void release() {
+    if (releases.isEmpty()) {
+      return;
+    }
+    try (Statement drop = connection.createStatement()) {
+      for (String sql : releases) {
+        drop.execute(sql);
+      }
+    } catch (SQLException e) {
+      if (!lease.isTransaction()) {
+        try {
+          connection.close();
+        } catch (SQLException closed) {
+          e.addSuppressed(closed);
+        }
+      }
     }
   }
 }

@@ -42,6 +42,7 @@ final class SessionCommandContext implements CommandContext {
   private final ExecutionControl control;
   private final SessionCatalog catalog;
   private final List<Fragment> fragments = new ArrayList<>();
+  private final List<KeyQuery> keyQueries = new ArrayList<>();
 
   SessionCommandContext(
       DefaultSession session, SqlConf conf, FileRelations files, ExecutionControl control) {
@@ -177,6 +178,7 @@ final class SessionCommandContext implements CommandContext {
     session.raiseEarly(resolved, conf, control);
     FederatedPlan federated = federate(resolved);
     fragments.addAll(federated.fragments());
+    keyQueries.addAll(session.keyQueries(federated, conf));
     return translate(federated);
   }
 
@@ -322,7 +324,7 @@ final class SessionCommandContext implements CommandContext {
   }
 
   private RunningQuery running() {
-    return session.running(control, fragments, List.of());
+    return session.running(control, fragments, keyQueries);
   }
 
   @Override

@@ -39,6 +39,7 @@ final class SessionTransactions implements Transactions {
 
   private Transaction due() {
     if (open == null) {
+      engine.remote().provide();
       open =
           new Transaction(
               pool,

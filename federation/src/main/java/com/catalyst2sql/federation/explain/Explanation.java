@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * lasts, and from which it comes back equal.
  *
  * @param problem a statement that is not a query, or why it cannot be planned; then there is nothing else
- * @param plans the typed plan, as far as it was asked for at several stages, the one that runs here last
+ * @param plans the typed plan, as far as it was asked for at several stages, the one that runs here behind it, and last what of it runs first
  * @param fragments the statements that are sent to other databases
  * @param keyFilters what narrows fragments down while the query runs
  * @param decisions what was sent of the query, what was not, and why
@@ -104,13 +104,20 @@ public record Explanation(
    *
    * @param column what they narrow down in {@code fragment}
    * @param inputs the fragments they are from
+   * @param kept the temporary tables they are from, made of files and tables here
    * @param keyRows rows that they are from, by estimate
    * @param rows rows that the fragment has without them, by estimate
    */
   public record KeyFilter(
-      String column, int fragment, List<Integer> inputs, long keyRows, long rows) {
+      String column,
+      int fragment,
+      List<Integer> inputs,
+      List<String> kept,
+      long keyRows,
+      long rows) {
     public KeyFilter {
       inputs = List.copyOf(inputs);
+      kept = List.copyOf(kept);
     }
   }
 

@@ -116,6 +116,7 @@ public final class ExplanationJson {
   private static Node of(KeyFilter filter) {
     return node("column", filter.column(), "fragment", (long) filter.fragment())
         .put("inputs", new ArrayList<Object>(filter.inputs().stream().map(i -> (long) i).toList()))
+        .put("kept", new ArrayList<Object>(filter.kept()))
         .put("keyRows", filter.keyRows())
         .put("rows", filter.rows());
   }
@@ -204,6 +205,7 @@ public final class ExplanationJson {
         node.text("column"),
         (int) node.number("fragment"),
         node.values("inputs").stream().map(i -> ((Number) i).intValue()).toList(),
+        node.values("kept").stream().map(String.class::cast).toList(),
         node.number("keyRows"),
         node.number("rows"));
   }

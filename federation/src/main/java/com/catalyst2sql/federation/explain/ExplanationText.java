@@ -12,6 +12,7 @@ import com.catalyst2sql.federation.explain.Explanation.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An {@link Explanation} for people: plans as trees, one operator a line. */
 public final class ExplanationText {
@@ -113,8 +114,10 @@ public final class ExplanationText {
 
   private void keyFilter(KeyFilter filter) {
     text.append("Dynamic filter: ").append(filter.column()).append(" of fragment ");
-    text.append(filter.fragment()).append(" by the keys of fragment ");
-    text.append(filter.inputs().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    text.append(filter.fragment()).append(" by the keys of ");
+    text.append(
+        Stream.concat(filter.inputs().stream().map(i -> "fragment " + i), filter.kept().stream())
+            .collect(Collectors.joining(", ")));
     text.append("\n  some ").append(filter.keyRows()).append(" rows of keys against ");
     text.append(filter.rows()).append("\n\n");
   }

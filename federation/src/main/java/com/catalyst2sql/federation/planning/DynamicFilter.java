@@ -23,7 +23,8 @@ import java.util.Optional;
 /**
  * The keys of a join's small side, asked of the large side's source before it is read: of fragment {@code target} only rows whose
  * {@code column}, a column of its or a wider integer of one, is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
- * they are kept while they are read, so that the join sees the very rows the keys are from. It was worth it for some {@code keyRows}
+ * they are kept while they are read, so that the join sees the very rows the keys are from. Where files or tables here are among
+ * it, {@code kept} is made first, of which {@code keys} are then; it is empty where an earlier filter has made it. It was worth it for some {@code keyRows}
  * rows with keys against {@code rows} in the target, both by estimate.
  */
 public record DynamicFilter(
@@ -31,6 +32,7 @@ public record DynamicFilter(
     Expression column,
     LogicalPlan keys,
     List<Integer> inputs,
+    Optional<KeptRows> kept,
     long keyRows,
     long rows) {
 

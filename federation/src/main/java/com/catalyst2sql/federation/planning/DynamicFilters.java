@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -28,13 +29,17 @@ import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
 import com.catalyst2sql.optimizer.cost.Cardinality;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Finds the joins whose small side is worth running first. It has to be small by its estimate and narrowed by some condition (all
- * keys of a table would narrow nothing), to read only fragments, which are kept, or rows of the query itself, and the large side
+ * keys of a table would narrow nothing), to read only fragments, files and tables, which are kept, and the large side
  * a fragment several times larger with enough to read that narrowing it is worth waiting for the keys.
  */
 final class DynamicFilters {
@@ -50,6 +55,7 @@ final class DynamicFilters {
   private final int first;
   private final Cardinality cardinality;
   private final List<DynamicFilter> found = new ArrayList<>();
+  private final Map<RelationSource, KeptRows> kept = new HashMap<>();
 
   DynamicFilters(List<Fragment> fragments, int first, Cardinality cardinality) {
     this.fragments = fragments;
@@ -57,40 +63,49 @@ final class DynamicFilters {
     this.cardinality = cardinality;
   }
 
-  List<DynamicFilter> in(LogicalPlan local) {
-    visit(local);
+  /** What narrows fragments of a plan down, in the order in which it is to be worked out. */
+  List<DynamicFilter> found() {
     return found;
   }
 
-  private void visit(LogicalPlan plan) {
-    plan.children().forEach(this::visit);
-    if (plan instanceof Join join && join.condition().isPresent()) {
-      boolean fromLeft =
-          join.type() == JoinType.INNER
-              || join.type() == JoinType.LEFT_SEMI
-              || join.type() == JoinType.LEFT_OUTER
-              || join.type() == JoinType.LEFT_ANTI;
-      boolean fromRight =
-          join.type() == JoinType.INNER
-              || join.type() == JoinType.LEFT_SEMI
-              || join.type() == JoinType.RIGHT_OUTER;
-      for (Expression c : RemoteTranslator.conjuncts(join.condition().get())) {
-        if (c instanceof BinaryComparison equal
-            && equal.op() == BinaryComparison.Op.EQUAL
-            && equal.left().dataType().sameType(equal.right().dataType())
-            && DynamicFilter.takes(equal.left().dataType())
-            && column(equal.left()).isPresent()
-            && column(equal.right()).isPresent()) {
-          boolean straight = has(join.left(), column(equal.left()).get());
-          Expression left = straight ? equal.left() : equal.right();
-          Expression right = straight ? equal.right() : equal.left();
-          boolean made = fromLeft && make(join.left(), left, join.right(), right);
-          if (!made && fromRight) {
-            make(join.right(), right, join.left(), left);
-          }
+  /** Looks through a plan; what comes back reads in some places what is kept of parts of it. */
+  LogicalPlan visit(LogicalPlan whole) {
+    LogicalPlan plan = whole.mapChildren(this::visit);
+    if (!(plan instanceof Join join) || join.condition().isEmpty()) {
+      return plan;
+    }
+    Join current = join;
+    boolean fromLeft =
+        join.type() == JoinType.INNER
+            || join.type() == JoinType.LEFT_SEMI
+            || join.type() == JoinType.LEFT_OUTER
+            || join.type() == JoinType.LEFT_ANTI;
+    boolean fromRight =
+        join.type() == JoinType.INNER
+            || join.type() == JoinType.LEFT_SEMI
+            || join.type() == JoinType.RIGHT_OUTER;
+    for (Expression c : RemoteTranslator.conjuncts(join.condition().get())) {
+      if (c instanceof BinaryComparison equal
+          && equal.op() == BinaryComparison.Op.EQUAL
+          && equal.left().dataType().sameType(equal.right().dataType())
+          && DynamicFilter.takes(equal.left().dataType())
+          && column(equal.left()).isPresent()
+          && column(equal.right()).isPresent()) {
+        boolean straight = has(join.left(), column(equal.left()).get());
+        Expression left = straight ? equal.left() : equal.right();
+        Expression right = straight ? equal.right() : equal.left();
+        Optional<LogicalPlan> side =
+            fromLeft ? make(current.left(), left, current.right(), right) : Optional.empty();
+        if (side.isPresent()) {
+          current = (Join) current.withChildren(List.of(side.get(), current.right()));
+        } else if (fromRight) {
+          LogicalPlan other =
+              make(current.right(), right, current.left(), left).orElse(current.right());
+          current = (Join) current.withChildren(List.of(current.left(), other));
         }
       }
     }
+    return current;
   }
 
   /** The column that an operand is, perhaps made a wider integer. */
@@ -119,48 +134,87 @@ final class DynamicFilters {
         : plan;
   }
 
-  private boolean make(LogicalPlan side, Expression key, LogicalPlan large, Expression operand) {
+  /** The side as it is to be read where its keys narrow the other one; empty where they do not. */
+  private Optional<LogicalPlan> make(
+      LogicalPlan side, Expression key, LogicalPlan large, Expression operand) {
     AttributeReference column = column(operand).orElseThrow();
     LogicalPlan small = keySide(side, column(key).orElseThrow());
     Optional<Fragment> target = fragment(large, column.id());
+    if (target.isEmpty() || !has(small, column(key).orElseThrow())) {
+      return Optional.empty();
+    }
     List<Integer> inputs = new ArrayList<>();
-    if (target.isEmpty() || !has(small, column(key).orElseThrow()) || !isKept(small, inputs)) {
-      return false;
+    boolean again = isKept(small, inputs);
+    if (!again && !mayBeKept(small)) {
+      return Optional.empty();
     }
-    if (inputs.contains(target.get().index())
-        || found.stream()
-            .anyMatch(
-                f ->
-                    f.inputs().contains(target.get().index())
-                        || inputs.contains(f.target()) && f.target() == target.get().index())) {
-      return false;
+    LogicalPlan tables = expanded(small);
+    int index = target.get().index();
+    if (fragments(small).contains(index) || isInput(index)) {
+      return Optional.empty();
     }
-    OptionalDouble rows = cardinality.of(expanded(small));
+    OptionalDouble rows = cardinality.of(tables);
     OptionalDouble there = cardinality.of(target.get().plan());
     if (rows.isEmpty()
         || there.isEmpty()
         || rows.getAsDouble() > MOST_ROWS
         || there.getAsDouble() * target.get().output().size() < LEAST_VALUES
         || there.getAsDouble() < LEAST_RATIO * rows.getAsDouble()
-        || !expanded(small)
-            .exists(p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
-      return false;
+        || !tables.exists(
+            p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
+      return Optional.empty();
     }
     // Whether the source can say it at all is tried with some value.
     Expression trial = new BinaryComparison(BinaryComparison.Op.EQUAL, operand, sample(operand));
     if (DynamicFilter.narrowed(target.get(), trial).isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    LogicalPlan keys = new Distinct(new Project(List.of(new Alias(key, "k")), small));
+    Optional<KeptRows> made = again ? Optional.empty() : Optional.of(keep(small));
+    LogicalPlan from = made.<LogicalPlan>map(KeptRows::relation).orElse(small);
     found.add(
         new DynamicFilter(
-            target.get().index(),
+            index,
             operand,
-            keys,
-            inputs,
+            new Distinct(new Project(List.of(new Alias(key, "k")), from)),
+            again ? inputs : List.of(),
+            made,
             Math.round(rows.getAsDouble()),
             Math.round(there.getAsDouble())));
-    return true;
+    return Optional.of(made.isEmpty() ? side : replaced(side, small, from));
+  }
+
+  private KeptRows keep(LogicalPlan small) {
+    KeptRows rows = new KeptRows("c2s_kept_" + first + "_" + kept.size(), small);
+    kept.put(rows.relation().source(), rows);
+    return rows;
+  }
+
+  private static LogicalPlan replaced(LogicalPlan side, LogicalPlan part, LogicalPlan by) {
+    return side == part
+        ? by
+        : side.withChildren(side.children().stream().map(c -> replaced(c, part, by)).toList());
+  }
+
+  /** Whether a fragment is read for the keys of one found before. */
+  private boolean isInput(int index) {
+    return found.stream().anyMatch(f -> fragments(f.keys()).contains(index));
+  }
+
+  /** The fragments that a plan reads, also for what is kept of it. */
+  private Set<Integer> fragments(LogicalPlan plan) {
+    Set<Integer> all = new HashSet<>();
+    plan.exists(
+        p -> {
+          if (p instanceof LogicalRelation relation) {
+            if (relation.source() instanceof RelationSource.Fragment f) {
+              all.add(f.index());
+            } else if (kept.containsKey(relation.source())) {
+              all.addAll(fragments(kept.get(relation.source()).plan()));
+            }
+          }
+          return false;
+        });
+    return all;
   }
 
   private static Literal sample(Expression column) {
@@ -215,13 +269,13 @@ final class DynamicFilters {
   }
 
   /** Whether all that a plan reads is the same when it is read again. */
-  private static boolean isKept(LogicalPlan plan, List<Integer> inputs) {
+  private boolean isKept(LogicalPlan plan, List<Integer> inputs) {
     if (plan instanceof LogicalRelation relation) {
-      if (!(relation.source() instanceof RelationSource.Fragment f)) {
-        return false;
+      if (relation.source() instanceof RelationSource.Fragment f) {
+        inputs.add(f.index());
+        return true;
       }
-      inputs.add(f.index());
-      return true;
+      return kept.containsKey(relation.source());
     }
     boolean simple =
         plan instanceof SubqueryAlias
@@ -235,13 +289,36 @@ final class DynamicFilters {
         && plan.children().stream().allMatch(c -> isKept(c, inputs));
   }
 
+  /** Whether a plan can be worked out by itself, once, and put away. */
+  private static boolean mayBeKept(LogicalPlan plan) {
+    boolean known =
+        plan instanceof LogicalRelation
+            || plan instanceof LocalRelation
+            || plan instanceof SubqueryAlias
+            || plan instanceof Filter
+            || plan instanceof Project
+            || plan instanceof Join
+            || plan instanceof Aggregate
+            || plan instanceof Distinct;
+    return known
+        && plan.expressions().stream()
+            .noneMatch(
+                e -> e.exists(x -> x instanceof OuterReference || RemotePlans.plan(x).isPresent()))
+        && plan.children().stream().allMatch(DynamicFilters::mayBeKept);
+  }
+
   /** The plan over the tables again, which estimates are made of. */
   private LogicalPlan expanded(LogicalPlan plan) {
     return plan.transformUp(
-        p ->
-            p instanceof LogicalRelation relation
-                    && relation.source() instanceof RelationSource.Fragment f
-                ? fragments.get(f.index() - first).plan()
-                : p);
+        p -> {
+          if (!(p instanceof LogicalRelation relation)) {
+            return p;
+          }
+          if (relation.source() instanceof RelationSource.Fragment f) {
+            return fragments.get(f.index() - first).plan();
+          }
+          KeptRows rows = kept.get(relation.source());
+          return rows == null ? p : expanded(rows.plan());
+        });
   }
 }

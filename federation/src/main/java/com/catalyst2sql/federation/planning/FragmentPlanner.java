@@ -77,11 +77,12 @@ public final class FragmentPlanner {
 
   public FederatedPlan plan(LogicalPlan plan) {
     LogicalPlan local = cut(visit(plan));
-    return new FederatedPlan(
-        local,
-        fragments,
-        List.copyOf(notes),
-        pushdown ? new DynamicFilters(fragments, firstIndex, cardinality).in(local) : List.of());
+    if (!pushdown) {
+      return new FederatedPlan(local, fragments, List.copyOf(notes), List.of());
+    }
+    DynamicFilters filters = new DynamicFilters(fragments, firstIndex, cardinality);
+    LogicalPlan narrowing = filters.visit(local);
+    return new FederatedPlan(narrowing, fragments, List.copyOf(notes), filters.found());
   }
 
   /** The source that could run all of a plan as one fragment. */

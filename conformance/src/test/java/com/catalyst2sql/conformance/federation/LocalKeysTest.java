@@ -1,0 +1,174 @@
+package com.catalyst2sql.conformance.federation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keys of files and tables here narrow down another database's table: rows moved, answers, and what is left behind. */
+class LocalKeysTest {
+
+  private static final String FACTS = "jdbc:h2:mem:local_keys";
+  private static final int ROWS = 60_000;
+
+  @TempDir Path directory;
+  private Connection facts;
+  private Connection connection;
+
+  @BeforeEach
+  void open() throws SQLException {
+    facts = DriverManager.getConnection(FACTS, "sa", "");
+    run(
+        facts,
+        "CREATE TABLE F AS SELECT X AS ID, CAST(MOD(X, 400) AS INT) AS K, X AS V"
+            + " FROM SYSTEM_RANGE(1, "
+            + ROWS
+            + ")",
+        "ANALYZE SAMPLE_SIZE 0");
+    Properties properties = new Properties();
+    properties.setProperty("spark.sql.catalog.far", "jdbc");
+    properties.setProperty("spark.sql.catalog.far.url", FACTS);
+    properties.setProperty("spark.sql.catalog.far.user", "sa");
+    connection = DriverManager.getConnection("jdbc:c2s:", properties);
+    String rows = "SELECT id AS k, id % 10 AS g, concat('n', id) AS name FROM range(400)";
+    run(
+        connection,
+        "CREATE TABLE dim AS " + rows,
+        "CREATE TABLE files USING parquet LOCATION '" + directory.resolve("dim") + "' AS " + rows);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+    run(facts, "DROP ALL OBJECTS");
+    facts.close();
+  }
+
+  private static void run(Connection at, String... statements) throws SQLException {
+    try (Statement statement = at.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private String one(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertTrue(rows.next());
+      return rows.getString(1);
+    }
+  }
+
+  private static String joined(String dim) {
+    return "SELECT sum(f.v) FROM far.PUBLIC.F f JOIN "
+        + dim
+        + " d ON f.k = d.k WHERE d.k BETWEEN 5 AND 7";
+  }
+
+  private static long expected() {
+    long sum = 0;
+    for (long i = 1; i <= ROWS; i++) {
+      sum += i % 400 >= 5 && i % 400 <= 7 ? i : 0;
+    }
+    return sum;
+  }
+
+  private static String parquet(Path path) {
+    return "parquet.`" + path + "`";
+  }
+
+  @Test
+  void keysOfTablesAndFilesNarrow() throws SQLException {
+    for (String dim : new String[] {"dim", parquet(directory.resolve("dim"))}) {
+      String sql = joined(dim);
+      String plan = one("EXPLAIN ANALYZE " + sql);
+      assertTrue(
+          plan.contains("Dynamic filter: k of fragment 0 by the keys of c2s_kept_0_0"), plan);
+      assertTrue(plan.contains("== Kept first as c2s_kept_0_0 =="), plan);
+      assertEquals(ROWS / 400 * 3, TpchMoves.moved(plan), plan);
+      for (int i = 0; i < 3; i++) {
+        assertEquals(String.valueOf(expected()), one(sql));
+      }
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet tables = statement.executeQuery("SHOW TABLES LIKE 'c2s*'")) {
+      assertFalse(tables.next());
+    }
+  }
+
+  @Test
+  void alsoInATransactionAndInWhatIsWritten() throws SQLException {
+    connection.setAutoCommit(false);
+    run(connection, "UPDATE dim SET k = 1000 WHERE k = 6");
+    long without = expected() - sumOf(6);
+    assertEquals(String.valueOf(without), one(joined("dim")));
+    try (Statement first = connection.createStatement();
+        Statement second = connection.createStatement();
+        ResultSet one = first.executeQuery(joined("dim"));
+        ResultSet two = second.executeQuery(joined("dim").replace("sum(f.v)", "count(*)"))) {
+      assertTrue(one.next());
+      assertTrue(two.next());
+      assertEquals(without, one.getLong(1));
+      assertEquals(ROWS / 400 * 2, two.getLong(1));
+    }
+    connection.rollback();
+    connection.setAutoCommit(true);
+    run(connection, "CREATE TABLE written AS " + joined("dim").replace("sum(f.v)", "f.v AS v"));
+    assertEquals(String.valueOf(expected()), one("SELECT sum(v) FROM written"));
+  }
+
+  private static long sumOf(long key) {
+    long sum = 0;
+    for (long i = 1; i <= ROWS; i++) {
+      sum += i % 400 == key ? i : 0;
+    }
+    return sum;
+  }
+
+  /** It is taken for a few rows by what is known of it, and is more than can be kept. */
+  @Test
+  void moreRowsThanExpectedNarrowNothing() throws SQLException {
+    run(
+        connection,
+        "CREATE TABLE many AS SELECT id % 400 AS k, 7 AS a, 7 AS b, 7 AS c FROM range(200000)");
+    String sql =
+        "SELECT count(*), sum(f.v) FROM far.PUBLIC.F f JOIN many d ON f.k = d.k"
+            + " WHERE d.a = 7 AND d.b = 7 AND d.c = 7";
+    String plan = one("EXPLAIN ANALYZE " + sql);
+    assertTrue(plan.contains("by the keys of c2s_kept_0_0"), plan);
+    assertEquals(ROWS, TpchMoves.moved(plan), plan);
+    assertEquals(String.valueOf(ROWS * 500L), one(sql));
+    assertEquals(String.valueOf(ROWS * 500L), one(sql));
+    assertEquals(String.valueOf(expected()), one(joined("dim")));
+  }
+
+  @Test
+  void aMistakeInWhatIsKeptIsTheQuerysAndLeavesNothing() throws SQLException {
+    String sql =
+        "SELECT sum(f.v) FROM far.PUBLIC.F f JOIN dim d ON f.k = d.k"
+            + " WHERE d.g < 2 AND raise_error(concat('no ', d.name)) IS NULL";
+    SQLException error = assertThrows(SQLException.class, () -> one(sql));
+    assertTrue(error.getMessage().contains("no n"), error.getMessage());
+    assertEquals(String.valueOf(expected()), one(joined("dim")));
+  }
+
+  @Test
+  void nothingIsKeptForFewRows() throws SQLException {
+    assertFalse(
+        one("EXPLAIN " + joined("dim").replace("f.k = d.k", "f.k = d.k AND f.id = 100"))
+            .contains("Dynamic filter"));
+  }
+}
