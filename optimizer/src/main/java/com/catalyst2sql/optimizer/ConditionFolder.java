@@ -2,6 +2,7 @@ package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.Canonical;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Exists;
@@ -16,6 +17,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.Conditions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,8 +53,7 @@ final class ConditionFolder {
     }
     if (e instanceof And) {
       List<Expression> all = Conditions.conjuncts(e);
-      return all.stream().anyMatch(ConditionFolder::neverTrue)
-          || all.stream().anyMatch(c -> c instanceof Not not && isAmong(all, not.child()));
+      return all.stream().anyMatch(ConditionFolder::neverTrue) || contradicts(all);
     }
     if (e instanceof Or or) {
       return neverTrue(or.left()) && neverTrue(or.right());
@@ -63,8 +64,16 @@ final class ConditionFolder {
     return e.deterministic() && BranchConstants.choice(e).filter(c -> noBranch(c)).isPresent();
   }
 
-  private static boolean isAmong(List<Expression> all, Expression e) {
-    return e.deterministic() && all.stream().anyMatch(e::semanticEquals);
+  /** Whether one condition is the negation of another. */
+  private static boolean contradicts(List<Expression> conditions) {
+    Set<Expression> negated = new HashSet<>();
+    for (Expression c : conditions) {
+      if (c instanceof Not not && not.child().deterministic()) {
+        negated.add(Canonical.of(not.child()));
+      }
+    }
+    return !negated.isEmpty()
+        && conditions.stream().anyMatch(c -> negated.contains(Canonical.of(c)));
   }
 
   private static boolean isOfItself(Expression e, BinaryComparison.Op op) {

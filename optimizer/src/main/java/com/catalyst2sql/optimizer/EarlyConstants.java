@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.functions.Evaluation;
 import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.Aggregate;
@@ -376,7 +377,7 @@ public final class EarlyConstants {
   private void subqueries(Expression e, Map<ExprId, Expression> columns, Set<Expression> all) {
     e.forEach(
         x -> {
-          Optional<LogicalPlan> plan = Conditions.subquery(x);
+          Optional<LogicalPlan> plan = SubqueryExpression.plan(x);
           if (plan.isEmpty() || InlineOneRowSubqueries.value(x).isPresent()) {
             return;
           }

@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.Aggregate;
@@ -88,14 +89,13 @@ public final class EmptyRelations implements Rule {
   }
 
   private static boolean isOfRows(Expression e) {
-    return Conditions.subquery(e).isPresent()
+    return e instanceof SubqueryExpression
         || e instanceof WindowExpression
         || e instanceof FunctionCall call && call.function().kind() == FunctionRef.Kind.GENERATOR;
   }
 
   private static boolean hasSubquery(LogicalPlan plan) {
-    return plan.expressions().stream()
-            .anyMatch(e -> e.exists(x -> Conditions.subquery(x).isPresent()))
+    return plan.expressions().stream().anyMatch(SubqueryExpression::isIn)
         || plan.children().stream().anyMatch(EmptyRelations::hasSubquery);
   }
 
@@ -368,7 +368,7 @@ public final class EmptyRelations implements Rule {
               if (correlated && isOfNothing(inner.plan()) && !saysFalse(subquery.plan())) {
                 return Literal.nullOf(e.dataType());
               }
-              return inner.plan() == subquery.plan() ? e : new ScalarSubquery(inner.plan());
+              return inner.plan() == subquery.plan() ? e : subquery.withPlan(inner.plan());
             }
             return e instanceof InSubquery in ? in(in, constants) : e;
           });

@@ -2,10 +2,8 @@ package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
-import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
@@ -116,20 +114,7 @@ public final class Optimizer {
 
   private LogicalPlan inSubqueries(LogicalPlan plan) {
     return plan.mapChildren(this::inSubqueries)
-        .mapExpressions(
-            e ->
-                e.transformUp(
-                    x -> {
-                      if (x instanceof ScalarSubquery s) {
-                        return new ScalarSubquery(optimizeDeeply(s.plan()));
-                      }
-                      if (x instanceof Exists s) {
-                        return new Exists(optimizeDeeply(s.plan()));
-                      }
-                      return x instanceof InSubquery s
-                          ? new InSubquery(s.values(), optimizeDeeply(s.plan()))
-                          : x;
-                    }));
+        .mapExpressions(e -> SubqueryExpression.mapPlans(e, this::optimizeDeeply));
   }
 
   private static LogicalPlan run(Batch batch, LogicalPlan plan) {

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -46,7 +47,7 @@ final class CorrelatedAggregates {
       boolean ungrouped =
           legacyCounts
               && !aggregate.groupingExpressions().isEmpty()
-              && SubqueryChecks.isCorrelated(plan);
+              && Correlation.isCorrelated(plan);
       return ungrouped ? withoutGroups((Aggregate) changed) : changed;
     }
     if (plan instanceof WithCte with) {
@@ -62,7 +63,7 @@ final class CorrelatedAggregates {
     boolean readsGroups =
         aggregate.aggregateExpressions().stream().anyMatch(CorrelatedAggregates::readsGroups);
     if (readsGroups
-        || !CorrelatedPredicates.below(aggregate).stream()
+        || !CorrelatedPredicates.below(aggregate, LateralJoin.ownOuterColumns(aggregate)).stream()
             .allMatch(CorrelatedPredicates::canPullUp)) {
       throw Errors.unsupported(
           "this correlated scalar subquery with GROUP BY where "
@@ -99,8 +100,7 @@ final class CorrelatedAggregates {
       return changed;
     }
     Aggregate aggregate = (Aggregate) changed;
-    List<Expression> ties = new ArrayList<>();
-    ties(aggregate.child(), ties);
+    List<Expression> ties = CorrelatedPredicates.below(aggregate.child(), own);
     if (ties.isEmpty()) {
       return aggregate;
     }
@@ -117,13 +117,6 @@ final class CorrelatedAggregates {
         aggregate.child());
   }
 
-  private void ties(LogicalPlan plan, List<Expression> all) {
-    if (plan instanceof Filter filter) {
-      all.addAll(CorrelatedPredicates.of(filter, own));
-    }
-    plan.children().forEach(child -> ties(child, all));
-  }
-
   private LogicalPlan without(LogicalPlan plan) {
     LogicalPlan changed = plan.mapChildren(this::without);
     if (!(changed instanceof Filter filter)) {
@@ -131,7 +124,7 @@ final class CorrelatedAggregates {
     }
     List<Expression> local =
         CorrelatedPredicates.conjuncts(filter.condition()).stream()
-            .filter(c -> !CorrelatedPredicates.hasOuter(c, own))
+            .filter(c -> !Correlation.isIn(c, own))
             .toList();
     return local.isEmpty()
         ? filter.child()

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.CteInlining;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -19,7 +20,7 @@ final class CorrelatedCtes {
     return CteInlining.inline(
         with,
         definition -> {
-          boolean correlated = SubqueryChecks.isCorrelated(definition.plan());
+          boolean correlated = Correlation.isCorrelated(definition.plan());
           if (correlated && uses(with, definition.id()) > 1) {
             throw Errors.unsupported(
                 "a WITH element that reads columns of the query around it and is used twice");

@@ -9,9 +9,8 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
-import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.Filter;
-import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -25,20 +24,10 @@ final class CorrelatedPredicates {
 
   private CorrelatedPredicates() {}
 
-  /** Whether an expression reads a column around that is none of {@code own}: a lateral join inside has those. */
-  static boolean hasOuter(Expression expression, Set<ExprId> own) {
-    return expression.exists(
-        e -> e instanceof OuterReference outer && !own.contains(outer.attribute().id()));
-  }
-
-  static boolean anywhere(LogicalPlan plan, Set<ExprId> own) {
-    return plan.exists(p -> p.expressions().stream().anyMatch(e -> hasOuter(e, own)));
-  }
-
   /** Those of all the conditions of a plan. */
-  static List<Expression> below(LogicalPlan plan) {
+  static List<Expression> below(LogicalPlan plan, Set<ExprId> own) {
     List<Expression> all = new ArrayList<>();
-    collect(plan, LateralJoin.ownOuterColumns(plan), all);
+    collect(plan, own, all);
     return all;
   }
 
@@ -51,7 +40,7 @@ final class CorrelatedPredicates {
 
   /** Those of one condition. */
   static List<Expression> of(Filter filter, Set<ExprId> own) {
-    return conjuncts(filter.condition()).stream().filter(c -> hasOuter(c, own)).toList();
+    return conjuncts(filter.condition()).stream().filter(c -> Correlation.isIn(c, own)).toList();
   }
 
   /** The columns of the subquery itself that an expression reads. */

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Generate;
@@ -43,7 +44,7 @@ final class CorrelationChecks {
 
   private void check(LogicalPlan plan, boolean aggregated, boolean allowed) {
     List<Expression> outer =
-        plan.expressions().stream().filter(e -> CorrelatedPredicates.hasOuter(e, own)).toList();
+        plan.expressions().stream().filter(e -> Correlation.isIn(e, own)).toList();
     boolean window =
         plan instanceof Project project
             && project.projectList().stream().anyMatch(AggregateChecks::hasWindow);

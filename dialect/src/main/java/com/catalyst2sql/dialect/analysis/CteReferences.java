@@ -1,9 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
-import com.catalyst2sql.dialect.expressions.Exists;
-import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.Set;
@@ -18,16 +15,7 @@ final class CteReferences {
       ids.add(ref.cteId());
     }
     plan.children().forEach(c -> collect(c, ids));
-    plan.expressions().forEach(e -> e.forEach(x -> collectIn(x, ids)));
-  }
-
-  private static void collectIn(Expression expression, Set<Long> ids) {
-    if (expression instanceof ScalarSubquery s) {
-      collect(s.plan(), ids);
-    } else if (expression instanceof Exists e) {
-      collect(e.plan(), ids);
-    } else if (expression instanceof InSubquery i) {
-      collect(i.plan(), ids);
-    }
+    plan.expressions()
+        .forEach(e -> e.forEach(x -> SubqueryExpression.plan(x).ifPresent(p -> collect(p, ids))));
   }
 }

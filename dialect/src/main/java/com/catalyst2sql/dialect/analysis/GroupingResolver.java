@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -291,7 +292,7 @@ final class GroupingResolver {
   private static boolean hasFreeColumn(Expression expression) {
     return expression instanceof AttributeReference
         || expression instanceof ScalarSubquery subquery
-            && SubqueryChecks.isCorrelated(subquery.plan())
+            && Correlation.isCorrelated(subquery.plan())
         || !(expression instanceof AggregateExpression)
             && expression.children().stream().anyMatch(GroupingResolver::hasFreeColumn);
   }

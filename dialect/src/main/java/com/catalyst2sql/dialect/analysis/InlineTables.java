@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedInlineTable;
 import com.catalyst2sql.dialect.types.DataType;
@@ -85,7 +86,7 @@ final class InlineTables {
     boolean forbidden =
         AggregateChecks.hasAggregate(resolved)
             || AggregateChecks.hasWindow(resolved)
-            || SubqueryChecks.hasSubquery(resolved)
+            || SubqueryExpression.isIn(resolved)
             || resolved.exists(
                 e -> e instanceof FunctionCall call && call.function().kind() == Kind.GENERATOR)
             || !resolved.deterministic();

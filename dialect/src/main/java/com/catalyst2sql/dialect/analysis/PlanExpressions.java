@@ -1,11 +1,9 @@
 package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.OuterReference;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedInlineTable;
@@ -65,18 +63,10 @@ public final class PlanExpressions {
 
   private static Expression transform(Expression expression, UnaryOperator<Expression> rule) {
     return expression.transformUp(
-        e -> {
-          if (e instanceof ScalarSubquery s) {
-            return new ScalarSubquery(transform(s.plan(), rule));
-          }
-          if (e instanceof Exists s) {
-            return new Exists(transform(s.plan(), rule));
-          }
-          if (e instanceof InSubquery s) {
-            return new InSubquery(s.values(), transform(s.plan(), rule));
-          }
-          return rule.apply(e);
-        });
+        e ->
+            e instanceof SubqueryExpression
+                ? SubqueryExpression.mapPlan(e, plan -> transform(plan, rule))
+                : rule.apply(e));
   }
 
   /** {@code expression} with the outer references inside its subqueries' plans mapped; those of other queries stay. */
@@ -87,18 +77,6 @@ public final class PlanExpressions {
             e instanceof OuterReference o
                 ? new OuterReference(rule.apply(o.attribute()), o.qualifier())
                 : e;
-    return expression.transformUp(
-        e -> {
-          if (e instanceof ScalarSubquery s) {
-            return new ScalarSubquery(transform(s.plan(), outer));
-          }
-          if (e instanceof Exists s) {
-            return new Exists(transform(s.plan(), outer));
-          }
-          if (e instanceof InSubquery s) {
-            return new InSubquery(s.values(), transform(s.plan(), outer));
-          }
-          return e;
-        });
+    return SubqueryExpression.mapPlans(expression, plan -> transform(plan, outer));
   }
 }

@@ -7,13 +7,11 @@ import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
-import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Filter;
@@ -114,16 +112,10 @@ final class SelectBlock {
       return hide(expression);
     }
     Expression mapped = expression.mapChildren(c -> rewrite(c, origin));
-    return isSubquery(mapped)
+    return mapped instanceof SubqueryExpression
         ? PlanExpressions.mapOuterReferences(
             mapped, a -> isInput(a) ? (AttributeReference) rewrite(a, origin) : a)
         : mapped;
-  }
-
-  private static boolean isSubquery(Expression expression) {
-    return expression instanceof ScalarSubquery
-        || expression instanceof Exists
-        || expression instanceof InSubquery;
   }
 
   private boolean isInput(AttributeReference attribute) {
@@ -290,7 +282,7 @@ final class SelectBlock {
       return made.toAttribute();
     }
     Expression mapped = expression.mapChildren(this::piece);
-    return isSubquery(mapped)
+    return mapped instanceof SubqueryExpression
         ? PlanExpressions.mapOuterReferences(
             mapped, a -> isGrouping(a) ? (AttributeReference) piece(a) : a)
         : mapped;

@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.Join;
@@ -91,18 +92,9 @@ final class SubqueryChecks {
     }
   }
 
-  static boolean isCorrelated(LogicalPlan plan) {
-    return CorrelatedPredicates.anywhere(plan, LateralJoin.ownOuterColumns(plan));
-  }
-
-  static boolean hasSubquery(Expression expression) {
-    return expression.exists(
-        e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
-  }
-
   /** A correlated scalar subquery must be aggregated, by no columns but those it is tied by, so that it has one row. */
   static void scalar(LogicalPlan plan, Map<Long, LogicalPlan> ctes) {
-    if (!isCorrelated(plan)) {
+    if (!Correlation.isCorrelated(plan)) {
       return;
     }
     LogicalPlan core = core(plan);
@@ -128,7 +120,8 @@ final class SubqueryChecks {
 
   private static boolean isGroupedByOthers(Aggregate aggregate, LogicalPlan plan) {
     Set<ExprId> tied = new HashSet<>();
-    CorrelatedPredicates.below(plan).forEach(p -> tied.addAll(CorrelatedPredicates.references(p)));
+    CorrelatedPredicates.below(plan, LateralJoin.ownOuterColumns(plan))
+        .forEach(p -> tied.addAll(CorrelatedPredicates.references(p)));
     for (Expression column : aggregate.aggregateExpressions()) {
       if (column instanceof Alias alias
           && alias.child() instanceof AttributeReference
@@ -192,7 +185,8 @@ final class SubqueryChecks {
       return;
     }
     for (Expression expression : plan.expressions()) {
-      if (expression.exists(e -> e instanceof ScalarSubquery s && isCorrelated(s.plan()))) {
+      if (expression.exists(
+          e -> e instanceof ScalarSubquery s && Correlation.isCorrelated(s.plan()))) {
         throw new SparkSqlException(
             CATEGORY + "UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY",
             "0A000",
@@ -232,7 +226,7 @@ final class SubqueryChecks {
   }
 
   private static boolean isCorrelatedScalar(Expression e) {
-    return e instanceof ScalarSubquery s && isCorrelated(s.plan());
+    return e instanceof ScalarSubquery s && Correlation.isCorrelated(s.plan());
   }
 
   private static void ofGroup(Expression expression, List<Expression> grouping) {

@@ -1,10 +1,8 @@
 package com.catalyst2sql.dialect.expressions;
 
-import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The form of an expression in which only what decides its value is left, so that {@code equals} compares meanings. */
 public final class Canonical {
@@ -13,34 +11,17 @@ public final class Canonical {
 
   private Canonical() {}
 
+  /** Plans of subqueries are told by what decides their rows, too. */
   public static Expression of(Expression expression) {
-    return expression.transformUp(Canonical::strip);
+    return expression.transformUp(e -> strip(SubqueryExpression.mapPlan(e, CanonicalPlan::of)));
   }
 
   static boolean areEqual(Expression a, Expression b) {
-    return of(a).equals(of(b))
-        || hasSubquery(a) && hasSubquery(b) && withPlans(a).equals(withPlans(b));
+    return a == b || unnamed(a).getClass() == unnamed(b).getClass() && of(a).equals(of(b));
   }
 
-  private static boolean hasSubquery(Expression expression) {
-    return expression.exists(
-        e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
-  }
-
-  /** With the plans of subqueries too in the form in which only what decides their rows is left. */
-  private static Expression withPlans(Expression expression) {
-    return of(expression.transformUp(e -> mapPlan(e, CanonicalPlan::of)));
-  }
-
-  /** A subquery with another plan; any other expression as it is. */
-  static Expression mapPlan(Expression e, UnaryOperator<LogicalPlan> rule) {
-    if (e instanceof ScalarSubquery s) {
-      return new ScalarSubquery(rule.apply(s.plan()));
-    }
-    if (e instanceof Exists s) {
-      return new Exists(rule.apply(s.plan()));
-    }
-    return e instanceof InSubquery s ? new InSubquery(s.values(), rule.apply(s.plan())) : e;
+  private static Expression unnamed(Expression e) {
+    return e instanceof Alias alias ? unnamed(alias.child()) : e;
   }
 
   private static Expression strip(Expression node) {

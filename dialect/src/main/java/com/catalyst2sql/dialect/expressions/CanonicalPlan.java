@@ -31,7 +31,7 @@ final class CanonicalPlan {
             e ->
                 e.forEach(
                     part ->
-                        Canonical.mapPlan(
+                        SubqueryExpression.mapPlan(
                             part,
                             p -> {
                               number(p);
@@ -65,7 +65,7 @@ final class CanonicalPlan {
     if (e instanceof Alias alias) {
       return new Alias(alias.child(), "", ids.getOrDefault(alias.id(), alias.id()));
     }
-    return Canonical.mapPlan(e, this::renamed);
+    return SubqueryExpression.mapPlan(e, this::renamed);
   }
 
   private AttributeReference column(AttributeReference a) {

@@ -5,7 +5,7 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 
 /** {@code EXISTS (plan)}. */
-public record Exists(LogicalPlan plan) implements LeafExpression {
+public record Exists(LogicalPlan plan) implements LeafExpression, SubqueryExpression {
 
   @Override
   public DataType dataType() {
@@ -15,6 +15,11 @@ public record Exists(LogicalPlan plan) implements LeafExpression {
   @Override
   public boolean nullable() {
     return false;
+  }
+
+  @Override
+  public Exists withPlan(LogicalPlan other) {
+    return new Exists(other);
   }
 
   @Override

@@ -28,7 +28,7 @@ public sealed interface Expression
         FunctionCall,
         AggregateExpression,
         WindowExpression,
-        InSubquery,
+        SubqueryExpression,
         LambdaFunction,
         GetStructField,
         GetItem {

@@ -6,7 +6,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
 
 /** {@code (values) IN (plan)}, null-aware: NULL where the answer is unknown. */
-public record InSubquery(List<Expression> values, LogicalPlan plan) implements Expression {
+public record InSubquery(List<Expression> values, LogicalPlan plan) implements SubqueryExpression {
 
   public InSubquery {
     values = List.copyOf(values);
@@ -31,6 +31,11 @@ public record InSubquery(List<Expression> values, LogicalPlan plan) implements E
   @Override
   public Expression withChildren(List<Expression> c) {
     return new InSubquery(c, plan);
+  }
+
+  @Override
+  public InSubquery withPlan(LogicalPlan other) {
+    return new InSubquery(values, other);
   }
 
   @Override

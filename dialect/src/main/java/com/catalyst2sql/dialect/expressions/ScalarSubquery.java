@@ -4,7 +4,7 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.DataType;
 
 /** A subquery of one column and at most one row, used as a value. */
-public record ScalarSubquery(LogicalPlan plan) implements LeafExpression {
+public record ScalarSubquery(LogicalPlan plan) implements LeafExpression, SubqueryExpression {
 
   @Override
   public DataType dataType() {
@@ -14,6 +14,11 @@ public record ScalarSubquery(LogicalPlan plan) implements LeafExpression {
   @Override
   public boolean nullable() {
     return true;
+  }
+
+  @Override
+  public ScalarSubquery withPlan(LogicalPlan other) {
+    return new ScalarSubquery(other);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package com.catalyst2sql.dialect.plans;
 
 import com.catalyst2sql.dialect.expressions.Alias;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,19 +48,6 @@ public final class CteInlining {
       return new Project(list, body);
     }
     return plan.mapChildren(c -> replace(c, inlined))
-        .mapExpressions(
-            e ->
-                e.transformUp(
-                    x -> {
-                      if (x instanceof ScalarSubquery s) {
-                        return new ScalarSubquery(replace(s.plan(), inlined));
-                      }
-                      if (x instanceof Exists s) {
-                        return new Exists(replace(s.plan(), inlined));
-                      }
-                      return x instanceof InSubquery s
-                          ? new InSubquery(s.values(), replace(s.plan(), inlined))
-                          : x;
-                    }));
+        .mapExpressions(e -> SubqueryExpression.mapPlans(e, inner -> replace(inner, inlined)));
   }
 }

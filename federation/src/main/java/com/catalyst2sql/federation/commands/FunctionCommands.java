@@ -5,10 +5,8 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedCast;
 import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.plans.Command;
@@ -71,11 +69,7 @@ final class FunctionCommands {
 
   /** The body must make sense for parameters of their types; a query in it waits for its arguments. */
   private static void check(UserFunction function, CommandContext context) {
-    boolean query =
-        function
-            .body()
-            .exists(
-                e -> e instanceof ScalarSubquery || e instanceof Exists || e instanceof InSubquery);
+    boolean query = SubqueryExpression.isIn(function.body());
     if (query || function.table().isPresent()) {
       return;
     }

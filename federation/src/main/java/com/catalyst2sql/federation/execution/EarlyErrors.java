@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
@@ -13,7 +14,6 @@ import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.optimizer.ConstantEvaluator;
 import com.catalyst2sql.optimizer.EarlyConstants;
-import com.catalyst2sql.optimizer.rules.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class EarlyErrors {
     for (Expression expression : plan.expressions()) {
       if (raisingPart.test(expression)
           || expression.exists(
-              e -> Conditions.subquery(e).filter(this::hasRaisingPart).isPresent())) {
+              e -> SubqueryExpression.plan(e).filter(this::hasRaisingPart).isPresent())) {
         return true;
       }
     }
@@ -87,7 +87,7 @@ final class EarlyErrors {
       relation.expressions().stream().filter(mayRaise).forEach(all::add);
     }
     plan.expressions()
-        .forEach(e -> e.forEach(x -> Conditions.subquery(x).ifPresent(p -> cells(p, all))));
+        .forEach(e -> e.forEach(x -> SubqueryExpression.plan(x).ifPresent(p -> cells(p, all))));
     plan.children().forEach(child -> cells(child, all));
   }
 

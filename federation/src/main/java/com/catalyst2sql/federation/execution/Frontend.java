@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.SyntaxFunctions;
@@ -20,7 +21,6 @@ import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.federation.execution.StageTimes.Stage;
 import com.catalyst2sql.optimizer.Optimizer;
-import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class Frontend {
                 e ->
                     e.exists(
                         x ->
-                            Conditions.subquery(x)
+                            SubqueryExpression.plan(x)
                                 .filter(inner -> hasRaisingJoin(inner, raises))
                                 .isPresent()));
   }

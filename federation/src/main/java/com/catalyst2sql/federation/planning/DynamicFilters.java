@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -285,7 +286,7 @@ final class DynamicFilters {
             || plan instanceof LocalRelation;
     return simple
         && plan.expressions().stream()
-            .allMatch(e -> e.deterministic() && !e.exists(x -> RemotePlans.plan(x).isPresent()))
+            .allMatch(e -> e.deterministic() && !SubqueryExpression.isIn(e))
         && plan.children().stream().allMatch(c -> isKept(c, inputs));
   }
 
@@ -303,7 +304,7 @@ final class DynamicFilters {
     return known
         && plan.expressions().stream()
             .noneMatch(
-                e -> e.exists(x -> x instanceof OuterReference || RemotePlans.plan(x).isPresent()))
+                e -> e.exists(x -> x instanceof OuterReference || x instanceof SubqueryExpression))
         && plan.children().stream().allMatch(DynamicFilters::mayBeKept);
   }
 

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Filter;
@@ -129,7 +130,7 @@ public final class FragmentPlanner {
       children.add(visit(child));
     }
     LogicalPlan own =
-        plan.mapExpressions(e -> RemotePlans.mapSubqueries(e, sub -> cut(visit(sub))));
+        plan.mapExpressions(e -> SubqueryExpression.mapPlans(e, sub -> cut(visit(sub))));
     if (children.isEmpty() || !children.stream().allMatch(Node::isRemote)) {
       return Node.local(over(own, children));
     }
@@ -243,10 +244,7 @@ public final class FragmentPlanner {
     }
     if (!(below instanceof Sort sort)
         || !RemotePlans.isRemote(sort)
-        || limit.exists(
-            p ->
-                p.expressions().stream()
-                    .anyMatch(e -> e.exists(x -> RemotePlans.plan(x).isPresent())))) {
+        || limit.exists(p -> p.expressions().stream().anyMatch(e -> SubqueryExpression.isIn(e)))) {
       return Optional.empty();
     }
     Node child = visit(sort.child());
@@ -300,7 +298,7 @@ public final class FragmentPlanner {
               used.add(a.id());
             }
           });
-      if (expression.exists(e -> RemotePlans.plan(e).isPresent())) {
+      if (SubqueryExpression.isIn(expression)) {
         return child;
       }
     }

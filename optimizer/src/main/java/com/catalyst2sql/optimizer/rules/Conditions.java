@@ -3,13 +3,11 @@ package com.catalyst2sql.optimizer.rules;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.OuterReference;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.ArrayList;
@@ -70,7 +68,7 @@ public final class Conditions {
           if (e instanceof AttributeReference a) {
             all.add(a.id());
           }
-          subquery(e).ifPresent(plan -> outer(plan, all));
+          SubqueryExpression.plan(e).ifPresent(plan -> outer(plan, all));
         });
   }
 
@@ -88,31 +86,16 @@ public final class Conditions {
             if (e instanceof OuterReference o) {
               all.add(o.attribute().id());
             }
-            subquery(e).ifPresent(inner -> outer(inner, all));
+            SubqueryExpression.plan(e).ifPresent(inner -> outer(inner, all));
           });
     }
     plan.children().forEach(c -> outer(c, all));
   }
 
-  /** The plan of a subquery expression. */
-  public static Optional<LogicalPlan> subquery(Expression expression) {
-    if (expression instanceof ScalarSubquery s) {
-      return Optional.of(s.plan());
-    }
-    if (expression instanceof Exists s) {
-      return Optional.of(s.plan());
-    }
-    return expression instanceof InSubquery s ? Optional.of(s.plan()) : Optional.empty();
-  }
-
-  static boolean hasSubquery(Expression expression) {
-    return expression.exists(e -> subquery(e).isPresent());
-  }
-
   /** Whether it may be asked of other rows, or more often, without another outcome. */
   static boolean isMovable(Expression condition) {
     return condition.deterministic()
-        && !hasSubquery(condition)
+        && !SubqueryExpression.isIn(condition)
         && !condition.exists(e -> e instanceof OuterReference);
   }
 

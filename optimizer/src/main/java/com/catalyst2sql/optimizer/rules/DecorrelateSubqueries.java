@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
@@ -62,7 +63,7 @@ public final class DecorrelateSubqueries implements Rule {
 
   private static LogicalPlan rewrite(Filter filter) {
     List<Expression> conditions = Conditions.conjuncts(filter.condition());
-    List<Expression> plain = conditions.stream().filter(c -> !Conditions.hasSubquery(c)).toList();
+    List<Expression> plain = conditions.stream().filter(c -> !SubqueryExpression.isIn(c)).toList();
     // What refers to a query further out can be left to DuckDB only as a condition.
     if (plain.size() == conditions.size()
         || !conditions.stream().allMatch(c -> c.deterministic() && !Decorrelated.isCorrelated(c))) {
@@ -72,7 +73,7 @@ public final class DecorrelateSubqueries implements Rule {
     List<Expression> kept = new ArrayList<>();
     boolean changed = false;
     for (Expression condition : conditions) {
-      if (!Conditions.hasSubquery(condition)) {
+      if (!SubqueryExpression.isIn(condition)) {
         continue;
       }
       Optional<LogicalPlan> next = join(condition, joined);
@@ -132,7 +133,7 @@ public final class DecorrelateSubqueries implements Rule {
       Expression value = in.values().get(i);
       if (!value.dataType().sameType(columns.get(i).dataType())
           || !isTie(value.dataType())
-          || Conditions.hasSubquery(value)) {
+          || SubqueryExpression.isIn(value)) {
         return Optional.empty();
       }
     }
@@ -273,7 +274,7 @@ public final class DecorrelateSubqueries implements Rule {
                         e ->
                             e.exists(
                                 x ->
-                                    Conditions.subquery(x)
+                                    SubqueryExpression.plan(x)
                                         .filter(DecorrelateSubqueries::isRemote)
                                         .isPresent())));
   }

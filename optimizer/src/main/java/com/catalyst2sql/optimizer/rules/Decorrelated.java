@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef;
 import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
@@ -59,7 +60,7 @@ record Decorrelated(LogicalPlan plan, List<Expression> conditions) {
         continue;
       }
       if (!condition.deterministic()
-          || Conditions.hasSubquery(condition)
+          || SubqueryExpression.isIn(condition)
           || !outer.containsAll(outerColumns(condition))) {
         return Optional.empty();
       }

@@ -1,5 +1,6 @@
 package com.catalyst2sql.optimizer.rules;
 
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.CteInlining;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -37,6 +38,6 @@ public final class InlineCtes implements Rule {
     }
     plan.children().forEach(c -> count(c, uses));
     plan.expressions()
-        .forEach(e -> e.forEach(x -> Conditions.subquery(x).ifPresent(s -> count(s, uses))));
+        .forEach(e -> e.forEach(x -> SubqueryExpression.plan(x).ifPresent(s -> count(s, uses))));
   }
 }

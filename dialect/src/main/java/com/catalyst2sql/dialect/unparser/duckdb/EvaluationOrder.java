@@ -16,6 +16,7 @@ import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.functions.Evaluation;
 import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.types.CastRules;
@@ -301,7 +302,9 @@ final class EvaluationOrder {
 
   /** Whether a condition on rows may raise depending on the row, and may be named twice. */
   boolean isRisky(Expression condition) {
-    return mayRaiseByRow(condition) && !hasSubquery(condition) && condition.deterministic();
+    return mayRaiseByRow(condition)
+        && !SubqueryExpression.isIn(condition)
+        && condition.deterministic();
   }
 
   /** Puts halves behind each other, so that a long chain does not name its first part once for each of the others. */
@@ -335,8 +338,8 @@ final class EvaluationOrder {
 
     private boolean isBehind(List<Expression> before, List<Expression> parts) {
       return parts.stream().anyMatch(p -> mayRaise(p, constant))
-          && parts.stream().noneMatch(EvaluationOrder::hasSubquery)
-          && before.stream().allMatch(b -> b.deterministic() && !hasSubquery(b));
+          && parts.stream().noneMatch(SubqueryExpression::isIn)
+          && before.stream().allMatch(b -> b.deterministic() && !SubqueryExpression.isIn(b));
     }
   }
 
@@ -346,9 +349,5 @@ final class EvaluationOrder {
     } else {
       parts.add(e);
     }
-  }
-
-  static boolean hasSubquery(Expression e) {
-    return e.exists(x -> Scope.subquery(x).isPresent());
   }
 }

@@ -30,6 +30,7 @@ import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.TargetExpression;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
@@ -40,6 +41,7 @@ import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
 import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.parser.DatetimeLiterals;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
@@ -507,7 +509,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private static boolean isCorrelated(InSubquery e) {
-    return Scope.isCorrelated(e.plan());
+    return Correlation.isCorrelated(e.plan());
   }
 
   /** Whether NOT IN is true: no row is equal, and of none it is unknown. */
@@ -573,7 +575,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitLambdaFunction(LambdaFunction e) {
-    if (e.body().exists(x -> Scope.subquery(x).isPresent())) {
+    if (SubqueryExpression.isIn(e.body())) {
       throw Errors.unsupported("a subquery inside a lambda");
     }
     List<EngineVariable> parameters = new ArrayList<>();

@@ -2,11 +2,9 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Union;
@@ -44,7 +42,7 @@ final class FailingColumns {
       pass(ctes.get(ref.cteId()).output(), ref.output());
     }
     for (Expression expression : plan.expressions()) {
-      expression.forEach(this::addSubquery);
+      expression.forEach(e -> SubqueryExpression.plan(e).ifPresent(this::add));
       if (expression instanceof Alias alias && contains(alias.child())) {
         found.add(alias.id());
       }
@@ -56,16 +54,6 @@ final class FailingColumns {
       if (found.contains(below.get(i).id())) {
         found.add(above.get(i).id());
       }
-    }
-  }
-
-  private void addSubquery(Expression e) {
-    if (e instanceof ScalarSubquery subquery) {
-      add(subquery.plan());
-    } else if (e instanceof Exists subquery) {
-      add(subquery.plan());
-    } else if (e instanceof InSubquery subquery) {
-      add(subquery.plan());
     }
   }
 

@@ -3,6 +3,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class FilterOrder {
               IntStream.rangeClosed(0, end)
                   .filter(i -> on.containsAll(of(conditions.get(i))))
                   .filter(i -> conditions.get(i).deterministic())
-                  .filter(i -> !EvaluationOrder.hasSubquery(conditions.get(i)))
+                  .filter(i -> !SubqueryExpression.isIn(conditions.get(i)))
                   .boxed()
                   .toList();
           arranged.add(

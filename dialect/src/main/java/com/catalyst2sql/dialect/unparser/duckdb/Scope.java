@@ -1,13 +1,10 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.OuterReference;
-import com.catalyst2sql.dialect.expressions.ScalarSubquery;
-import com.catalyst2sql.dialect.plans.LateralJoin;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,19 +28,9 @@ record Scope(Map<ExprId, Expression> columns, Optional<Scope> outer) {
           } else if (e instanceof OuterReference outer) {
             direct.add(outer.attribute().id());
           } else {
-            subquery(e).ifPresent(plan -> outerReferences(plan, fromSubqueries));
+            SubqueryExpression.plan(e).ifPresent(plan -> outerReferences(plan, fromSubqueries));
           }
         });
-  }
-
-  static Optional<LogicalPlan> subquery(Expression e) {
-    if (e instanceof ScalarSubquery scalar) {
-      return Optional.of(scalar.plan());
-    }
-    if (e instanceof Exists exists) {
-      return Optional.of(exists.plan());
-    }
-    return e instanceof InSubquery in ? Optional.of(in.plan()) : Optional.empty();
   }
 
   /** Every OuterReference anywhere inside the plan. */
@@ -54,7 +41,7 @@ record Scope(Map<ExprId, Expression> columns, Optional<Scope> outer) {
             if (e instanceof OuterReference outer) {
               found.add(outer.attribute().id());
             }
-            subquery(e).ifPresent(inner -> outerReferences(inner, found));
+            SubqueryExpression.plan(e).ifPresent(inner -> outerReferences(inner, found));
           });
     }
     plan.children().forEach(child -> outerReferences(child, found));
@@ -64,19 +51,5 @@ record Scope(Map<ExprId, Expression> columns, Optional<Scope> outer) {
     Set<ExprId> found = new HashSet<>();
     outerReferences(plan, found);
     return found;
-  }
-
-  /** Whether the plan itself, not a subquery inside it, reads columns of the query around it. */
-  static boolean isCorrelated(LogicalPlan plan) {
-    Set<ExprId> own = LateralJoin.ownOuterColumns(plan);
-    return plan.exists(
-        p ->
-            p.expressions().stream()
-                .anyMatch(
-                    e ->
-                        e.exists(
-                            x ->
-                                x instanceof OuterReference outer
-                                    && !own.contains(outer.attribute().id()))));
   }
 }
