@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,49 @@ class LocalKeysTest {
     SQLException error = assertThrows(SQLException.class, () -> one(sql));
     assertTrue(error.getMessage().contains("no n"), error.getMessage());
     assertEquals(String.valueOf(expected()), one(joined("dim")));
+  }
+
+  /** Working out what is kept is stopped as the query itself is. */
+  @Test
+  void cancelledWhileItIsKept() throws Exception {
+    run(connection, "CREATE TABLE slow AS SELECT id AS k, 7 AS a, 7 AS b FROM range(100000)");
+    String hashes = "crc32(sha2(repeat(cast(d.k AS string), 2000), 512)) >= 0";
+    String sql =
+        "SELECT sum(f.v) FROM far.PUBLIC.F f JOIN slow d ON f.k = d.k WHERE d.a = 7 AND d.b = 7 AND"
+            + " "
+            + hashes;
+    assertTrue(one("EXPLAIN " + sql).contains("by the keys of c2s_kept_0_0"));
+    Random random = new Random(3);
+    for (int i = 0; i < 5; i++) {
+      try (Statement statement = connection.createStatement()) {
+        AtomicBoolean ended = new AtomicBoolean();
+        long wait = random.nextInt(200);
+        Thread canceller =
+            new Thread(
+                () -> {
+                  try {
+                    Thread.sleep(wait);
+                    while (!ended.get()) {
+                      statement.cancel();
+                      Thread.sleep(20);
+                    }
+                  } catch (InterruptedException | SQLException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+        SQLException e =
+            assertThrows(
+                SQLException.class,
+                () -> {
+                  canceller.start();
+                  statement.executeQuery(sql).next();
+                });
+        ended.set(true);
+        canceller.join();
+        assertEquals("57014", e.getSQLState(), e::getMessage);
+      }
+      assertEquals(String.valueOf(expected()), one(joined("dim")));
+    }
   }
 
   @Test
