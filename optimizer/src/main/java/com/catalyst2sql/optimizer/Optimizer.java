@@ -10,6 +10,7 @@ import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.CombineFilters;
 import com.catalyst2sql.optimizer.rules.DecorrelateSubqueries;
 import com.catalyst2sql.optimizer.rules.EliminateOuterJoin;
+import com.catalyst2sql.optimizer.rules.EliminateSelfJoins;
 import com.catalyst2sql.optimizer.rules.FactorDisjunctions;
 import com.catalyst2sql.optimizer.rules.FoldConstants;
 import com.catalyst2sql.optimizer.rules.InferFilters;
@@ -19,6 +20,7 @@ import com.catalyst2sql.optimizer.rules.PruneColumns;
 import com.catalyst2sql.optimizer.rules.PruneFilters;
 import com.catalyst2sql.optimizer.rules.PushDownFilters;
 import com.catalyst2sql.optimizer.rules.PushDownLimits;
+import com.catalyst2sql.optimizer.rules.RemoveKeyedOuterJoin;
 import com.catalyst2sql.optimizer.rules.RemoveNoopProject;
 import com.catalyst2sql.optimizer.rules.RemoveUnusedOuterJoin;
 import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
@@ -82,8 +84,12 @@ public final class Optimizer {
                 new BooleanSimplification(),
                 new PruneFilters(),
                 new PushDownLimits())),
+        new Batch("Keys", 1, List.of(new EliminateSelfJoins(), new RemoveNoopProject())),
         new Batch("Join order", 1, order),
-        new Batch("Columns", 1, List.of(new PruneColumns(), new RemoveNoopProject())));
+        new Batch(
+            "Columns",
+            2,
+            List.of(new PruneColumns(), new RemoveKeyedOuterJoin(), new RemoveNoopProject())));
   }
 
   private final List<Batch> batches;

@@ -70,18 +70,31 @@ public sealed interface RelationSource {
 
   /**
    * A table of the remote source {@code source}, by its path there, or where {@code query} is set the rows of that query, in the
-   * source's own SQL. {@code columns} are the output's by position; {@code rows} is the source's own estimate.
+   * source's own SQL. {@code columns} are the output's by position; {@code rows} is the source's own estimate; {@code key} are the
+   * positions of columns of which, as they are read here, no two rows have the same, empty where none are known.
    */
   record RemoteTable(
       String source,
       List<String> name,
       Optional<String> query,
       List<RemoteColumn> columns,
-      OptionalLong rows)
+      OptionalLong rows,
+      List<Integer> key)
       implements RelationSource {
     public RemoteTable {
       name = List.copyOf(name);
       columns = List.copyOf(columns);
+      key = List.copyOf(key);
+    }
+
+    /** One without a key. */
+    public RemoteTable(
+        String source,
+        List<String> name,
+        Optional<String> query,
+        List<RemoteColumn> columns,
+        OptionalLong rows) {
+      this(source, name, query, columns, rows, List.of());
     }
   }
 

@@ -136,7 +136,7 @@ public final class RemoteCatalogs {
         qualifier,
         info.schema(),
         new RelationSource.RemoteTable(
-            source.name(), info.path(), query, info.columns(), info.rows()));
+            source.name(), info.path(), query, info.columns(), info.rows(), info.key()));
   }
 
   /** A table USING jdbc: {@code dbtable} is a table or a query in parentheses, {@code query} a query. */
@@ -174,7 +174,7 @@ public final class RemoteCatalogs {
           qualifier,
           info.schema(),
           new RelationSource.RemoteTable(
-              name, info.path(), Optional.empty(), info.columns(), info.rows()));
+              name, info.path(), Optional.empty(), info.columns(), info.rows(), info.key()));
     }
     String text = query != null ? query : inner(table.strip(), origin);
     TableInfo info = told(source, text);

@@ -60,6 +60,14 @@ public interface Connector {
   }
 
   /**
+   * The columns of a table's primary key, as the source calls them: no two rows that a query of the table gives have the same.
+   * Empty where there is none or the source may break it.
+   */
+  default List<String> primaryKey(Connection connection, List<String> path) throws SQLException {
+    return List.of();
+  }
+
+  /**
    * What the source's own statistics tell of the columns of a table of {@code rows} rows, by column name; nothing is counted for
    * it. Empty for a source without.
    */

@@ -79,6 +79,17 @@ public final class DuckDbConnector implements Connector {
   }
 
   @Override
+  public List<String> primaryKey(Connection connection, List<String> path) throws SQLException {
+    return PrimaryKeys.ask(
+        connection,
+        "SELECT unnest(constraint_column_names) FROM duckdb_constraints()"
+            + " WHERE constraint_type = 'PRIMARY KEY' AND database_name = current_database()"
+            + " AND schema_name = ? AND table_name = ?",
+        path.get(0),
+        PrimaryKeys.table(path));
+  }
+
+  @Override
   public boolean opensReadOnly() {
     return true;
   }

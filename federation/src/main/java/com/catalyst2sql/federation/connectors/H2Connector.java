@@ -97,6 +97,20 @@ public final class H2Connector implements Connector {
   }
 
   @Override
+  public List<String> primaryKey(Connection connection, List<String> path) throws SQLException {
+    return PrimaryKeys.ask(
+        connection,
+        "SELECT u.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
+            + " JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE u"
+            + " ON u.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA"
+            + " AND u.CONSTRAINT_NAME = c.CONSTRAINT_NAME"
+            + " WHERE c.CONSTRAINT_TYPE = 'PRIMARY KEY' AND c.TABLE_SCHEMA = ?"
+            + " AND c.TABLE_NAME = ?",
+        path.get(0),
+        PrimaryKeys.table(path));
+  }
+
+  @Override
   public Map<String, ColumnStatistics> columnStatistics(
       Connection connection, List<String> path, StructType schema, double rows)
       throws SQLException {

@@ -129,6 +129,20 @@ public final class MySqlConnector implements Connector {
     return MySqlStatistics.rows(connection, path);
   }
 
+  /** Not every engine holds to its keys. */
+  @Override
+  public List<String> primaryKey(Connection connection, List<String> path) throws SQLException {
+    return PrimaryKeys.ask(
+        connection,
+        "SELECT s.COLUMN_NAME FROM information_schema.STATISTICS s"
+            + " JOIN information_schema.TABLES t"
+            + " ON t.TABLE_SCHEMA = s.TABLE_SCHEMA AND t.TABLE_NAME = s.TABLE_NAME"
+            + " WHERE s.INDEX_NAME = 'PRIMARY' AND t.ENGINE = 'InnoDB' AND s.SUB_PART IS NULL"
+            + " AND s.TABLE_SCHEMA = ? AND s.TABLE_NAME = ?",
+        path.get(0),
+        PrimaryKeys.table(path));
+  }
+
   @Override
   public Map<String, ColumnStatistics> columnStatistics(
       Connection connection, List<String> path, StructType schema, double rows)

@@ -192,6 +192,20 @@ public final class PostgreSqlConnector implements Connector {
     }
   }
 
+  /** Not of a table that others inherit from: their rows are among its own, and share no key with them. */
+  @Override
+  public List<String> primaryKey(Connection connection, List<String> path) throws SQLException {
+    return PrimaryKeys.ask(
+        connection,
+        "SELECT a.attname FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid"
+            + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+            + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(i.indkey)"
+            + " WHERE i.indisprimary AND i.indisvalid AND n.nspname = ? AND c.relname = ?"
+            + " AND (c.relkind = 'p' OR c.relkind = 'r' AND NOT c.relhassubclass)",
+        path.get(0),
+        PrimaryKeys.table(path));
+  }
+
   @Override
   public Map<String, ColumnStatistics> columnStatistics(
       Connection connection, List<String> path, StructType schema, double rows)

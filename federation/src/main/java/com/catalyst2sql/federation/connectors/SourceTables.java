@@ -2,6 +2,8 @@ package com.catalyst2sql.federation.connectors;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.RemoteColumn;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
@@ -235,10 +237,43 @@ final class SourceTables {
                 infos.get(i).name(), infos.get(i).typeName(), refined.get(i).fidelity()));
       }
       OptionalLong rows = path.isEmpty() ? OptionalLong.empty() : rows(connection, path);
-      return new TableInfo(path, new StructType(fields), columns, rows);
+      StructType schema = new StructType(fields);
+      List<Integer> key = path.isEmpty() ? List.of() : key(connection, path, schema, columns);
+      return new TableInfo(path, schema, columns, rows, key);
     } catch (SQLException e) {
       throw SourceErrors.of(config, e);
     }
+  }
+
+  /**
+   * The columns of the primary key by position. Only where values that differ there differ here: reading a moment, a fraction or
+   * what has another type than was declared may make two of them one.
+   */
+  private List<Integer> key(
+      Connection connection, List<String> path, StructType schema, List<RemoteColumn> columns) {
+    List<Integer> key = new ArrayList<>();
+    try {
+      for (String name : connector.primaryKey(connection, path)) {
+        int position = columns.stream().map(RemoteColumn::name).toList().indexOf(name);
+        if (position < 0 || !isKept(schema.fields().get(position), columns.get(position))) {
+          return List.of();
+        }
+        key.add(position);
+      }
+      return key;
+    } catch (SQLException e) {
+      LOG.debug("The source {} tells no keys: {}", config.name(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static boolean isKept(StructField field, RemoteColumn column) {
+    DataType type = field.dataType();
+    return switch (column.fidelity()) {
+      case EXACT, TEXT, PADDED_TEXT ->
+          type.isIntegral() || type.isString() || type instanceof DateType;
+      case LOCAL_TIME, DYNAMIC, OPAQUE -> false;
+    };
   }
 
   private OptionalLong rows(Connection connection, List<String> path) throws SQLException {

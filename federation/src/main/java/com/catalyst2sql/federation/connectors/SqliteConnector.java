@@ -135,6 +135,12 @@ public final class SqliteConnector implements Connector {
   }
 
   @Override
+  public List<String> primaryKey(Connection connection, List<String> path) throws SQLException {
+    return PrimaryKeys.ask(
+        connection, "SELECT name FROM pragma_table_info(?) WHERE pk > 0", PrimaryKeys.table(path));
+  }
+
+  @Override
   public Map<String, ColumnStatistics> columnStatistics(
       Connection connection, List<String> path, StructType schema, double rows)
       throws SQLException {
