@@ -399,3 +399,56 @@ SELECT r4.c3 FROM (SELECT r1.i AS c3 FROM facts AS r1) AS r4 WHERE r4.c3 NOT IN 
 SELECT f.i, f.i IN (SELECT r.x FROM (SELECT try_divide(1, p.k) AS y, p.k AS x FROM pairs p) r WHERE r.x = f.k AND r.y < 5) AS b FROM facts f;
 SELECT f.i FROM facts f WHERE f.i NOT IN (SELECT r.x FROM (SELECT CAST(p.g AS INT) AS y, p.k AS x FROM pairs p) r WHERE r.x = f.k AND r.y IS NULL);
 SELECT f.i FROM facts f WHERE coalesce(f.i NOT IN (SELECT p.id FROM pairs p WHERE p.k = f.k AND CAST(p.d AS INT) > 0), true);
+
+SET spark.sql.ansi.enabled=true;
+-- A condition that may raise sees the rows that conditions behind it take away
+SELECT 0 AS c7 FROM VALUES (0L) AS r1(v2) LATERAL VIEW posexplode(map('a', 1)) r3 AS c4, c5, c6 WHERE (r3.c6 BETWEEN try_element_at(array(1, 2), r3.c4) AND 0) GROUP BY ROLLUP(0L);
+SELECT id FROM facts WHERE CAST(s AS INT) > 5 AND id = 7;
+SELECT id FROM facts WHERE id = 7 AND CAST(s AS INT) > 5;
+SELECT id FROM facts WHERE id = 7 AND CAST(s AS INT) > 5 AND k = 3;
+SELECT id FROM facts WHERE id = 7 AND CAST(s AS INT) > 5 AND k = 3 AND 10 / i > 1 AND l = 1;
+SELECT f.id FROM facts f JOIN pairs p WHERE f.k = p.k AND CAST(f.s AS INT) > 5 AND f.id = 7;
+SELECT f.id FROM facts f JOIN pairs p WHERE f.k + p.k > 2 AND f.k = p.k AND f.id < 3;
+-- What is directly over VALUES is worked out whatever is found of what stands around
+SELECT DISTINCT (SELECT named_struct('a', 2, 'b', 'a') AS c8 FROM holes AS r6 WHERE CAST('' AS BOOLEAN) WINDOW w1 AS ( ORDER BY 0, 0)) AS c11 FROM numbers AS r1 WHERE (0 <> 0);
+SELECT a FROM (SELECT 1 a, 1/0 b FROM VALUES (1) t(x));
+SELECT (SELECT max(1/0) a FROM VALUES (1) t(x)) FROM numbers WHERE false;
+SELECT (SELECT max(a) FROM (SELECT 1/0 a FROM VALUES (1) t(x))) FROM numbers WHERE false;
+SELECT (SELECT max(x) a FROM VALUES (1) t(x) WHERE x > 1 AND 1/0 > 1) FROM numbers WHERE false;
+SELECT (SELECT max(x) a FROM VALUES (1) t(x) WHERE 1/0 > 1 AND x > 1) FROM numbers WHERE false;
+SELECT (SELECT max(x) a FROM VALUES (1) t(x) WHERE 1/0 > 1) FROM nothing;
+SELECT a FROM (SELECT x a, 1/0 b FROM VALUES (1) t(x) WHERE x > 1);
+-- A condition on something and itself needs it not
+SELECT 0L AS c15 FROM (SELECT r5.c4 AS c8 FROM (SELECT CASE 0 WHEN r1.k THEN 0 ELSE try_element_at(array(1, 2), 0) END AS c4 FROM numbers AS r1) AS r5) AS r11 INNER JOIN range(1, 4) AS r12 ON (r11.c8 <=> r11.c8) GROUP BY 0L;
+SELECT count(*) FROM facts WHERE CAST(s AS INT) <=> CAST(s AS INT);
+SELECT count(*) FROM facts WHERE CAST(s AS INT) = CAST(s AS INT);
+-- GROUP BY ALL beside windows
+SELECT 0 AS c15, '' AS c16, '' AS c17, bit_or(0) OVER () AS c18 FROM pairs AS r7 GROUP BY ALL;
+SELECT k, first_value(k) OVER (ORDER BY k) AS c18 FROM pairs GROUP BY ALL;
+SELECT k, sum(id) OVER (ORDER BY k) AS c18 FROM pairs GROUP BY ALL;
+SELECT k, lag(k) OVER (ORDER BY k) AS c18 FROM pairs GROUP BY ALL;
+SELECT k, sum(k) OVER (ORDER BY k) AS c18 FROM pairs GROUP BY 1, 2;
+SELECT sum(1) OVER () AS c18 FROM pairs GROUP BY ALL;
+
+SET spark.sql.ansi.enabled=false;
+-- Raised in every mode, before any row is there
+SELECT try_element_at(array(2), 0) AS c7, 0.0F AS c8 FROM (SELECT 1e3 AS c3, DATE'2020-02-29' AS c5 FROM facts AS r1) AS r6 WHERE (r6.c3 IN (0.0D, 0.0D)) GROUP BY r6.c5;
+-- What nobody sees the order of is not ordered, nor what it would be ordered by worked out
+SELECT INTERVAL '1 02:03:04.5' DAY TO SECOND, array(named_struct('a', 1, 'b', 'x'), named_struct('a', 2, 'b', 'y')) AS c4 FROM texts AS r1 INTERSECT SELECT INTERVAL '1 02:03:04.5' DAY TO SECOND, array(named_struct('a', 1, 'b', 'x'), named_struct('a', 2, 'b', 'y')) AS c12 FROM (SELECT 0 AS c6, min(to_date(r5.s, 'yyyy')) AS c7, min(r5.dt) AS c8 FROM facts AS r5 GROUP BY r5.id ORDER BY c6, c8, c7) AS r9;
+SELECT count(*) FROM (SELECT min(to_date(s,'yyyy')) AS c7, min(dt) c8 FROM facts GROUP BY id ORDER BY c7);
+SELECT count(*) FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7);
+SELECT max(c8) FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7);
+SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7);
+SELECT DISTINCT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7);
+SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7) JOIN one ON true;
+SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7) UNION ALL SELECT dt FROM one;
+SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7) UNION SELECT dt FROM one;
+SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7) EXCEPT SELECT dt FROM one;
+SELECT dt FROM facts WHERE dt IN (SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7));
+SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7) ORDER BY c8;
+SELECT c8 FROM (SELECT dt c8 FROM facts ORDER BY to_date(s,'yyyy')) ORDER BY c8;
+SELECT collect_list(c8) FROM (SELECT dt c8 FROM facts ORDER BY to_date(s,'yyyy'));
+SELECT c8, row_number() OVER (ORDER BY c8) FROM (SELECT dt c8 FROM facts ORDER BY to_date(s,'yyyy'));
+SELECT dt FROM facts WHERE EXISTS (SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7));
+SELECT count(*) FROM (SELECT min(to_date(s,'yyyy')) AS c7, min(dt) c8 FROM facts GROUP BY id ORDER BY c7 LIMIT 100);
+SELECT id FROM facts WHERE k IN (SELECT k FROM facts ORDER BY to_date(s,'yyyy'));

@@ -1,6 +1,7 @@
 package com.catalyst2sql.optimizer;
 
 import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Exists;
@@ -9,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.functions.Evaluation;
@@ -57,6 +59,9 @@ public final class EarlyConstants {
   private final Map<Long, LogicalPlan> ctes = new HashMap<>();
   private final Map<List<Object>, Found> known = new HashMap<>();
 
+  /** Constants directly over rows that are written in the query, which are worked out whatever else is found. */
+  private final Set<Expression> overRows = new LinkedHashSet<>();
+
   /** The constants among the columns of the queries around a subquery. */
   private Map<ExprId, Expression> around = Map.of();
 
@@ -69,7 +74,10 @@ public final class EarlyConstants {
   public static List<Expression> of(
       LogicalPlan plan, Predicate<Expression> mayRaise, ConstantEvaluator evaluator) {
     EarlyConstants constants = new EarlyConstants(mayRaise, evaluator);
-    return List.copyOf(constants.visit(plan, Conditions.ids(plan)).raising());
+    Set<Expression> all =
+        new LinkedHashSet<>(constants.visit(plan, Conditions.ids(plan)).raising());
+    all.addAll(constants.overRows);
+    return List.copyOf(all);
   }
 
   /**
@@ -116,7 +124,7 @@ public final class EarlyConstants {
       return Found.NOTHING;
     }
     if (plan instanceof Project project) {
-      return list(project.projectList(), List.of(), project.child(), wanted);
+      return list(project.projectList(), List.of(), project.child(), false, wanted);
     }
     if (plan instanceof Aggregate aggregate) {
       return aggregate(aggregate, wanted);
@@ -151,6 +159,9 @@ public final class EarlyConstants {
     Found below = visit(child, reads(plan.expressions(), wanted, child));
     boolean rowwise = plan instanceof Filter || plan instanceof Limit;
     if (below.mayVanish() || below.local() && rowwise) {
+      if (plan instanceof Filter filter && hasRows(child)) {
+        first(filter.condition());
+      }
       return new Found(List.of(Map.of()), Set.of(), true, below.local() && rowwise, true);
     }
     Set<Expression> all = new LinkedHashSet<>(below.raising());
@@ -214,13 +225,21 @@ public final class EarlyConstants {
 
   /** A select list, of which only what is wanted counts, and other expressions over the same child. */
   private Found list(
-      List<Expression> list, List<Expression> others, LogicalPlan child, Set<ExprId> wanted) {
+      List<Expression> list,
+      List<Expression> others,
+      LogicalPlan child,
+      boolean aggregates,
+      Set<ExprId> wanted) {
     List<Expression> kept =
         list.stream().filter(e -> wanted.contains(id(e)) || !e.deterministic()).toList();
     List<Expression> all = new ArrayList<>(kept);
     all.addAll(others);
     Found below = visit(child, reads(all, Set.of(), child));
-    if (below.local() || below.mayVanish()) {
+    boolean rows = below.local() && hasRows(child);
+    if (below.mayVanish() || below.local() && !(rows && aggregates)) {
+      if (rows) {
+        list.forEach(this::first);
+      }
       return below.withoutColumns();
     }
     Set<Expression> raising = new LinkedHashSet<>(below.raising());
@@ -241,6 +260,29 @@ public final class EarlyConstants {
     return new Found(columns, raising, false, false, below.filtered());
   }
 
+  /** Whether it is rows written in the query, and surely some: Spark works out first what stands directly over them. */
+  private static boolean hasRows(LogicalPlan plan) {
+    if (plan instanceof LocalRelation relation) {
+      return !relation.rows().isEmpty();
+    }
+    return (plan instanceof SubqueryAlias || plan instanceof Project)
+        && hasRows(plan.children().get(0));
+  }
+
+  /** What is worked out first of an expression over some row, if that is a constant. */
+  private void first(Expression e) {
+    if (SubqueryExpression.isIn(e)) {
+      return;
+    }
+    Expression first = e instanceof Alias alias ? alias.child() : e;
+    while (first instanceof And || first instanceof Or) {
+      first = first.children().get(0);
+    }
+    if (first.foldable() && first.deterministic() && mayRaise.test(first)) {
+      overRows.add(first);
+    }
+  }
+
   private static ExprId id(Expression item) {
     return item instanceof Alias alias ? alias.id() : ((AttributeReference) item).id();
   }
@@ -248,7 +290,7 @@ public final class EarlyConstants {
   /** Over all rows there is a row even where there is nothing below; by grouping sets a constant key may be NULL. */
   private Found aggregate(Aggregate aggregate, Set<ExprId> wanted) {
     List<Expression> groups = aggregate.groupingExpressions();
-    Found found = list(aggregate.aggregateExpressions(), groups, aggregate.child(), wanted);
+    Found found = list(aggregate.aggregateExpressions(), groups, aggregate.child(), true, wanted);
     if (found.local() || found.mayVanish()) {
       return groups.isEmpty() ? overNothing(aggregate, wanted) : Found.VANISHED;
     }

@@ -110,23 +110,11 @@ final class KnownBranches {
   private static Map<Expression, Literal> reflexive(CaseWhen choice) {
     Map<Expression, Literal> known = new HashMap<>();
     for (CaseWhen.Branch branch : choice.branches()) {
-      boolean same =
-          branch.condition() instanceof BinaryComparison c
-              && c.deterministic()
-              && c.left().semanticEquals(c.right())
-              && (c.op() == BinaryComparison.Op.NULL_SAFE_EQUAL || !c.left().nullable());
-      if (same) {
-        known.put(branch.condition(), ofItself(((BinaryComparison) branch.condition()).op()));
+      if (branch.condition() instanceof BinaryComparison comparison) {
+        BooleanSimplification.ofItself(comparison).ifPresent(v -> known.put(comparison, v));
       }
     }
     return known;
-  }
-
-  private static Literal ofItself(BinaryComparison.Op op) {
-    return switch (op) {
-      case EQUAL, NULL_SAFE_EQUAL, LESS_OR_EQUAL, GREATER_OR_EQUAL -> Literal.TRUE;
-      case LESS, GREATER -> Literal.FALSE;
-    };
   }
 
   private static CaseWhen withKnown(CaseWhen choice, Map<Expression, Literal> known) {

@@ -11,6 +11,7 @@ import com.catalyst2sql.optimizer.rules.CombineFilters;
 import com.catalyst2sql.optimizer.rules.DecorrelateSubqueries;
 import com.catalyst2sql.optimizer.rules.EliminateOuterJoin;
 import com.catalyst2sql.optimizer.rules.EliminateSelfJoins;
+import com.catalyst2sql.optimizer.rules.EliminateSorts;
 import com.catalyst2sql.optimizer.rules.FactorDisjunctions;
 import com.catalyst2sql.optimizer.rules.FoldConstants;
 import com.catalyst2sql.optimizer.rules.InferFilters;
@@ -42,6 +43,7 @@ public final class Optimizer {
                   new CombineFilters(),
                   new PruneFilters(),
                   new UngroupKnownKeys(),
+                  new EliminateSorts(),
                   new RemoveNoopProject())));
 
   /**

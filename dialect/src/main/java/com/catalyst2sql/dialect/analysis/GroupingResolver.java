@@ -167,19 +167,19 @@ final class GroupingResolver {
               + ".",
           Origins.of(written));
     }
+    return checked(resolved, Origins.of(written));
+  }
+
+  private static Expression checked(Expression resolved, Origin origin) {
     if (AggregateChecks.hasWindow(resolved)) {
       throw new SparkSqlException(
           "UNSUPPORTED_EXPR_FOR_OPERATOR",
           "42K0E",
           "GROUP BY may hold no window function: \"" + SparkSql.sql(resolved) + "\".",
           Map.of("invalidExprSqls", "\"" + SparkSql.sql(resolved) + "\""),
-          Origins.of(written),
+          origin,
           null);
     }
-    return orderable(resolved, Origins.of(written));
-  }
-
-  private static Expression orderable(Expression resolved, Origin origin) {
     if (!resolved.dataType().isOrderable()) {
       throw new SparkSqlException(
           "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
@@ -218,7 +218,7 @@ final class GroupingResolver {
               + "]).");
     }
     Expression item = selectList.get(position - 1);
-    if (AggregateChecks.hasAggregate(body(item))) {
+    if (item.exists(e -> e instanceof AggregateExpression)) {
       throw new SparkSqlException(
           "GROUP_BY_POS_AGGREGATE",
           "42903",
@@ -272,11 +272,12 @@ final class GroupingResolver {
             .noneMatch(e -> e instanceof Alias a && plans.conf().sameName(a.name(), "all"));
   }
 
+  /** What GROUP BY ALL stands for: items that hold no aggregate function, be it one over a window. */
   private List<Expression> all() {
     List<Expression> keys = new ArrayList<>();
     for (Expression item : selectList) {
-      if (!AggregateChecks.hasAggregate(body(item))) {
-        keys.add(orderable(aliased(item), Origin.NONE));
+      if (!item.exists(e -> e instanceof AggregateExpression)) {
+        keys.add(checked(aliased(item), Origin.NONE));
       }
     }
     if (keys.isEmpty() && selectList.stream().anyMatch(e -> hasFreeColumn(body(e)))) {

@@ -1,6 +1,7 @@
 package com.catalyst2sql.optimizer.rules;
 
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -10,6 +11,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.Rule;
 import java.util.ArrayList;
@@ -17,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes TRUE, FALSE and NULL out of the conditions of filters. x NOT IN (..., NULL) is FALSE or NULL for every x. Sound in three-valued logic: TRUE AND x is x and FALSE AND x is FALSE
+ * Takes TRUE, FALSE and NULL out of the conditions of filters and joins. x NOT IN (..., NULL) is FALSE or NULL for every x. Sound in three-valued logic: TRUE AND x is x and FALSE AND x is FALSE
  * for every x, NULL included, and so for OR the other way round. coalesce(x, ...) is x where x is
- * a value. Of CASE only the branches stay that can be taken. x AND x, which would need x to be deterministic, is left.
- * Only filters: a select list's expressions may have column names that show how they were written.
+ * a value, x <=> x and the like need no x. Of CASE only the branches stay that can be taken. x AND x, which would need x to be deterministic, is left.
+ * Only conditions: a select list's expressions may have column names that show how they were written.
  */
 public final class BooleanSimplification implements Rule {
 
@@ -28,19 +30,16 @@ public final class BooleanSimplification implements Rule {
   public LogicalPlan apply(LogicalPlan plan) {
     return plan.transformUp(
         p ->
-            p instanceof Filter filter
-                ? filter.mapExpressions(
+            p instanceof Filter || p instanceof Join
+                ? p.mapExpressions(
                     e -> falseForNull(e).transformUp(BooleanSimplification::simplify))
                 : p);
   }
 
   /** A condition in place of one that is FALSE wherever that is NULL: a filter takes them for the same. */
   private static Expression falseForNull(Expression condition) {
-    if (condition instanceof And and) {
-      return new And(falseForNull(and.left()), falseForNull(and.right()));
-    }
-    if (condition instanceof Or or) {
-      return new Or(falseForNull(or.left()), falseForNull(or.right()));
+    if (condition instanceof And || condition instanceof Or) {
+      return condition.mapChildren(BooleanSimplification::falseForNull);
     }
     boolean neverTrue =
         isNull(condition)
@@ -72,12 +71,31 @@ public final class BooleanSimplification implements Rule {
     if (expression instanceof CaseWhen choice) {
       return choice(choice);
     }
+    if (expression instanceof BinaryComparison comparison) {
+      return ofItself(comparison).map(Expression.class::cast).orElse(expression);
+    }
     boolean chosen =
         expression instanceof FunctionCall call
             && call.is("coalesce")
             && call.child(0) instanceof Literal first
             && !first.isNull();
     return chosen ? expression.child(0) : expression;
+  }
+
+  /** What a comparison of something with itself gives, where it is the same for every row. */
+  public static Optional<Literal> ofItself(BinaryComparison comparison) {
+    boolean known =
+        comparison.deterministic()
+            && comparison.left().semanticEquals(comparison.right())
+            && (comparison.op() == BinaryComparison.Op.NULL_SAFE_EQUAL
+                || !comparison.left().nullable());
+    return known
+        ? Optional.of(
+            switch (comparison.op()) {
+              case EQUAL, NULL_SAFE_EQUAL, LESS_OR_EQUAL, GREATER_OR_EQUAL -> Literal.TRUE;
+              case LESS, GREATER -> Literal.FALSE;
+            })
+        : Optional.empty();
   }
 
   /** Branches that are never taken go, and so do those behind one that always is. */

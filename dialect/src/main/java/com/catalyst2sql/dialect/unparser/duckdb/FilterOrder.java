@@ -1,8 +1,11 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
+import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -12,12 +15,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * The conditions of a filter, which the engine takes in any order: one that may raise sees only the rows that those before
- * it leave. As in Spark, which filters each side of a join first, only conditions on the same relations count as before.
+ * it leave, and all that those leave. As in Spark, which filters each side of a join first, only conditions on the same
+ * relations count as before or behind; and behind only those on one relation, since others may be what joins two.
  */
 final class FilterOrder {
   private final EvaluationOrder order;
@@ -41,9 +46,15 @@ final class FilterOrder {
   List<Expression> arranged(List<Expression> conditions, List<Expression> translated) {
     List<Expression> arranged = new ArrayList<>();
     Map<Set<Integer>, Integer> last = new LinkedHashMap<>();
+    Map<Set<Integer>, List<Expression>> behind = new HashMap<>();
     for (int i = 0; i < conditions.size(); i++) {
-      if (order.isRisky(conditions.get(i))) {
-        last.put(of(conditions.get(i)), i);
+      Expression condition = conditions.get(i);
+      Set<Integer> on = of(condition);
+      if (order.isRisky(condition)) {
+        last.put(on, i);
+        behind.remove(on);
+      } else if (on.size() == 1 && last.containsKey(on) && isPlain(condition)) {
+        behind.computeIfAbsent(on, x -> new ArrayList<>()).add(translated.get(i));
       } else {
         arranged.add(translated.get(i));
       }
@@ -53,16 +64,29 @@ final class FilterOrder {
           List<Integer> parts =
               IntStream.rangeClosed(0, end)
                   .filter(i -> on.containsAll(of(conditions.get(i))))
-                  .filter(i -> conditions.get(i).deterministic())
-                  .filter(i -> !SubqueryExpression.isIn(conditions.get(i)))
+                  .filter(i -> isPlain(conditions.get(i)))
                   .boxed()
                   .toList();
-          arranged.add(
+          Expression risky =
               order.conjunction(
                   parts.stream().map(conditions::get).toList(),
-                  parts.stream().map(translated::get).toList()));
+                  parts.stream().map(translated::get).toList());
+          arranged.add(
+              behind.getOrDefault(on, List.of()).stream()
+                  .reduce(And::new)
+                  .<Expression>map(rest -> first(risky, rest))
+                  .orElse(risky));
         });
     return arranged;
+  }
+
+  /** Both conditions; the engine looks at the second where it has looked at the first. */
+  private static Expression first(Expression condition, Expression rest) {
+    return new CaseWhen(List.of(new CaseWhen.Branch(condition, rest)), Optional.of(Literal.FALSE));
+  }
+
+  private static boolean isPlain(Expression condition) {
+    return condition.deterministic() && !SubqueryExpression.isIn(condition);
   }
 
   private Set<Integer> of(Expression condition) {

@@ -102,9 +102,17 @@ final class SelectBuilder {
     return expression.exists(e -> e instanceof EngineWindow);
   }
 
+  /** Whether it aggregates a group; a call over a window does not, but what it is called with may. */
   static boolean hasAggregate(Expression expression) {
-    return expression.exists(
-        e -> e instanceof EngineCall call && call.kind() == EngineCall.Kind.AGGREGATE);
+    if (expression instanceof EngineCall call && call.kind() == EngineCall.Kind.AGGREGATE) {
+      return true;
+    }
+    List<Expression> parts = expression.children();
+    if (expression instanceof EngineWindow window) {
+      parts = new ArrayList<>(parts.subList(1, parts.size()));
+      parts.addAll(window.call().children());
+    }
+    return parts.stream().anyMatch(SelectBuilder::hasAggregate);
   }
 
   /** What the entries of the FROM clause are called. */
