@@ -238,3 +238,10 @@ SELECT id FROM numbers ORDER BY (SELECT max(id) FROM numbers), id;
 SELECT a.id FROM numbers a JOIN numbers b ON a.id = (SELECT max(c.id) FROM numbers c WHERE c.i = b.i);
 SELECT explode(array((SELECT max(c.id) FROM numbers c WHERE c.i = numbers.i))) FROM numbers;
 SELECT explode(array(id IN (SELECT id FROM numbers))) FROM numbers;
+
+-- An interval is printed by the fields of its last cast; functions that take a pattern take other moments by the number they are kept in
+SELECT CAST(CAST(i AS INTERVAL MINUTE TO SECOND) AS STRING), concat('', CAST(i AS INTERVAL SECOND)), CAST(CAST(CAST(i AS INTERVAL HOUR) AS INTERVAL DAY TO SECOND) AS STRING), CAST(CAST(y AS INTERVAL MONTH) AS STRING), array(CAST(i AS INTERVAL MINUTE TO SECOND)) FROM VALUES (INTERVAL '1 02:03:04.5' DAY TO SECOND, INTERVAL '1-2' YEAR TO MONTH) AS t(i, y);
+SET spark.sql.session.timeZone=America/Los_Angeles;
+SELECT unix_timestamp(n), to_unix_timestamp(n, NULL), CAST(to_timestamp(n, 'yyyy') AS STRING), CAST(try_to_timestamp(n, 'yyyy') AS STRING), CAST(to_timestamp_ntz(t, 'yyyy') AS STRING), CAST(to_timestamp_ntz(d, 'yyyy') AS STRING), CAST(to_timestamp_ltz(n, 'yyyy') AS STRING), to_date(n, 'yyyy'), to_date(t, 'yyyy'), unix_timestamp(t), unix_timestamp(d) FROM VALUES (TIMESTAMP_NTZ'2011-12-31 02:00:00', DATE'2020-01-01', TIMESTAMP'2020-01-01 20:00:00') AS t(n, d, t);
+SET spark.sql.session.timeZone=UTC;
+SELECT to_timestamp('12', 'SSSSSSSSSS');

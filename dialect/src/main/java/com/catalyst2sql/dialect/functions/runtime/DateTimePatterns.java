@@ -157,8 +157,7 @@ final class DateTimePatterns {
       int from = 0;
       while (matcher.find()) {
         builder.appendPattern(part.substring(from, matcher.start()));
-        builder.appendFraction(
-            ChronoField.NANO_OF_SECOND, 1, Math.min(9, matcher.group().length()), false);
+        builder.appendFraction(ChronoField.NANO_OF_SECOND, 1, matcher.group().length(), false);
         from = matcher.end();
       }
       builder.appendPattern(part.substring(from));

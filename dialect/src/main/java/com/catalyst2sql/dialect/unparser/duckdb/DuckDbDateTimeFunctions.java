@@ -287,15 +287,30 @@ final class DuckDbDateTimeFunctions {
     if (value.dataType().isString()) {
       micros = parsed(call, context.timeZoneLiteral(), context);
     } else {
-      micros = Instants.micros(context.cast(value, TIMESTAMP, EvalMode.LEGACY));
+      micros = writtenMicros(value, context);
     }
     // Unlike unix_seconds, these cut towards zero, as DuckDB does.
     return Build.op("//", Terms.LONG, micros, Build.number(1000000));
   }
 
+  /**
+   * The number that Spark keeps a date's or timestamp's moment in. Functions that take texts by a pattern take other values by
+   * this number, and so a local time for one in UTC, whatever the session's zone.
+   */
+  private static Expression writtenMicros(Expression value, TranslationContext context) {
+    return Instants.micros(
+        value.dataType() instanceof TimestampNTZType
+            ? value
+            : context.cast(value, TIMESTAMP, EvalMode.LEGACY));
+  }
+
   private static Expression toDate(FunctionTranslation.Call call, TranslationContext context) {
-    if (call.count() == 1 || !call.type(0).isString()) {
+    if (call.count() == 1 || call.type(0) instanceof DateType) {
       return context.cast(call.argument(0), DATE, call.mode());
+    }
+    if (!call.type(0).isString()) {
+      Expression moment = Instants.timestamp(writtenMicros(call.argument(0), context));
+      return context.cast(moment, DATE, call.mode());
     }
     return Instants.date(parsed("c2s_parse_date", call, context.timeZoneLiteral(), context));
   }
@@ -303,6 +318,9 @@ final class DuckDbDateTimeFunctions {
   private static Expression toTimestamp(FunctionTranslation.Call call, TranslationContext context) {
     EvalMode mode = call.function().is("try_to_timestamp") ? EvalMode.TRY : call.mode();
     boolean local = call.dataType() instanceof TimestampNTZType;
+    if (call.count() > 1 && call.type(0).isDatetime()) {
+      return Instants.timestamp(writtenMicros(call.argument(0), context), call.dataType());
+    }
     if (call.count() == 1 || !call.type(0).isString()) {
       // Numbers are seconds of an instant only; for a local time Spark reads their digits.
       Expression value =

@@ -49,7 +49,8 @@ final class IntervalCasts {
               ? ym.end() == YearMonthIntervalType.Field.MONTH
               : ((DayTimeIntervalType) to).end() == DayTimeIntervalType.Field.SECOND;
       if (finest) {
-        return child;
+        // The same number, but printing it goes by the type.
+        return Build.cast(child, to);
       }
       Expression unit = Build.number(unit(to));
       return Build.cast(Build.op("*", to, Build.op("//", to, child, unit), unit), to);
