@@ -140,6 +140,40 @@ class LocalKeysTest {
     return sum;
   }
 
+  /** What narrows one table narrows those too that are joined with it by the same column, wherever they stand in the query. */
+  @Test
+  void keysGoToAllThatAreJoinedByThem() throws SQLException {
+    run(facts, "CREATE TABLE G AS SELECT * FROM F", "ANALYZE SAMPLE_SIZE 0");
+    Properties properties = new Properties();
+    for (String name : new String[] {"far", "other"}) {
+      properties.setProperty("spark.sql.catalog." + name, "jdbc");
+      properties.setProperty("spark.sql.catalog." + name + ".url", FACTS);
+      properties.setProperty("spark.sql.catalog." + name + ".user", "sa");
+      // Another option makes it another source.
+      properties.setProperty("spark.sql.catalog." + name + ".fetchsize", "" + name.length() * 99);
+    }
+    try (Connection two = DriverManager.getConnection("jdbc:c2s:", properties);
+        Statement statement = two.createStatement()) {
+      run(two, "CREATE TABLE dim AS SELECT id AS k FROM range(400)");
+      for (String sql :
+          new String[] {
+            "SELECT count(*) FROM far.PUBLIC.F f JOIN other.PUBLIC.G g ON f.k = g.k"
+                + " JOIN dim d ON f.k = d.k WHERE d.k BETWEEN 5 AND 7",
+            "SELECT count(*) FROM far.PUBLIC.F f JOIN other.PUBLIC.G g ON f.k = g.k"
+                + " WHERE f.k IN (SELECT k FROM dim WHERE k BETWEEN 5 AND 7)"
+          }) {
+        try (ResultSet rows = statement.executeQuery("EXPLAIN ANALYZE " + sql)) {
+          assertTrue(rows.next());
+          assertEquals(2 * ROWS / 400 * 3, TpchMoves.moved(rows.getString(1)), rows.getString(1));
+        }
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          assertTrue(rows.next());
+          assertEquals(3L * (ROWS / 400) * (ROWS / 400), rows.getLong(1));
+        }
+      }
+    }
+  }
+
   /** It is taken for a few rows by what is known of it, and is more than can be kept. */
   @Test
   void moreRowsThanExpectedNarrowNothing() throws SQLException {

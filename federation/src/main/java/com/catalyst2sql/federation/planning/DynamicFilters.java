@@ -95,13 +95,13 @@ final class DynamicFilters {
         boolean straight = has(join.left(), column(equal.left()).get());
         Expression left = straight ? equal.left() : equal.right();
         Expression right = straight ? equal.right() : equal.left();
-        Optional<LogicalPlan> side =
-            fromLeft ? make(current.left(), left, current.right(), right) : Optional.empty();
-        if (side.isPresent()) {
-          current = (Join) current.withChildren(List.of(side.get(), current.right()));
-        } else if (fromRight) {
-          LogicalPlan other =
-              make(current.right(), right, current.left(), left).orElse(current.right());
+        int before = found.size();
+        if (fromLeft) {
+          LogicalPlan side = narrow(current.left(), left, current.right(), right);
+          current = (Join) current.withChildren(List.of(side, current.right()));
+        }
+        if (fromRight && found.size() == before) {
+          LogicalPlan other = narrow(current.right(), right, current.left(), left);
           current = (Join) current.withChildren(List.of(current.left(), other));
         }
       }
@@ -126,22 +126,46 @@ final class DynamicFilters {
     return plan.output().stream().anyMatch(a -> a.id().equals(column.id()));
   }
 
-  /** Of a product of all rows with all rows the side that has the key: the other one makes no keys fewer but where it is empty. */
-  private static LogicalPlan keySide(LogicalPlan plan, AttributeReference key) {
-    return plan instanceof Join join
-            && join.condition().isEmpty()
-            && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS)
-        ? keySide(has(join.left(), key) ? join.left() : join.right(), key)
-        : plan;
+  /**
+   * Has the keys of {@code side} narrow down what the other one reads, also what columns are from that are equal to the joined
+   * ones; gives the side as it is to be read then.
+   */
+  private LogicalPlan narrow(
+      LogicalPlan side, Expression key, LogicalPlan large, Expression operand) {
+    AttributeReference joined = column(key).orElseThrow();
+    AttributeReference column = column(operand).orElseThrow();
+    if (!has(side, joined) || !has(large, column)) {
+      return side;
+    }
+    LogicalPlan current = side;
+    for (AttributeReference target : EqualColumns.of(large, column)) {
+      for (EqualColumns.Part part : EqualColumns.parts(current, joined)) {
+        Optional<LogicalPlan> next =
+            make(
+                current,
+                part.plan(),
+                with(key, joined, part.column()),
+                large,
+                with(operand, column, target));
+        if (next.isPresent()) {
+          current = next.get();
+          break;
+        }
+      }
+    }
+    return current;
   }
 
-  /** The side as it is to be read where its keys narrow the other one; empty where they do not. */
+  private static Expression with(
+      Expression operand, AttributeReference column, AttributeReference other) {
+    return operand.transformUp(e -> e.equals(column) ? other : e);
+  }
+
+  /** The side as it is to be read where the keys of {@code small} in it narrow the other one; empty where they do not. */
   private Optional<LogicalPlan> make(
-      LogicalPlan side, Expression key, LogicalPlan large, Expression operand) {
-    AttributeReference column = column(operand).orElseThrow();
-    LogicalPlan small = keySide(side, column(key).orElseThrow());
-    Optional<Fragment> target = fragment(large, column.id());
-    if (target.isEmpty() || !has(small, column(key).orElseThrow())) {
+      LogicalPlan side, LogicalPlan small, Expression key, LogicalPlan large, Expression operand) {
+    Optional<Fragment> target = fragment(large, column(operand).orElseThrow().id());
+    if (target.isEmpty()) {
       return Optional.empty();
     }
     List<Integer> inputs = new ArrayList<>();
@@ -234,7 +258,10 @@ final class DynamicFilters {
     return new Literal(value, column.dataType());
   }
 
-  /** The fragment a column of a plan comes straight from, on a way on which rows may be missing without being missed. */
+  /**
+   * The fragment that a column, one of a plan or equal to one, comes straight from, on a way on which rows may be missing without
+   * being missed.
+   */
   private Optional<Fragment> fragment(LogicalPlan plan, ExprId column) {
     if (plan instanceof LogicalRelation relation
         && relation.source() instanceof RelationSource.Fragment f) {
@@ -246,8 +273,6 @@ final class DynamicFilters {
       return fragment(plan.children().get(0), column);
     }
     if (plan instanceof Project project
-        && project.projectList().stream()
-            .anyMatch(e -> e instanceof AttributeReference a && a.id().equals(column))
         && project.projectList().stream()
             .noneMatch(e -> !e.deterministic() || e.exists(x -> x instanceof WindowExpression))) {
       return fragment(project.child(), column);
