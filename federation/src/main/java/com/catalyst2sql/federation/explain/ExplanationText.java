@@ -118,7 +118,7 @@ public final class ExplanationText {
     text.append(
         Stream.concat(filter.inputs().stream().map(i -> "fragment " + i), filter.kept().stream())
             .collect(Collectors.joining(", ")));
-    text.append("\n  some ").append(filter.keyRows()).append(" rows of keys against ");
+    text.append("\n  by estimate ").append(filter.keyRows()).append(" rows of keys against ");
     text.append(filter.rows()).append("\n\n");
   }
 
