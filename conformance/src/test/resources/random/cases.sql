@@ -452,3 +452,13 @@ SELECT c8, row_number() OVER (ORDER BY c8) FROM (SELECT dt c8 FROM facts ORDER B
 SELECT dt FROM facts WHERE EXISTS (SELECT c8 FROM (SELECT to_date(s,'yyyy') AS c7, dt c8 FROM facts ORDER BY c7));
 SELECT count(*) FROM (SELECT min(to_date(s,'yyyy')) AS c7, min(dt) c8 FROM facts GROUP BY id ORDER BY c7 LIMIT 100);
 SELECT id FROM facts WHERE k IN (SELECT k FROM facts ORDER BY to_date(s,'yyyy'));
+
+SET spark.sql.ansi.enabled=true;
+-- UNPIVOT leaves rows out by a coalesce of their values, which makes those of one type
+SELECT * FROM facts UNPIVOT ((u3, u4) FOR n2 IN ((i, g) AS x, (k, s) AS `y z`)) AS r1;
+SELECT * FROM facts UNPIVOT INCLUDE NULLS ((u3, u4) FOR n2 IN ((i, g) AS x, (k, s) AS `y z`)) AS r1;
+SELECT * FROM pairs UNPIVOT ((u3, u4) FOR n2 IN ((id, g) AS x, (k, g) AS y)) AS r1;
+SELECT * FROM VALUES (1, DATE'2020-01-01', 2, DATE'2020-01-01') t(i, g, k, s) UNPIVOT ((u3, u4) FOR n2 IN ((i, g) AS x, (k, s) AS y)) AS r1;
+SELECT * FROM VALUES (1, DATE'2020-01-01', 2, DATE'2020-01-01') t(i, g, k, s) UNPIVOT INCLUDE NULLS ((u3, u4) FOR n2 IN ((i, g) AS x, (k, s) AS y)) AS r1;
+SELECT * FROM holes UNPIVOT (u FOR n IN (k, l)) AS r1;
+SELECT * FROM holes UNPIVOT ((u, v) FOR n IN ((k, l), (id, k))) AS r1;

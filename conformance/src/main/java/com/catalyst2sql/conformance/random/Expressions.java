@@ -13,6 +13,20 @@ final class Expressions {
   /** What stands at the ends of expressions: columns, aggregates, windows, subqueries. */
   interface Leaves {
 
+    /** No leaves. */
+    Leaves NONE =
+        new Leaves() {
+          @Override
+          public Optional<Piece> leaf(Type type) {
+            return Optional.empty();
+          }
+
+          @Override
+          public List<Type> types() {
+            return List.of();
+          }
+        };
+
     /** A leaf of the type, where there is one. */
     Optional<Piece> leaf(Type type);
 

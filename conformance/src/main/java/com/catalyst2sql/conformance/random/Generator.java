@@ -13,6 +13,9 @@ import java.util.Set;
  */
 final class Generator {
 
+  /** Seeds from this on write more than those before, whose queries stay as they were. */
+  static final long EXTENDED_FROM = 1_000;
+
   /** A query that others can name. */
   record CommonTable(String name, List<Column> columns, Piece query) {}
 
@@ -29,11 +32,17 @@ final class Generator {
   /** Names of relations that are cut by a LIMIT. */
   final Set<String> limited = new HashSet<>();
 
+  final MoreRelations more;
+
+  /** Whether the seed is one of those that write more. */
+  private final boolean extended;
+
   private boolean ansi;
   private int names;
 
-  private Generator(Forms forms, Tables tables, Dice dice) {
+  private Generator(Forms forms, Tables tables, Dice dice, boolean extended) {
     this.dice = dice;
+    this.extended = extended;
     this.tables = tables;
     this.expressions = new Expressions(forms.expressions(), dice);
     this.aggregates = new Aggregates(forms.aggregates(), expressions, dice);
@@ -41,6 +50,7 @@ final class Generator {
     this.subqueries = new Subqueries(this);
     this.relations = new Relations(this);
     this.selects = new Selects(this);
+    this.more = new MoreRelations(this);
   }
 
   /** The files of templates. */
@@ -55,7 +65,8 @@ final class Generator {
 
   /** The {@code index}-th query of a seed. */
   static Piece query(Forms forms, Tables tables, long seed, int index) {
-    Generator generator = new Generator(forms, tables, new Dice(seed, index));
+    Generator generator =
+        new Generator(forms, tables, new Dice(seed, index), seed >= EXTENDED_FROM);
     if (ansi(seed, index)) {
       generator.ansi = true;
       generator.expressions.ansi();
@@ -66,6 +77,11 @@ final class Generator {
   /** Whether a query runs in ANSI mode: two of five do, in stretches, since changing it takes a statement. */
   static boolean ansi(long seed, int index) {
     return (index / 10 + seed) % 5 < 2;
+  }
+
+  /** True in {@code percent} of a hundred cases, where the seed writes more; a seed that does not throws no dice for it. */
+  boolean more(int percent) {
+    return extended && dice.chance(percent);
   }
 
   /** Lets the whole query's own select list raise errors. */

@@ -37,7 +37,10 @@ public final class RandomMain implements Callable<Integer> {
   private static final int REDUCED_ALIKE = 2;
   private static final int PROGRESS = 100;
 
-  @Option(names = "--seed", description = "which queries (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      description =
+          "which queries; those from 1000 on have more kinds of them (default ${DEFAULT-VALUE})")
   private long seed = 1;
 
   @Option(names = "--queries", description = "how many (default ${DEFAULT-VALUE})")

@@ -48,6 +48,9 @@ final class Relations {
   private Source single(int depth) {
     boolean leftmost = first;
     first = false;
+    if (g.more(12)) {
+      return g.more.single(depth);
+    }
     int kind = dice.below(100);
     if (!g.commonTables.isEmpty() && kind < 30) {
       Generator.CommonTable table = dice.pick(g.commonTables);
@@ -74,7 +77,8 @@ final class Relations {
     return table();
   }
 
-  private Source table() {
+  /** A table by itself. */
+  Source table() {
     // The larger tables come up more often.
     String table = dice.chance(40) ? dice.pick("facts", "numbers") : dice.pick(g.tables.names());
     String alias = g.name("r");
@@ -88,7 +92,7 @@ final class Relations {
     return new Scope(columns, Optional.of(List.of(columns.get(0))), true, List.of());
   }
 
-  private static Source named(Piece piece, String alias, List<Column> columns) {
+  static Source named(Piece piece, String alias, List<Column> columns) {
     List<Column> qualified = columns.stream().map(column -> column.in(alias)).toList();
     return new Source(Piece.relation(piece), Scope.of(qualified));
   }
@@ -100,7 +104,8 @@ final class Relations {
     return named(Piece.of("(", query.piece(), ") AS " + alias), alias, query.columns());
   }
 
-  private void limited(Piece query, String alias) {
+  /** Keeps in mind that a relation is cut by a LIMIT, where it is. */
+  void limited(Piece query, String alias) {
     if (query.sql().matches("(?s).* (LIMIT|OFFSET) \\d.*")) {
       g.limited.add(alias);
     }
@@ -125,6 +130,9 @@ final class Relations {
   }
 
   private Source join(Source left, Source right, int depth) {
+    if (g.more(10)) {
+      return g.more.lateral(left);
+    }
     int kind = dice.below(100);
     if (kind < 8) {
       String cross = dice.chance(50) ? " CROSS JOIN " : ", ";

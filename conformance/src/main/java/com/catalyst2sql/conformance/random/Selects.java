@@ -354,6 +354,8 @@ final class Selects {
         // Nor does it find them inside of a lambda.
         boolean hidden = sets > 6 && condition.sql().contains("->");
         having = hidden ? Piece.EMPTY : Piece.optional(" HAVING ", condition);
+      } else if (sets <= 6 && g.more(20)) {
+        having = Piece.optional(" HAVING ", g.subqueries.predicate(keyScope(keys), 1));
       }
       boolean free = wanted.isEmpty() && !positions;
       Piece list = free ? Piece.list(", ", items) : fixed(items);
@@ -362,6 +364,19 @@ final class Selects {
               ? dice.chance(30) ? Piece.text(" GROUP BY ALL") : positions(keys.size())
               : by(keys, sets);
       return made(Piece.query("SELECT ", list, from, by, having), columns, scope);
+    }
+
+    /** The keys that are columns, for a subquery of HAVING to be tied to. */
+    private static Scope keyScope(List<Piece> keys) {
+      List<Column> columns = new ArrayList<>();
+      for (Piece key : keys) {
+        if (key.role() == Piece.Role.EXPRESSION
+            && key.parts().size() == 1
+            && key.parts().get(0).role() == Piece.Role.COLUMN) {
+          columns.add(new Column(key.sql(), key.type().orElseThrow(), false));
+        }
+      }
+      return Scope.of(columns);
     }
 
     /** Keys of groups; those of grouping sets are columns, since Spark loses sight of others in HAVING. */

@@ -31,9 +31,10 @@ final class Subqueries {
     Expressions.Leaves rows = g.expressions.columns(source.scope());
     Optional<Piece> aggregate = g.aggregates.of(type, rows);
     Piece where = filter(source.scope(), outer, depth, 60);
+    Piece having = g.more(25) ? having(rows) : Piece.EMPTY;
     return aggregate.map(
         call -> {
-          Piece query = Piece.query("SELECT ", call, " FROM ", source.piece(), where);
+          Piece query = Piece.query("SELECT ", call, " FROM ", source.piece(), where, having);
           return Piece.expression(type, "(", query, ")");
         });
   }
@@ -44,7 +45,8 @@ final class Subqueries {
     if (dice.chance(45)) {
       Relations.Source source = g.relations.from(depth - 1);
       Piece where = filter(source.scope(), outer, depth, 80);
-      Piece query = Piece.query("SELECT 1 FROM ", source.piece(), where);
+      Piece groups = g.more(30) ? groups(source.scope()) : Piece.EMPTY;
+      Piece query = Piece.query("SELECT 1 FROM ", source.piece(), where, groups);
       return Piece.expression(Type.BOOLEAN, not + "EXISTS (", query, ")");
     }
     Expressions.Leaves outerRows = g.expressions.columns(outer);
@@ -69,6 +71,20 @@ final class Subqueries {
     return Piece.expression(Type.BOOLEAN, left, " " + not + "IN (", query, ")");
   }
 
+  private Piece having(Expressions.Leaves rows) {
+    return g.aggregates
+        .of(Type.BIGINT, rows)
+        .map(call -> Piece.optional(" HAVING ", call, dice.pick(" > 0", " <= 1", " IS NULL")))
+        .orElse(Piece.EMPTY);
+  }
+
+  private Piece groups(Scope scope) {
+    Column key = dice.pick(scope.columns());
+    return key.type().isOrderable()
+        ? Piece.optional(" GROUP BY " + key.name(), having(g.expressions.columns(scope)))
+        : Piece.EMPTY;
+  }
+
   /** A WHERE clause; in {@code percent} of a hundred cases it names the outer row. */
   private Piece filter(Scope inner, Scope outer, int depth, int percent) {
     List<Piece> conjuncts = new ArrayList<>();
@@ -81,12 +97,19 @@ final class Subqueries {
               conjuncts.isEmpty() ? "" : " AND ",
               g.expressions.of(Type.BOOLEAN, g.expressions.columns(inner), dice.between(1, 2))));
     }
+    if (depth > 1 && g.more(20)) {
+      // A subquery of a subquery, tied to the row of either.
+      Scope around = dice.chance(85) ? inner : inner.with(outer);
+      conjuncts.add(
+          Piece.optional(conjuncts.isEmpty() ? "" : " AND ", predicate(around, depth - 1)));
+    }
     return conjuncts.isEmpty()
         ? Piece.EMPTY
         : Piece.optional(" WHERE ", Piece.of(conjuncts.toArray()));
   }
 
-  private Optional<Piece> correlation(Scope inner, Scope outer) {
+  /** A condition that ties an inner row to the row around, where they have columns of one type. */
+  Optional<Piece> correlation(Scope inner, Scope outer) {
     Column own = dice.pick(inner.columns());
     // Where the subquery turns out to be empty, Spark forgets the order of what is cut around it.
     List<Column> partners =

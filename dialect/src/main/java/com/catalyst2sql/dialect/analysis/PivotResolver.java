@@ -11,7 +11,6 @@ import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.plans.Filter;
@@ -259,7 +258,15 @@ final class PivotResolver {
     List<DataType> types = valueTypes(sets, unpivot);
     List<LogicalPlan> branches = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
-      branches.add(branch(unpivot, child.plan(), ids, names.get(i), sets.get(i), types));
+      List<Expression> values = new ArrayList<>();
+      for (int at = 0; at < types.size(); at++) {
+        values.add(FunctionResolver.castTo(sets.get(i).get(at), types.get(at), plans.conf()));
+      }
+      LogicalPlan rows =
+          unpivot.includeNulls()
+              ? child.plan()
+              : new Filter(present(values, resolver, unpivot), child.plan());
+      branches.add(branch(unpivot, rows, ids, names.get(i), values));
     }
     if (branches.size() == 1) {
       return Resolved.of(branches.get(0));
@@ -293,26 +300,25 @@ final class PivotResolver {
     return types;
   }
 
-  private LogicalPlan branch(
+  /** To Spark a row of several values is there where {@code coalesce} of them is, which makes them of one type. */
+  private static Expression present(
+      List<Expression> values, ExpressionResolver resolver, Unpivot unpivot) {
+    return new IsNotNull(
+        values.size() == 1 ? values.get(0) : resolver.call("coalesce", values, unpivot.origin()));
+  }
+
+  private static LogicalPlan branch(
       Unpivot unpivot,
-      LogicalPlan input,
+      LogicalPlan rows,
       List<AttributeReference> ids,
       String name,
-      List<Expression> values,
-      List<DataType> types) {
+      List<Expression> values) {
     List<Expression> list = new ArrayList<>();
     ids.forEach(id -> list.add(new Alias(id, id.name())));
     list.add(new Alias(new Literal(name, StringType.INSTANCE), unpivot.variableName()));
-    Expression present = null;
     for (int i = 0; i < values.size(); i++) {
-      list.add(
-          new Alias(
-              FunctionResolver.castTo(values.get(i), types.get(i), plans.conf()),
-              unpivot.valueNames().get(i)));
-      Expression notNull = new IsNotNull(values.get(i));
-      present = present == null ? notNull : new Or(present, notNull);
+      list.add(new Alias(values.get(i), unpivot.valueNames().get(i)));
     }
-    LogicalPlan below = unpivot.includeNulls() ? input : new Filter(present, input);
-    return new Project(list, below);
+    return new Project(list, rows);
   }
 }
