@@ -275,6 +275,15 @@ final class Selects {
     Piece value = g.expressions.of(array, rows, dice.below(2));
     String function = dice.pick("explode(", "explode_outer(");
     String name = g.name("c");
+    for (int i = 0; i < items.size(); i++) {
+      // Spark calls struct(x AS a) so or struct(x), by how many rounds its analyzer took for what
+      // is below a generator.
+      Piece item = items.get(i);
+      if (item.role() == Piece.Role.EXPRESSION
+          && item.sql().matches("(?s).*\\bstruct\\(.* AS .*")) {
+        items.set(i, Piece.of(item, " AS " + columns.get(i).name()));
+      }
+    }
     items.add(Piece.of(function, value, ") AS " + name));
     columns.add(new Column(name, type, true));
   }
