@@ -245,3 +245,11 @@ SET spark.sql.session.timeZone=America/Los_Angeles;
 SELECT unix_timestamp(n), to_unix_timestamp(n, NULL), CAST(to_timestamp(n, 'yyyy') AS STRING), CAST(try_to_timestamp(n, 'yyyy') AS STRING), CAST(to_timestamp_ntz(t, 'yyyy') AS STRING), CAST(to_timestamp_ntz(d, 'yyyy') AS STRING), CAST(to_timestamp_ltz(n, 'yyyy') AS STRING), to_date(n, 'yyyy'), to_date(t, 'yyyy'), unix_timestamp(t), unix_timestamp(d) FROM VALUES (TIMESTAMP_NTZ'2011-12-31 02:00:00', DATE'2020-01-01', TIMESTAMP'2020-01-01 20:00:00') AS t(n, d, t);
 SET spark.sql.session.timeZone=UTC;
 SELECT to_timestamp('12', 'SSSSSSSSSS');
+
+-- Bytes that are no UTF-8 beside other text, and in patterns: U+FFFD stands for them there in Spark too
+SELECT 0Y || X'FF', X'FF' || 0Y, 1 || X'E282' || 'a', X'F09F98' || 'a', concat('a', X'FF', 'b'), NULL || X'FF';
+SELECT 1 LIKE X'FF', 1 ILIKE X'FF', NULL RLIKE X'FF', 'A' ILIKE X'61', X'FF' LIKE '_', X'FF' LIKE '%', X'FF' RLIKE '.', X'41FF' ILIKE 'a_', X'FFFE' LIKE '__', X'FF' LIKE X'FF';
+SELECT s LIKE b, b LIKE s, s RLIKE b, b RLIKE s, s || b, b || s, s ILIKE b, b ILIKE s FROM VALUES ('\uFFFD', X'FF'), ('_', X'FF'), ('a', X'41'), ('.', X'E282') AS t(s, b);
+
+-- Nested keys with NULLs inside, which come first
+SELECT max_by(i, a), min_by(i, a), max_by(i, struct(a, i)), min_by(i, struct(n, a)) FROM VALUES (1, array(1, 2, NULL), 3), (2, array(NULL), NULL), (3, NULL, 1) AS t(i, a, n);

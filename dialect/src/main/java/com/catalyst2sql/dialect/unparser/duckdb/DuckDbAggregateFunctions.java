@@ -61,8 +61,8 @@ final class DuckDbAggregateFunctions {
               "try_avg", (call, context) -> average(call, call.argument(0), EvalMode.TRY, context)),
           entry("min", (call, context) -> extreme(call, "min", context)),
           entry("max", (call, context) -> extreme(call, "max", context)),
-          entry("min_by", rewrite(call -> atExtreme(call, "arg_min_null", "-"))),
-          entry("max_by", rewrite(call -> atExtreme(call, "arg_max_null", "+"))),
+          entry("min_by", (call, context) -> atExtreme(call, "arg_min_null", "-", context)),
+          entry("max_by", (call, context) -> atExtreme(call, "arg_max_null", "+", context)),
           entry("first", rewrite(call -> firstOrLast(call, "first"))),
           entry("last", rewrite(call -> firstOrLast(call, "last"))),
           entry("any_value", rewrite(call -> firstOrLast(call, "first"))),
@@ -249,8 +249,11 @@ final class DuckDbAggregateFunctions {
   }
 
   /** With the row's position, which {@link RowPositions} puts there, the last of several rows with equal keys. */
-  private static Expression atExtreme(FunctionTranslation.Call call, String name, String sign) {
-    Expression key = call.argument(1);
+  private static Expression atExtreme(
+      FunctionTranslation.Call call, String name, String sign, TranslationContext context) {
+    Expression written = call.argument(1);
+    Expression key =
+        OrderingKeys.isNeeded(written.dataType()) ? OrderingKeys.of(written, context) : written;
     if (call.count() < 3 || key.dataType() instanceof NullType) {
       return call.engine(name, call.argument(0), key);
     }

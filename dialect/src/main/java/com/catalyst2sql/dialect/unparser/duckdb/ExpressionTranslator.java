@@ -311,6 +311,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     if (e.is("if") && e.child(1).equals(e.child(2)) && e.child(0).deterministic()) {
       return translate(e.child(1));
     }
+    context.addPrinted(TextBytes.seenAsPrinted(e));
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
     Expression translated =
         translation(call).translate(FunctionTranslation.Call.scalar(call), context);

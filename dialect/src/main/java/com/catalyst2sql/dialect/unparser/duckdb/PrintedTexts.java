@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The casts of bytes to text whose text is printed and nothing else. Spark's text holds any bytes, and prints U+FFFD for those
@@ -129,9 +130,25 @@ final class PrintedTexts {
     } else {
       if (isText(e)) {
         casts.add((Cast) e);
+      } else if (e instanceof FunctionCall call && call.is("concat")) {
+        joined(call);
       }
       used.addAll(columns(e));
     }
+  }
+
+  /** One text of bytes among others, which begin with whole characters, is printed as by itself; two may make a character. */
+  private void joined(FunctionCall concat) {
+    List<Expression> texts = parts(concat).filter(PrintedTexts::isText).toList();
+    if (texts.size() == 1) {
+      casts.add((Cast) texts.get(0));
+    }
+  }
+
+  private static Stream<Expression> parts(Expression e) {
+    return e instanceof FunctionCall call && call.is("concat")
+        ? call.arguments().stream().flatMap(PrintedTexts::parts)
+        : Stream.of(e);
   }
 
   private static Set<ExprId> columns(Expression e) {

@@ -22,8 +22,10 @@ import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.EngineWindow;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +73,16 @@ final class StatementContext implements TranslationContext {
   /** The casts whose texts are only printed. */
   void setPrinted(Set<Cast> casts) {
     printed = casts;
+  }
+
+  /** Adds casts of whose texts no more is seen than if they were printed. */
+  void addPrinted(List<Cast> casts) {
+    if (!casts.isEmpty()) {
+      Set<Cast> all = Collections.newSetFromMap(new IdentityHashMap<>());
+      all.addAll(printed);
+      all.addAll(casts);
+      printed = all;
+    }
   }
 
   /** Translates a cast, of which is known now whether its text is only printed. */

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
@@ -22,12 +23,34 @@ final class TextBytes {
   private static final Set<String> OF_BYTES =
       Set.of("hex", "octet_length", "bit_length", "hash", "xxhash64");
 
+  private static final Set<String> MATCHING = Set.of("like", "ilike", "rlike");
+
+  private static final char REPLACEMENT = '\uFFFD';
+
   private TextBytes() {}
 
   static Expression simplified(FunctionCall call) {
     return OF_BYTES.contains(call.function().name())
         ? call.mapChildren(c -> bytes(c).orElse(c))
         : call;
+  }
+
+  /**
+   * Of the operands of a pattern's match the casts from bytes: Spark matches characters, with U+FFFD for bytes that are none.
+   * Only where the pattern is a constant it may compare bytes instead, and so tell U+FFFD itself from them.
+   */
+  static List<Cast> seenAsPrinted(FunctionCall call) {
+    if (!MATCHING.contains(call.function().name())) {
+      return List.of();
+    }
+    boolean compared =
+        call.arguments().get(1) instanceof Literal literal
+            && literal.value() instanceof String pattern
+            && pattern.indexOf(REPLACEMENT) >= 0;
+    return call.arguments().subList(compared ? 1 : 0, 2).stream()
+        .filter(e -> bytes(e).isPresent())
+        .map(Cast.class::cast)
+        .toList();
   }
 
   /** The bytes that are cast to text and back. */
