@@ -183,7 +183,7 @@ final class DynamicFilters {
     if (rows.isEmpty()
         || there.isEmpty()
         || rows.getAsDouble() > MOST_ROWS
-        || there.getAsDouble() * target.get().output().size() < LEAST_VALUES
+        || there.getAsDouble() * target.get().output().size() < LEAST_VALUES * waits(small, again)
         || there.getAsDouble() < LEAST_RATIO * rows.getAsDouble()
         || !tables.exists(
             p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
@@ -206,6 +206,23 @@ final class DynamicFilters {
             Math.round(rows.getAsDouble()),
             Math.round(there.getAsDouble())));
     return Optional.of(made.isEmpty() ? side : replaced(side, small, from));
+  }
+
+  /**
+   * How long the keys are waited for, beside those of a table: with every join that is worked out first the rest of the query
+   * stands still for longer, and the less is known of how many rows it gives.
+   */
+  private static int waits(LogicalPlan small, boolean again) {
+    if (again) {
+      return 1;
+    }
+    int[] joins = {1};
+    small.exists(
+        p -> {
+          joins[0] += p instanceof Join ? 1 : 0;
+          return false;
+        });
+    return joins[0];
   }
 
   private KeptRows keep(LogicalPlan small) {
