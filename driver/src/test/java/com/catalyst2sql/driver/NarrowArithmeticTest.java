@@ -170,6 +170,31 @@ class NarrowArithmeticTest {
     }
   }
 
+  /** In 64 bits, up to the last digit that they have room for. */
+  @Test
+  void quotientsOfFewDigits() throws SQLException {
+    Random random = new Random(6);
+    StringJoiner values = new StringJoiner(", ");
+    List<String> expected = new ArrayList<>();
+    BigDecimal largest = new BigDecimal("999999999999.99");
+    for (int i = 0; i < 2000; i++) {
+      BigDecimal a = i % 3 == 0 ? largest : new BigDecimal(new BigInteger(46, random), 2);
+      BigDecimal b = BigDecimal.valueOf(i % 3 == 0 ? i / 3 : random.nextInt(1000));
+      a = random.nextBoolean() ? a.negate() : a;
+      b = random.nextBoolean() ? b.negate() : b;
+      values.add("(%d, %s, %s)".formatted(i, a, b));
+      expected.add(
+          b.signum() == 0 ? "null" : a.divide(b, 6, RoundingMode.HALF_UP).toPlainString());
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:c2s:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE q (i INT, a DECIMAL(14,2), b DECIMAL(3,0))");
+      statement.execute("INSERT INTO q VALUES " + values);
+      assertFalse(text(connection, "SELECT a / b FROM q").contains("HUGEINT"));
+      assertEquals(expected, rows(connection, "SELECT a / b FROM q ORDER BY i"));
+    }
+  }
+
   private static BigDecimal number(Random random, int digits) {
     long bound = (long) Math.pow(10, digits);
     return BigDecimal.valueOf(random.nextLong() % bound, 2);
