@@ -25,6 +25,11 @@ SELECT id IN (1, 2, NULL), id NOT IN (1, 2), id BETWEEN 2 AND 3, name LIKE '%a%'
 SELECT * FROM (VALUES (1, 'x'), (2, NULL)) AS t(a, b);
 SELECT a, a + 1 AS b, b * 2 AS c FROM VALUES (1), (2) AS t(a);
 
+-- Dates and whole numbers among texts
+SELECT d, d IN ('2000-01-01', '2010-01-01') FROM (SELECT make_date(1990 + id * 10, 1, 1) AS d FROM range(4)) ORDER BY d;
+SELECT id, CAST(d AS STRING) IN ('2000-1-01', '2010-01-01'), CAST(d AS STRING) IN ('x', NULL) FROM (SELECT id, make_date(1990 + id * 10, 1, 1) AS d FROM range(4));
+SELECT id, CAST(i AS STRING) IN ('1', '02', '+3', ' 4', '-5', '9999999999'), CAST(s AS STRING) NOT IN ('1', '40000'), CAST(t AS STRING) IN ('x') FROM numbers;
+
 -- Casts
 SELECT cast(i AS tinyint), cast(l AS int), cast(d AS int), cast(d AS bigint), cast(dec AS int), cast(f AS decimal(10, 1)) FROM numbers;
 SELECT cast(i AS string), cast(f AS string), cast(d AS string), cast(dec AS string), cast(big AS string) FROM numbers;

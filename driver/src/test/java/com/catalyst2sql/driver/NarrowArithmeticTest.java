@@ -183,8 +183,7 @@ class NarrowArithmeticTest {
       a = random.nextBoolean() ? a.negate() : a;
       b = random.nextBoolean() ? b.negate() : b;
       values.add("(%d, %s, %s)".formatted(i, a, b));
-      expected.add(
-          b.signum() == 0 ? "null" : a.divide(b, 6, RoundingMode.HALF_UP).toPlainString());
+      expected.add(b.signum() == 0 ? "null" : a.divide(b, 6, RoundingMode.HALF_UP).toPlainString());
     }
     try (Connection connection = DriverManager.getConnection("jdbc:c2s:");
         Statement statement = connection.createStatement()) {

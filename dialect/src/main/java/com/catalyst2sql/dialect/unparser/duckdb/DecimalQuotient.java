@@ -74,10 +74,7 @@ final class DecimalQuotient {
     return shift == 0
         ? units
         : Build.op(
-            "*",
-            LongType.INSTANCE,
-            units,
-            whole(Build.number(BigInteger.TEN.pow(shift)), digits));
+            "*", LongType.INSTANCE, units, whole(Build.number(BigInteger.TEN.pow(shift)), digits));
   }
 
   private static Expression whole(Expression value, int digits) {

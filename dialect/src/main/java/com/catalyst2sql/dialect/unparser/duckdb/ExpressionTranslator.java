@@ -268,7 +268,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitIn(In e) {
-    return context.order().in(e, o -> o instanceof In in ? membership(in) : translate(o));
+    return context
+        .order()
+        .in(TextMembership.byValues(e), o -> o instanceof In in ? membership(in) : translate(o));
   }
 
   private Expression membership(In e) {

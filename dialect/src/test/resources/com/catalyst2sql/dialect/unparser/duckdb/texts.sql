@@ -225,7 +225,7 @@ SELECT price * (1 - 0.05), price / 3, price + 1, id + 1, id / 2, id % 2, id div 
 -- duckdb
 SELECT
   CAST(orders.price * CAST(0.95 AS DECIMAL(4,2)) AS DECIMAL(17,4)) AS "(price * (1 - 0.05))",
-  CAST(CAST(c2s_quotient(CAST(CAST(orders.price AS DECIMAL(38,2)) * CAST('100' AS DECIMAL(3,0)) AS HUGEINT) * CAST(10000 AS HUGEINT), CAST(CAST('3' AS DECIMAL(1,0)) AS HUGEINT)) AS DECIMAL(38,0)) * CAST(0.000001 AS DECIMAL(6,6)) AS DECIMAL(16,6)) AS "(price / 3)",
+  CAST(CAST(c2s_quotient(CAST(CAST(orders.price AS DECIMAL(18,2)) * CAST('100' AS DECIMAL(3,0)) AS BIGINT) * CAST(10000 AS BIGINT), CAST(CAST('3' AS DECIMAL(1,0)) AS BIGINT)) AS DECIMAL(18,0)) * CAST(0.000001 AS DECIMAL(6,6)) AS DECIMAL(16,6)) AS "(price / 3)",
   CAST(orders.price + CAST('1' AS DECIMAL(1,0)) AS DECIMAL(13,2)) AS "(price + 1)",
   CAST((CAST(orders.id AS BIGINT) + 1 + 2147483648 & 4294967295) - 2147483648 AS INTEGER) AS "(id + 1)",
   CAST(orders.id AS DOUBLE) / 2.0E0 AS "(id / 2)",
@@ -324,3 +324,10 @@ FROM orders AS o
   CROSS JOIN customers AS c
 WHERE o.id <> c.id
   AND o.id IS DISTINCT FROM c.id
+
+-- spark
+SELECT id FROM orders WHERE day IN ('2000-06-30', '2000-6-30') OR id IN ('7', '+8') OR id NOT IN ('x')
+-- duckdb
+SELECT orders.id
+FROM orders
+WHERE (orders."day" IN (DATE '2000-06-30') OR orders.id IN (7) OR NOT CAST(orders.id AS VARCHAR) IN ('x'))
