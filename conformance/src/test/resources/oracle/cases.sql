@@ -30,6 +30,13 @@ SELECT d, d IN ('2000-01-01', '2010-01-01') FROM (SELECT make_date(1990 + id * 1
 SELECT id, CAST(d AS STRING) IN ('2000-1-01', '2010-01-01'), CAST(d AS STRING) IN ('x', NULL) FROM (SELECT id, make_date(1990 + id * 10, 1, 1) AS d FROM range(4));
 SELECT id, CAST(i AS STRING) IN ('1', '02', '+3', ' 4', '-5', '9999999999'), CAST(s AS STRING) NOT IN ('1', '40000'), CAST(t AS STRING) IN ('x') FROM numbers;
 
+-- USING
+SELECT *, a.id, b.id FROM (SELECT id, i FROM numbers) a RIGHT JOIN (SELECT id + 3 AS id, s AS m FROM numbers) b USING (id) ORDER BY 1;
+SELECT * FROM (SELECT id, i FROM numbers) a LEFT JOIN (SELECT id + 3 AS id, s FROM numbers) b USING (id) RIGHT JOIN (SELECT id + 1 AS id FROM numbers) c USING (id) ORDER BY 1;
+SELECT * FROM (SELECT id, i FROM numbers) a RIGHT JOIN (SELECT id + 3 AS id, i FROM numbers) b USING (id) FULL JOIN (SELECT id + 5 AS id FROM numbers) c USING (id) ORDER BY 1, 2, 3;
+SELECT * FROM (SELECT id, i FROM numbers) a JOIN (SELECT id, s FROM numbers) b USING (id) UNPIVOT (v FOR c IN (i, s)) ORDER BY 1, 2, 3;
+SELECT count(*), count(id), count(a.id) FROM numbers a RIGHT JOIN (SELECT id + 3 AS id FROM numbers) b USING (id);
+
 -- Casts
 SELECT cast(i AS tinyint), cast(l AS int), cast(d AS int), cast(d AS bigint), cast(dec AS int), cast(f AS decimal(10, 1)) FROM numbers;
 SELECT cast(i AS string), cast(f AS string), cast(d AS string), cast(dec AS string), cast(big AS string) FROM numbers;

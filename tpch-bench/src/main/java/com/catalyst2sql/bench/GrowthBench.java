@@ -54,6 +54,7 @@ final class GrowthBench implements Callable<Integer> {
           new Kind("columns", List.of(10, 100, 1000, 5000), GrowthBench::columns),
           new Kind("UNION ALL branches", TO_1000, GrowthBench::unions),
           new Kind("joins", TO_1000, GrowthBench::joins),
+          new Kind("joins by USING", TO_990, GrowthBench::usings),
           new Kind("terms of AND", TO_1000, GrowthBench::terms),
           new Kind("nested functions", TO_990, GrowthBench::nested),
           new Kind("nested arithmetic", TO_990, GrowthBench::parentheses),
@@ -210,6 +211,11 @@ final class GrowthBench implements Callable<Integer> {
   private static String joins(int size) {
     return "SELECT count(1) FROM range(10) t"
         + list(size, "", i -> " JOIN range(10) t" + i + " ON t.id = t" + i + ".id");
+  }
+
+  private static String usings(int size) {
+    return "SELECT count(1) FROM range(10) t"
+        + list(size, "", i -> " JOIN range(10) t" + i + " USING (id)");
   }
 
   private static String terms(int size) {

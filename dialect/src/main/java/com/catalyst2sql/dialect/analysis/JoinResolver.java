@@ -207,6 +207,11 @@ final class JoinResolver {
         list.add(column.attribute());
       }
     }
+    if (type != JoinType.FULL_OUTER) {
+      // All of these are the join's own columns: what can be named is all that changes.
+      hidden.addAll(both.hidden());
+      return new Resolved(plan, new Scope(columns, hidden).updatedBy(plan.output()));
+    }
     Set<ExprId> listed = new HashSet<>();
     list.forEach(e -> attribute(e).ifPresent(a -> listed.add(a.id())));
     for (Scope.Column column : both.hidden()) {

@@ -331,3 +331,12 @@ SELECT id FROM orders WHERE day IN ('2000-06-30', '2000-6-30') OR id IN ('7', '+
 SELECT orders.id
 FROM orders
 WHERE (orders."day" IN (DATE '2000-06-30') OR orders.id IN (7) OR NOT CAST(orders.id AS VARCHAR) IN ('x'))
+
+-- spark
+SELECT * FROM customers c JOIN orders o USING (id) LEFT JOIN customers d USING (name) WHERE o.id > 1
+-- duckdb
+SELECT c.name, c.id, c.score, o.customer, o.price, o."day", d.id AS id_1, d.score AS score_1
+FROM customers AS c
+  JOIN orders AS o ON c.id = o.id
+  LEFT JOIN customers AS d ON c.name = d.name
+WHERE o.id > 1
