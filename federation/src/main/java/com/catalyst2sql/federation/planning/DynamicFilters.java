@@ -183,7 +183,7 @@ final class DynamicFilters {
     if (rows.isEmpty()
         || there.isEmpty()
         || rows.getAsDouble() > MOST_ROWS
-        || there.getAsDouble() * target.get().output().size() < LEAST_VALUES * waits(small, again)
+        || values(target.get(), there.getAsDouble()) < LEAST_VALUES * waits(small, again)
         || there.getAsDouble() < LEAST_RATIO * rows.getAsDouble()
         || !tables.exists(
             p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
@@ -206,6 +206,21 @@ final class DynamicFilters {
             Math.round(rows.getAsDouble()),
             Math.round(there.getAsDouble())));
     return Optional.of(made.isEmpty() ? side : replaced(side, small, from));
+  }
+
+  /** The values that reading a fragment takes: those that are moved, or more rows that its source makes groups of. */
+  private double values(Fragment target, double rows) {
+    double[] grouped = {0};
+    target
+        .plan()
+        .exists(
+            p -> {
+              if (p instanceof Aggregate aggregate) {
+                grouped[0] = Math.max(grouped[0], cardinality.of(aggregate.child()).orElse(0));
+              }
+              return false;
+            });
+    return Math.max(rows * target.output().size(), grouped[0]);
   }
 
   /**
