@@ -265,3 +265,11 @@ SELECT s LIKE b, b LIKE s, s RLIKE b, b RLIKE s, s || b, b || s, s ILIKE b, b IL
 
 -- Nested keys with NULLs inside, which come first
 SELECT max_by(i, a), min_by(i, a), max_by(i, struct(a, i)), min_by(i, struct(n, a)) FROM VALUES (1, array(1, 2, NULL), 3), (2, array(NULL), NULL), (3, NULL, 1) AS t(i, a, n);
+
+-- Control characters within JSON that Hive's functions take; what is no CSV record at all
+SELECT get_json_object('{"a":"\t\n"}', '$.a'), json_object_keys('{"a\t":"x"}'), json_array_length('["\t"]'), from_json('{"a":"\t"}', 'a STRING');
+SELECT from_csv(s, 'a INT, b INT, _corrupt_record STRING'), from_csv(s, 'a INT, b INT, _corrupt_record STRING', map('comment', '#')) FROM VALUES (''), (' '), ('#c,1'), ('x,'), ('1') AS t(s);
+SET spark.sql.legacy.timeParserPolicy=CORRECTED;
+SELECT to_date('26/October/2015', 'dd/MMMMM/yyyy');
+SELECT date_format(DATE'2020-01-01', 'YYYY');
+SET spark.sql.legacy.timeParserPolicy=EXCEPTION;

@@ -63,7 +63,8 @@ final class CsvReader {
   private Object row(String text) {
     String[] tokens = tokens(text);
     if (tokens == null) {
-      return mode.bad(null, text, new BadValue("there is no record"));
+      // Neither does Spark keep an empty text or a comment as a corrupt record.
+      return mode.bad(null, null, new BadValue("there is no record"));
     }
     Throwable bad =
         tokens.length == fields.size() ? null : new BadValue("another number of fields");

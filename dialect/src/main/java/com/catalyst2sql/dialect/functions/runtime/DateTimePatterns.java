@@ -70,11 +70,11 @@ final class DateTimePatterns {
         return text;
       }
     }
-    return formatter(pattern, false, policy).format(instant.atZone(zone));
+    return formatter(pattern, false).format(instant.atZone(zone));
   }
 
-  /** The formatter of a valid pattern. */
-  DateTimeFormatter formatter(String pattern, boolean parsing, String policy) {
+  /** The formatter of a valid pattern; whether an invalid one was valid before Spark 3.0 is told whatever the policy. */
+  DateTimeFormatter formatter(String pattern, boolean parsing) {
     String key = (parsing ? "p" : "f") + pattern;
     DateTimeFormatter known = formatters.get(key);
     if (known != null) {
@@ -84,7 +84,7 @@ final class DateTimePatterns {
     try {
       made = build(pattern, parsing);
     } catch (IllegalArgumentException e) {
-      if (policy.equals("EXCEPTION") && isLegacyPattern(pattern)) {
+      if (isLegacyPattern(pattern)) {
         throw new SparkSqlException(
             "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
             "42K0B",
@@ -106,7 +106,7 @@ final class DateTimePatterns {
   /** Local times were not there before Spark 3.0: what the pattern would have meant then is not asked. */
   private DateTimeFormatter localFormatter(String pattern) {
     try {
-      return formatter(pattern, true, "CORRECTED");
+      return formatter(pattern, true);
     } catch (SparkSqlException e) {
       throw new SparkSqlException(
           "_LEGACY_ERROR_TEMP_2130",
@@ -202,7 +202,7 @@ final class DateTimePatterns {
     if (policy.equals("LEGACY")) {
       return LegacyPatterns.parse(text, pattern, zone, lenient);
     }
-    return parse(text, pattern, zone, policy, formatter(pattern, true, policy));
+    return parse(text, pattern, zone, policy, formatter(pattern, true));
   }
 
   /** A local time; a zone in the text is passed over. */
@@ -266,7 +266,7 @@ final class DateTimePatterns {
           ? OptionalInt.of((int) Math.floorDiv(micros.getAsLong(), 86_400_000_000L))
           : OptionalInt.empty();
     }
-    DateTimeFormatter formatter = formatter(pattern, true, policy);
+    DateTimeFormatter formatter = formatter(pattern, true);
     try {
       return OptionalInt.of(Math.toIntExact(date(formatter.parse(text)).toEpochDay()));
     } catch (ArithmeticException e) {

@@ -20,8 +20,12 @@ import java.util.Optional;
  */
 final class JsonPaths {
 
+  /** What these functions take that is no JSON, as Hive's did. */
   static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+      new JsonFactoryBuilder()
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build();
 
   private JsonPaths() {}
 
