@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class RememberingTarget implements SqlTarget {
   private static final Pattern QUERY =
-      Pattern.compile("(?is)[\\s(]*(SELECT|WITH|VALUES|FROM|TABLE)\\b.*");
+      Pattern.compile(
+          "(?is)(?:[\\s(]++|--[^\n]*+|/\\*.*?\\*/)*+(SELECT|WITH|VALUES|FROM|TABLE)\\b.*");
 
   private final Supplier<SqlTarget> start;
   private final AnswerFile answers;
