@@ -431,8 +431,6 @@ SELECT k, sum(k) OVER (ORDER BY k) AS c18 FROM pairs GROUP BY 1, 2;
 SELECT sum(1) OVER () AS c18 FROM pairs GROUP BY ALL;
 
 SET spark.sql.ansi.enabled=false;
--- Raised in every mode, before any row is there
-SELECT try_element_at(array(2), 0) AS c7, 0.0F AS c8 FROM (SELECT 1e3 AS c3, DATE'2020-02-29' AS c5 FROM facts AS r1) AS r6 WHERE (r6.c3 IN (0.0D, 0.0D)) GROUP BY r6.c5;
 -- What nobody sees the order of is not ordered, nor what it would be ordered by worked out
 SELECT INTERVAL '1 02:03:04.5' DAY TO SECOND, array(named_struct('a', 1, 'b', 'x'), named_struct('a', 2, 'b', 'y')) AS c4 FROM texts AS r1 INTERSECT SELECT INTERVAL '1 02:03:04.5' DAY TO SECOND, array(named_struct('a', 1, 'b', 'x'), named_struct('a', 2, 'b', 'y')) AS c12 FROM (SELECT 0 AS c6, min(to_date(r5.s, 'yyyy')) AS c7, min(r5.dt) AS c8 FROM facts AS r5 GROUP BY r5.id ORDER BY c6, c8, c7) AS r9;
 SELECT count(*) FROM (SELECT min(to_date(s,'yyyy')) AS c7, min(dt) c8 FROM facts GROUP BY id ORDER BY c7);

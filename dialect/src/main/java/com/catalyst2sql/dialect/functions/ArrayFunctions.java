@@ -125,8 +125,7 @@ final class ArrayFunctions {
               .args(ARRAY_OR_MAP, ANY)
               .coerce(ArrayFunctions::elementKey)
               .returns(ArrayFunctions::elementType)
-              .alwaysNullable()
-              .evaluates(Evaluation.RAISES_FOR_VALUES),
+              .alwaysNullable(),
           scalar("elt")
               .args(ANY, ANY)
               .variadic(2)
