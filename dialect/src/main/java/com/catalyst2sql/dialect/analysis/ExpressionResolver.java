@@ -76,6 +76,9 @@ final class ExpressionResolver {
   /** Where subqueries leave aggregates over this block's columns, if this block can compute them. */
   private final Optional<List<Alias>> outerAggregates;
 
+  /** What names mean inside aggregate functions, where that is something else. */
+  private final Optional<Scope> withinAggregates;
+
   /** Whether a star in a subquery may be a table's of this block. */
   private final boolean stars;
 
@@ -84,7 +87,15 @@ final class ExpressionResolver {
   private final Subqueries subqueries;
 
   ExpressionResolver(PlanResolver plans, Scope scope, Context context) {
-    this(plans, scope, context, Map.of(), Optional.empty(), Optional.empty(), true);
+    this(
+        plans,
+        scope,
+        context,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
   }
 
   private ExpressionResolver(
@@ -94,6 +105,7 @@ final class ExpressionResolver {
       Map<String, Expression> bindings,
       Optional<LateralAliases> lateralAliases,
       Optional<List<Alias>> outerAggregates,
+      Optional<Scope> withinAggregates,
       boolean stars) {
     this.plans = plans;
     this.scope = scope;
@@ -101,6 +113,7 @@ final class ExpressionResolver {
     this.bindings = bindings;
     this.lateralAliases = lateralAliases;
     this.outerAggregates = outerAggregates;
+    this.withinAggregates = withinAggregates;
     this.stars = stars;
     this.calls = new FunctionCalls(this, plans);
     this.fields = new FieldAccess(plans.conf());
@@ -109,26 +122,72 @@ final class ExpressionResolver {
 
   ExpressionResolver withLateralAliases(LateralAliases aliases) {
     return new ExpressionResolver(
-        plans, scope, context, bindings, Optional.of(aliases), outerAggregates, stars);
+        plans,
+        scope,
+        context,
+        bindings,
+        Optional.of(aliases),
+        outerAggregates,
+        withinAggregates,
+        stars);
   }
 
   /** Aggregates in subqueries that are all over this block's columns go to {@code collector}. */
   ExpressionResolver collectingOuterAggregates(List<Alias> collector) {
     return new ExpressionResolver(
-        plans, scope, context, bindings, lateralAliases, Optional.of(collector), stars);
+        plans,
+        scope,
+        context,
+        bindings,
+        lateralAliases,
+        Optional.of(collector),
+        withinAggregates,
+        stars);
+  }
+
+  /** Inside aggregate functions names mean what they mean in {@code inner}. */
+  ExpressionResolver withinAggregates(Scope inner) {
+    return new ExpressionResolver(
+        plans,
+        scope,
+        context,
+        bindings,
+        lateralAliases,
+        outerAggregates,
+        Optional.of(inner),
+        stars);
+  }
+
+  /** The resolver for arguments of aggregate functions, where that is another one. */
+  Optional<ExpressionResolver> ofAggregates() {
+    return withinAggregates.map(
+        inner ->
+            new ExpressionResolver(
+                plans,
+                inner,
+                context,
+                bindings,
+                lateralAliases,
+                outerAggregates,
+                Optional.empty(),
+                stars));
+  }
+
+  FunctionCalls calls() {
+    return calls;
   }
 
   /** For WHERE, HAVING, ORDER BY and ON, whose subqueries see columns of this block, and no star. */
   ExpressionResolver withoutStars() {
     return new ExpressionResolver(
-        plans, scope, context, bindings, lateralAliases, outerAggregates, false);
+        plans, scope, context, bindings, lateralAliases, outerAggregates, withinAggregates, false);
   }
 
   ExpressionResolver withBindings(Map<String, ? extends Expression> more) {
     Map<String, Expression> next = new HashMap<>(bindings);
     more.forEach((name, value) -> next.put(name.toLowerCase(Locale.ROOT), value));
     return new ExpressionResolver(
-        plans, scope, context, next, lateralAliases, outerAggregates, stars);
+        plans, scope, context, next, lateralAliases, outerAggregates, withinAggregates, stars);
   }
 
   /** For the body of a SQL function: it sees its parameters and nothing of the query. */

@@ -71,6 +71,11 @@ final class FunctionCalls {
       return userFunction(call);
     }
     FunctionDeclaration function = declaration.get();
+    Optional<ExpressionResolver> within =
+        function.kind() == Kind.AGGREGATE ? expressions.ofAggregates() : Optional.empty();
+    if (within.isPresent()) {
+      return within.get().calls().resolveInWindow(call);
+    }
     checkLambdas(function, call);
     List<Expression> arguments =
         function.higherOrder().isPresent()

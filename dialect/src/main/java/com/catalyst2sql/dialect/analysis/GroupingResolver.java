@@ -306,6 +306,13 @@ final class GroupingResolver {
         origin);
   }
 
+  /** Refuses grouping functions where there are no grouping sets. */
+  static void checkAbsent(Expression expression, Origin origin) {
+    if (expression.exists(SelectBlock::isGroupingFunction)) {
+      throw withoutSets(origin);
+    }
+  }
+
   /** Fills in what {@code grouping_id()} covers, and checks that grouping functions have grouping columns. */
   Expression bindGroupingFunctions(Expression expression, SelectBlock.Grouping by) {
     return expression.transformUp(

@@ -89,6 +89,7 @@ final class JoinResolver {
           origin);
     }
     Generators.checkAbsent(condition, "a join condition", origin);
+    GroupingResolver.checkAbsent(condition, origin);
     return condition;
   }
 

@@ -83,8 +83,7 @@ final class PivotResolver {
             child.scope(),
             Optional.of(new SelectBlock.Grouping(grouping, Optional.empty())),
             list);
-    LogicalPlan plan = block.finish();
-    return Resolved.of(plan);
+    return new Resolved(block.finish(), child.scope().passing(block.output()));
   }
 
   private void pivotValue(
@@ -268,14 +267,17 @@ final class PivotResolver {
               : new Filter(present(values, resolver, unpivot), child.plan());
       branches.add(branch(unpivot, rows, ids, names.get(i), values));
     }
+    LogicalPlan first = branches.get(0);
+    List<AttributeReference> made = first.output();
+    List<AttributeReference> from = new ArrayList<>(ids);
+    from.addAll(made.subList(ids.size(), made.size()));
     if (branches.size() == 1) {
-      return Resolved.of(branches.get(0));
+      return new Resolved(first, child.scope().passing(from, made));
     }
     List<AttributeReference> output =
-        RelationResolver.fresh(branches.get(0).output()).stream()
-            .map(a -> a.withNullability(true))
-            .toList();
-    return Resolved.of(new Union(branches, false, false, output));
+        RelationResolver.fresh(made).stream().map(a -> a.withNullability(true)).toList();
+    return new Resolved(
+        new Union(branches, false, false, output), child.scope().passing(from, output));
   }
 
   private List<DataType> valueTypes(List<List<Expression>> sets, Unpivot unpivot) {

@@ -57,6 +57,7 @@ final class PlanResolver {
   private final Stars stars;
   private final RelationResolver relations;
   private final SelectResolver selects;
+  private final SortResolver sorts;
   private final JoinResolver joins;
   private final SetOperationResolver setOperations;
   private final PivotResolver pivots;
@@ -68,6 +69,7 @@ final class PlanResolver {
     this.stars = new Stars(conf);
     this.relations = new RelationResolver(this, viewDepth);
     this.selects = new SelectResolver(this);
+    this.sorts = new SortResolver(this);
     this.joins = new JoinResolver(this);
     this.setOperations = new SetOperationResolver(conf);
     this.pivots = new PivotResolver(this);
@@ -108,7 +110,7 @@ final class PlanResolver {
       return selects.aggregate(aggregate, context);
     }
     if (plan instanceof Sort sort) {
-      return selects.sort(sort, context);
+      return sorts.sort(sort, context);
     }
     if (plan instanceof Filter filter) {
       return filter(filter, context);
@@ -143,29 +145,22 @@ final class PlanResolver {
       return distinct(distinct, context);
     }
     if (plan instanceof Union union) {
-      return setOperations.union(
-          union, union.children().stream().map(c -> resolve(c, context).plan()).toList());
+      return setOperations.union(union.children().stream().map(c -> resolve(c, context)).toList());
     }
     if (plan instanceof Intersect intersect) {
       return setOperations.intersect(
-          intersect,
-          resolve(intersect.left(), context).plan(),
-          resolve(intersect.right(), context).plan());
+          intersect, resolve(intersect.left(), context), resolve(intersect.right(), context));
     }
     if (plan instanceof Except except) {
       return setOperations.except(
-          except, resolve(except.left(), context).plan(), resolve(except.right(), context).plan());
+          except, resolve(except.left(), context), resolve(except.right(), context));
     }
     if (plan instanceof Sample sample) {
       Resolved child = resolve(sample.child(), context);
       return new Resolved(new Sample(sample.method(), sample.seed(), child.plan()), child.scope());
     }
     if (plan instanceof RepartitionByExpression repartition) {
-      Resolved child = resolve(repartition.child(), context);
-      List<Expression> keys =
-          new ExpressionResolver(this, child.scope(), context)
-              .resolveAll(repartition.partitionExpressions());
-      return new Resolved(new RepartitionByExpression(keys, child.plan()), child.scope());
+      return sorts.repartition(repartition, context);
     }
     // Leaves the parser makes complete: one row, a range.
     return Resolved.of(plan);
@@ -218,6 +213,7 @@ final class PlanResolver {
           origin);
     }
     Generators.checkAbsent(condition, "WHERE", origin);
+    GroupingResolver.checkAbsent(condition, origin);
     return new Resolved(new Filter(condition, child.plan()), child.scope());
   }
 

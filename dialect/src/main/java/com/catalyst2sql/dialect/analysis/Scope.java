@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,24 @@ final class Scope {
 
   static Scope of(List<AttributeReference> attributes) {
     return of(attributes, List.of());
+  }
+
+  /** The columns {@code after}, each with the qualifier that this scope has for the one of {@code before} in its place. */
+  Scope passing(List<AttributeReference> before, List<AttributeReference> after) {
+    Map<Long, List<String>> qualifiers = new HashMap<>();
+    hidden.forEach(c -> qualifiers.put(c.attribute().id().id(), c.qualifier()));
+    columns.forEach(c -> qualifiers.put(c.attribute().id().id(), c.qualifier()));
+    List<Column> passed = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      List<String> qualifier = qualifiers.getOrDefault(before.get(i).id().id(), List.of());
+      passed.add(new Column(after.get(i), qualifier));
+    }
+    return new Scope(passed, List.of());
+  }
+
+  /** The columns a plan over this scope lets through, which keep their qualifiers, and those it makes, which have none. */
+  Scope passing(List<AttributeReference> output) {
+    return passing(output, output);
   }
 
   /** The columns of both; a chain of them looks names up in one index that grows. */

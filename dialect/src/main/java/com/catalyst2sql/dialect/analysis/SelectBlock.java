@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
@@ -46,6 +47,8 @@ final class SelectBlock {
   private final List<Alias> pieces = new ArrayList<>();
 
   private Optional<Expression> having = Optional.empty();
+  private boolean filterAfterWindows;
+  private boolean repartitioned;
 
   SelectBlock(
       LogicalPlan child, Scope inputScope, Optional<Grouping> grouping, List<Expression> visible) {
@@ -73,6 +76,49 @@ final class SelectBlock {
 
   void having(Expression condition) {
     having = Optional.of(having.<Expression>map(h -> new And(h, condition)).orElse(condition));
+  }
+
+  /** Whether this is GROUP BY, or an aggregate of all rows. */
+  boolean isGrouped() {
+    return grouping.isPresent();
+  }
+
+  boolean hasGroupingSets() {
+    return grouping.flatMap(Grouping::sets).isPresent();
+  }
+
+  /** Whether something stands over the groups, so that to Spark ORDER BY no longer speaks of them. */
+  boolean isOverGroups() {
+    return repartitioned || having.isPresent() || hasWindows();
+  }
+
+  boolean hasWindows() {
+    return visible.stream().anyMatch(AggregateChecks::hasWindow);
+  }
+
+  /** HAVING is asked once window functions are worked out. */
+  void filterAfterWindows() {
+    filterAfterWindows = true;
+  }
+
+  /** Columns of the input that HAVING or ORDER BY has brought up beside the SELECT list. */
+  List<AttributeReference> broughtUp() {
+    List<AttributeReference> columns = new ArrayList<>();
+    for (Expression item : hidden) {
+      if ((item instanceof Alias alias ? alias.child() : item) instanceof AttributeReference a) {
+        columns.add(a);
+      }
+    }
+    return columns;
+  }
+
+  List<Expression> groupingExpressions() {
+    return grouping.map(Grouping::expressions).orElse(List.of());
+  }
+
+  /** Notes that DISTRIBUTE BY stands over the SELECT. */
+  void repartitioned() {
+    repartitioned = true;
   }
 
   boolean hasHidden() {
@@ -148,13 +194,17 @@ final class SelectBlock {
 
   private AttributeReference groupingColumn(AttributeReference attribute, Origin origin) {
     if (!isGrouping(attribute)) {
-      // To Spark the columns below the group are not there.
-      throw Errors.unresolvedColumn(
-          Scope.quote(List.of(attribute.name())),
-          Scope.of(output()).suggestions(List.of(attribute.name())),
-          origin);
+      throw unresolved(attribute, origin);
     }
     return attribute;
+  }
+
+  /** To Spark the columns below the group are not there. */
+  SparkSqlException unresolved(AttributeReference attribute, Origin origin) {
+    return Errors.unresolvedColumn(
+        Scope.quote(List.of(attribute.name())),
+        Scope.of(output()).suggestions(List.of(attribute.name())),
+        origin);
   }
 
   boolean isGrouping(Expression expression) {
@@ -166,9 +216,33 @@ final class SelectBlock {
         || isGroupingFunction(expression);
   }
 
-  private static boolean isGroupingFunction(Expression expression) {
+  static boolean isGroupingFunction(Expression expression) {
     return expression instanceof FunctionCall call
         && (call.is("grouping_id") || call.is("grouping"));
+  }
+
+  /**
+   * The block's own columns first, then what lies below under other names. What is ambiguous below is not there for Spark,
+   * save by its qualified name, as what is shadowed.
+   */
+  Scope names(SqlConf conf) {
+    List<AttributeReference> output = output();
+    List<Scope.Column> columns = new ArrayList<>(inputScope.passing(output).columns());
+    List<Scope.Column> below = new ArrayList<>(inputScope.hidden());
+    for (Scope.Column column : inputScope.columns()) {
+      boolean shadowed =
+          output.stream().anyMatch(o -> conf.sameName(o.name(), column.attribute().name()));
+      (shadowed || isAmbiguous(column, conf) ? below : columns).add(column);
+    }
+    return new Scope(columns, below);
+  }
+
+  boolean isAmbiguous(Scope.Column column, SqlConf conf) {
+    return inputScope.columns().stream()
+        .anyMatch(
+            c ->
+                !c.attribute().id().equals(column.attribute().id())
+                    && conf.sameName(c.attribute().name(), column.attribute().name()));
   }
 
   /** The block with hidden columns still visible, HAVING applied. */
@@ -191,6 +265,11 @@ final class SelectBlock {
     }
     pieces.clear();
     List<Expression> over = all.stream().map(this::overPieces).toList();
+    if (filterAfterWindows) {
+      LogicalPlan aggregate =
+          new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
+      return new Filter(having.orElseThrow(), new Project(over, aggregate));
+    }
     Optional<Expression> condition = having.map(h -> inlineHidden(h, all)).map(this::piece);
     LogicalPlan aggregate =
         new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);

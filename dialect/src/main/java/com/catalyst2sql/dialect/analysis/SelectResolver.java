@@ -1,6 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
-import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
@@ -8,8 +8,6 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
-import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.MultiAlias;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
@@ -21,16 +19,14 @@ import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
-import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
-import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resolves SELECT lists, GROUP BY, HAVING and ORDER BY, which look into each other. */
+/** Resolves SELECT lists, GROUP BY and HAVING, which look into each other. */
 final class SelectResolver {
 
   private final PlanResolver plans;
@@ -48,6 +44,7 @@ final class SelectResolver {
                 List.of(project.projectList()), plans.resolve(project.child(), context), false);
     Items items = items(windows.lists().get(0), windows.input(), context);
     List<Expression> list = items.list();
+    list.forEach(e -> GroupingResolver.checkAbsent(e, Origin.NONE));
     if (list.stream().anyMatch(AggregateChecks::hasAggregate)) {
       noGeneratorWithAggregates(items);
       return block(
@@ -71,7 +68,8 @@ final class SelectResolver {
   }
 
   private Resolved block(SelectBlock block) {
-    return new Resolved(block.finish(), Scope.of(block.output()), Optional.of(block));
+    return new Resolved(
+        block.finish(), block.inputScope().passing(block.output()), Optional.of(block));
   }
 
   /** Resolved SELECT items, and the input with the generators among them applied. */
@@ -221,24 +219,57 @@ final class SelectResolver {
     ExpressionResolver resolver =
         new ExpressionResolver(plans, havingScope(block), context)
             .collectingOuterAggregates(outerAggregates)
+            .withinAggregates(havingArguments(block))
             .withoutStars();
     Expression condition =
         resolver.resolveCondition(
             having.condition(), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "HAVING");
     AggregateChecks.noWindow(condition, "HAVING", having.origin());
+    noWindowColumn(condition, block, having.origin());
     outerAggregates.forEach(block::addHidden);
+    HavingOverSets.check(condition, having, block, plans.conf());
     block.having(block.overOutput(condition, having.origin()));
+    if (HavingOverSets.isAfterWindows(condition, having, block)) {
+      block.filterAfterWindows();
+    }
     return block(block);
+  }
+
+  /** Window functions are worked out once HAVING has left groups out, so that it sees none of their columns. */
+  private static void noWindowColumn(Expression condition, SelectBlock block, Origin origin) {
+    for (Expression item : block.visible()) {
+      AttributeReference column = SelectBlock.attribute(item);
+      if (AggregateChecks.hasWindow(item)
+          && condition.exists(
+              e -> e instanceof AttributeReference a && a.id().equals(column.id()))) {
+        throw block.unresolved(column, origin);
+      }
+    }
+  }
+
+  /** Inside an aggregate function of HAVING a column of the input goes before one of the SELECT list. */
+  private Scope havingArguments(SelectBlock block) {
+    Scope input = block.inputScope();
+    List<Scope.Column> columns = new ArrayList<>(input.columns());
+    for (AttributeReference made : block.output()) {
+      boolean below =
+          input.columns().stream()
+              .anyMatch(c -> plans.conf().sameName(c.attribute().name(), made.name()));
+      if (!below) {
+        columns.add(new Scope.Column(made, List.of()));
+      }
+    }
+    return new Scope(columns, input.hidden());
   }
 
   /** In HAVING a grouping column goes before a column of the SELECT list that is called like it. */
   private Scope havingScope(SelectBlock block) {
     List<Scope.Column> grouping =
         block.inputScope().columns().stream()
-            .filter(c -> block.isGrouping(c.attribute()) && !isAmbiguous(c, block))
+            .filter(c -> block.isGrouping(c.attribute()) && !block.isAmbiguous(c, plans.conf()))
             .filter(c -> block.output().stream().noneMatch(o -> o.id().equals(c.attribute().id())))
             .toList();
-    Scope combined = combined(block);
+    Scope combined = block.names(plans.conf());
     List<Scope.Column> columns = new ArrayList<>(combined.columns());
     columns.removeIf(
         c ->
@@ -250,93 +281,5 @@ final class SelectResolver {
                             && block.output().contains(c.attribute())));
     grouping.stream().filter(g -> !columns.contains(g)).forEach(columns::add);
     return new Scope(columns, combined.hidden());
-  }
-
-  /**
-   * The block's own columns first, then what lies below under other names. What is ambiguous below is not there for Spark,
-   * save by its qualified name, as what is shadowed.
-   */
-  private Scope combined(SelectBlock block) {
-    List<Scope.Column> columns = new ArrayList<>(Scope.of(block.output()).columns());
-    List<Scope.Column> hidden = new ArrayList<>(block.inputScope().hidden());
-    for (Scope.Column below : block.inputScope().columns()) {
-      boolean shadowed =
-          block.output().stream()
-              .anyMatch(o -> plans.conf().sameName(o.name(), below.attribute().name()));
-      (shadowed || isAmbiguous(below, block) ? hidden : columns).add(below);
-    }
-    return new Scope(columns, hidden);
-  }
-
-  private boolean isAmbiguous(Scope.Column column, SelectBlock block) {
-    return block.inputScope().columns().stream()
-        .anyMatch(
-            c ->
-                !c.attribute().id().equals(column.attribute().id())
-                    && plans.conf().sameName(c.attribute().name(), column.attribute().name()));
-  }
-
-  // ---- ORDER BY
-
-  Resolved sort(Sort sort, Context context) {
-    Resolved child = plans.resolve(sort.child(), context);
-    Optional<SelectBlock> block = child.block();
-    Scope scope = block.map(this::combined).orElse(child.scope());
-    ExpressionResolver resolver = new ExpressionResolver(plans, scope, context).withoutStars();
-    List<SortOrder> orders = new ArrayList<>();
-    for (SortOrder order : expandAll(sort.orders(), child, scope)) {
-      Expression key = ordinal(order.child(), child.plan().output(), resolver);
-      block.ifPresent(b -> SubqueryChecks.ordering(key, b.output()));
-      Expression bound =
-          block.isPresent() ? block.get().overOutput(key, Origins.of(order.child())) : key;
-      if (!bound.dataType().isOrderable()) {
-        throw Errors.datatypeMismatch(
-            "INVALID_ORDERING_TYPE",
-            SparkSql.sql(bound),
-            "the type \"" + bound.dataType().sql() + "\" cannot be ordered.",
-            Origins.of(order.child()));
-      }
-      orders.add(order.withChild(bound));
-    }
-    if (block.isPresent() && block.get().hasHidden()) {
-      LogicalPlan sorted = new Sort(orders, sort.global(), block.get().plan());
-      return new Resolved(
-          new Project(new ArrayList<>(block.get().output()), sorted), child.scope());
-    }
-    return new Resolved(new Sort(orders, sort.global(), child.plan()), child.scope());
-  }
-
-  /** ORDER BY ALL orders by every column, unless one is called so. */
-  private List<SortOrder> expandAll(List<SortOrder> orders, Resolved child, Scope scope) {
-    if (orders.size() == 1
-        && orders.get(0).child() instanceof UnresolvedAttribute a
-        && a.nameParts().size() == 1
-        && a.nameParts().get(0).equalsIgnoreCase("all")
-        && scope.resolve(a.nameParts(), plans.conf(), a.origin()).isEmpty()) {
-      SortOrder all = orders.get(0);
-      return child.plan().output().stream().map(o -> all.withChild(o)).toList();
-    }
-    return orders;
-  }
-
-  private Expression ordinal(
-      Expression key, List<AttributeReference> output, ExpressionResolver resolver) {
-    if (key instanceof Literal literal
-        && literal.dataType() instanceof IntegerType
-        && literal.value() instanceof Integer position
-        && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
-      if (position < 1 || position > output.size()) {
-        throw new SparkSqlException(
-            "ORDER_BY_POS_OUT_OF_RANGE",
-            "42805",
-            "ORDER BY position "
-                + position
-                + " is not in select list (valid range is [1, "
-                + output.size()
-                + "]).");
-      }
-      return output.get(position - 1);
-    }
-    return key instanceof AttributeReference ? key : resolver.resolve(key);
   }
 }

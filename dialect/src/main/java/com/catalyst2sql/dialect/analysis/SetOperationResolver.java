@@ -28,22 +28,38 @@ final class SetOperationResolver {
     this.conf = conf;
   }
 
-  Resolved union(Union union, List<LogicalPlan> children) {
-    List<LogicalPlan> cast = widen("UNION", children);
-    return Resolved.of(new Union(cast, false, false, output(cast, true)));
+  Resolved union(List<Resolved> children) {
+    List<LogicalPlan> cast = widen("UNION", plans(children));
+    return named(children, cast, new Union(cast, false, false, output(cast, true)));
   }
 
-  Resolved intersect(Intersect intersect, LogicalPlan left, LogicalPlan right) {
-    List<LogicalPlan> cast = widen("INTERSECT", List.of(left, right));
+  Resolved intersect(Intersect intersect, Resolved left, Resolved right) {
+    List<Resolved> children = List.of(left, right);
+    List<LogicalPlan> cast = widen("INTERSECT", plans(children));
     checkComparable(cast);
-    return Resolved.of(
+    return named(
+        children,
+        cast,
         new Intersect(cast.get(0), cast.get(1), intersect.all(), output(cast, false)));
   }
 
-  Resolved except(Except except, LogicalPlan left, LogicalPlan right) {
-    List<LogicalPlan> cast = widen("EXCEPT", List.of(left, right));
+  Resolved except(Except except, Resolved left, Resolved right) {
+    List<Resolved> children = List.of(left, right);
+    List<LogicalPlan> cast = widen("EXCEPT", plans(children));
     checkComparable(cast);
-    return Resolved.of(new Except(cast.get(0), cast.get(1), except.all(), output(cast, false)));
+    return named(
+        children, cast, new Except(cast.get(0), cast.get(1), except.all(), output(cast, false)));
+  }
+
+  private static List<LogicalPlan> plans(List<Resolved> children) {
+    return children.stream().map(Resolved::plan).toList();
+  }
+
+  /** The columns are called as the first query's, with its tables' names where they needed no cast. */
+  private static Resolved named(
+      List<Resolved> children, List<LogicalPlan> cast, LogicalPlan operation) {
+    Scope first = children.get(0).scope();
+    return new Resolved(operation, first.passing(cast.get(0).output(), operation.output()));
   }
 
   private static List<AttributeReference> output(List<LogicalPlan> children, boolean union) {

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Except;
@@ -76,7 +77,7 @@ public final class EliminateSorts implements Rule {
     if (query instanceof Sort sort) {
       return sort.child();
     }
-    return query instanceof Project || query instanceof SubqueryAlias
+    return query instanceof Project && !hasWindow(query) || query instanceof SubqueryAlias
         ? query.mapChildren(EliminateSorts::top)
         : query;
   }
@@ -88,8 +89,14 @@ public final class EliminateSorts implements Rule {
     boolean rowByRow =
         plan instanceof SubqueryAlias
             || (plan instanceof Project || plan instanceof Filter)
-                && plan.expressions().stream().allMatch(Expression::deterministic);
+                && plan.expressions().stream().allMatch(Expression::deterministic)
+                && !hasWindow(plan);
     return rowByRow ? plan.mapChildren(EliminateSorts::unsorted) : plan;
+  }
+
+  /** The last value of a window without an order of its own is that of the last row. */
+  private static boolean hasWindow(LogicalPlan plan) {
+    return plan.expressions().stream().anyMatch(e -> e.exists(WindowExpression.class::isInstance));
   }
 
   private static boolean isOfAnyOrder(Aggregate aggregate) {

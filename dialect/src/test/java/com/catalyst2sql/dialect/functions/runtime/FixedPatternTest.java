@@ -42,7 +42,7 @@ class FixedPatternTest {
   @MethodSource("patterns")
   void writesAsTheFormatterDoes(String pattern) {
     FixedPattern fixed = FixedPattern.of(pattern).orElseThrow();
-    DateTimeFormatter formatter = PATTERNS.formatter(pattern, false, POLICY);
+    DateTimeFormatter formatter = PATTERNS.formatter(pattern, false);
     Random random = new Random(7);
     for (int i = 0; i < 2_000; i++) {
       LocalDateTime time =
