@@ -250,7 +250,11 @@ final class SelectResolver {
   /** Inside an aggregate function of HAVING a column of the input goes before one of the SELECT list. */
   private Scope havingArguments(SelectBlock block) {
     Scope input = block.inputScope();
-    List<Scope.Column> columns = new ArrayList<>(input.columns());
+    List<Scope.Column> columns = new ArrayList<>();
+    List<Scope.Column> hidden = new ArrayList<>(input.hidden());
+    for (Scope.Column below : input.columns()) {
+      (block.isAmbiguous(below, plans.conf()) ? hidden : columns).add(below);
+    }
     for (AttributeReference made : block.output()) {
       boolean below =
           input.columns().stream()
@@ -259,7 +263,7 @@ final class SelectResolver {
         columns.add(new Scope.Column(made, List.of()));
       }
     }
-    return new Scope(columns, input.hidden());
+    return new Scope(columns, hidden);
   }
 
   /** In HAVING a grouping column goes before a column of the SELECT list that is called like it. */
