@@ -107,7 +107,6 @@ final class ExplainCommands {
         fragment.rows(),
         fragment
             .parts()
-            .map(p -> new Explanation.Parts(p.ranges(), p.table().atOnce(), p.table().oneState())),
-        fragment.uses());
+            .map(p -> new Explanation.Parts(p.ranges(), p.table().atOnce(), p.table().oneState())));
   }
 }
