@@ -245,14 +245,41 @@ public final class RandomRemoteQueries {
         .formatted(dim);
   }
 
+  private static final List<String> SET_OPERATORS =
+      List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT", "INTERSECT ALL", "EXCEPT ALL");
+
   private String setOperation() {
-    String left = "SELECT id, s FROM edge WHERE " + predicates.next(1, "");
-    return left
-        + one(List.of(" UNION ALL ", " UNION ", " INTERSECT ", " EXCEPT ", " INTERSECT ALL "))
+    return switch (random.nextInt(5)) {
+      case 0 -> ofDims();
+      case 1, 2 -> sameColumns(String.join(", ", some(KEYS, 3)));
+      case 3 ->
+          "SELECT k, count(*) AS n FROM (%s) AS o(k) WHERE %s GROUP BY k"
+              .formatted(
+                  sameColumns("i"), one(List.of("k > 0", "k IS NULL", "k <=> 7", "k IN (0, 1)")));
+      default ->
+          "SELECT e.id FROM edge e JOIN (%s) AS o(k) ON e.i = o.k".formatted(sameColumns("i"));
+    };
+  }
+
+  private String ofDims() {
+    return "SELECT id, s FROM edge WHERE "
+        + predicates.next(1, "")
+        + " "
+        + one(SET_OPERATORS)
+        + " "
         + one(
             List.of(
                 "SELECT k, name FROM " + one(dims) + " WHERE k > 0",
                 "SELECT id, s FROM edge WHERE " + predicates.next(1, ""),
                 "SELECT i, s2 FROM edge WHERE " + predicates.next(0, "")));
+  }
+
+  /** Two of them, or three, so that it matters which binds tighter. */
+  private String sameColumns(String columns) {
+    String sql = "SELECT " + columns + " FROM edge" + where("");
+    for (int i = random.nextInt(3) == 0 ? 2 : 1; i > 0; i--) {
+      sql += " " + one(SET_OPERATORS) + " SELECT " + columns + " FROM edge" + where("");
+    }
+    return sql;
   }
 }

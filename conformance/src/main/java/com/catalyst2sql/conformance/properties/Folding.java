@@ -24,6 +24,7 @@ import com.catalyst2sql.dialect.unparser.postgresql.PostgreSqlTarget;
 import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
+import com.catalyst2sql.dialect.unparser.remote.SetOperators;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Folding {
       List.of(
           new DuckDbFileTarget(),
           new H2Target(),
-          new MySqlTarget(Optional.of("utf8mb4_bin")),
+          new MySqlTarget(Optional.of("utf8mb4_bin"), SetOperators.ALL),
           new PostgreSqlTarget());
 
   /** Calls with the types and constants that sources understand, where the templates have others. */

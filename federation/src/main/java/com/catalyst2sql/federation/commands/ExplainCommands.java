@@ -107,6 +107,7 @@ final class ExplainCommands {
         fragment.rows(),
         fragment
             .parts()
-            .map(p -> new Explanation.Parts(p.ranges(), p.table().atOnce(), p.table().oneState())));
+            .map(p -> new Explanation.Parts(p.ranges(), p.table().atOnce(), p.table().oneState())),
+        fragment.uses());
   }
 }

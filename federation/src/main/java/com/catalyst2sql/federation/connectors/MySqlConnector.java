@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.mysql.MySqlTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.dialect.unparser.remote.SetOperators;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,9 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** MySQL and MariaDB, through the driver of either. */
 public final class MySqlConnector implements Connector {
+
+  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
   @Override
   public String name() {
@@ -44,7 +49,9 @@ public final class MySqlConnector implements Connector {
   public Map<String, String> driverProperties(SourceConfig config) {
     return config.url().startsWith("jdbc:mysql:") && !config.driver().orElse("").contains("mariadb")
         ? Map.of("useCursorFetch", "true", "connectTimeout", "10000")
-        : Map.of("connectTimeout", "10000");
+        // A server may ask MariaDB's driver, unlike MySQL's, for any file unless it is told not to
+        // give one.
+        : Map.of("connectTimeout", "10000", "allowLocalInfile", "false");
   }
 
   @Override
@@ -65,7 +72,22 @@ public final class MySqlConnector implements Connector {
         "profilereventhandler",
         "authenticationplugins",
         "credentialtype",
-        "servereracertificate");
+        "defaultauthenticationplugin",
+        "authenticationfidocallbackhandler",
+        "authenticationwebauthncallbackhandler",
+        "authenticationopenidconnectcallbackhandler",
+        "clientinfoprovider",
+        "loadbalancestrategy",
+        "ha.loadbalancestrategy",
+        "loadbalanceexceptionchecker",
+        "parseinfocachefactory",
+        "serverconfigcachefactory",
+        "queryinfocachefactory",
+        "serverrsapublickeyfile",
+        "cachingrsapublickeyfile",
+        "ociconfigfile",
+        "useconfigs",
+        "tlssockettype");
   }
 
   @Override
@@ -78,8 +100,33 @@ public final class MySqlConnector implements Connector {
                 "SELECT 1 FROM information_schema.collations WHERE collation_name = '"
                     + wanted
                     + "'")) {
-      return new MySqlTarget(found.next() ? Optional.of(wanted) : Optional.empty());
+      return new MySqlTarget(
+          found.next() ? Optional.of(wanted) : Optional.empty(), setOperators(version(connection)));
     }
+  }
+
+  /** The server's own word: drivers tell of MariaDB as of a MySQL 5.5.5. */
+  private static String version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("SELECT version()")) {
+      return version.next() ? version.getString(1) : "";
+    }
+  }
+
+  /** MySQL has INTERSECT and EXCEPT since 8.0.31, MariaDB since 10.3 and their ALL since 10.5. */
+  static SetOperators setOperators(String version) {
+    boolean maria = version.toLowerCase(Locale.ROOT).contains("mariadb");
+    Matcher numbers = VERSION.matcher(version);
+    if (!numbers.lookingAt()) {
+      return SetOperators.NONE;
+    }
+    int whole =
+        (Integer.parseInt(numbers.group(1)) * 1000 + Integer.parseInt(numbers.group(2))) * 1000
+            + Integer.parseInt(numbers.group(3));
+    if (whole >= (maria ? 10_005_000 : 8_000_031)) {
+      return SetOperators.ALL;
+    }
+    return maria && whole >= 10_003_000 ? SetOperators.DISTINCT : SetOperators.NONE;
   }
 
   @Override

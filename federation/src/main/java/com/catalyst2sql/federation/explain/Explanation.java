@@ -83,6 +83,7 @@ public record Explanation(
    * @param dialect whose SQL it is
    * @param estimate rows that it may give, empty where unknown
    * @param parts the ranges it is read in, empty where it is read whole
+   * @param uses the places of the query that read it
    */
   public record Statement(
       int fragment,
@@ -90,7 +91,8 @@ public record Explanation(
       String dialect,
       String sql,
       OptionalLong estimate,
-      Optional<Parts> parts) {}
+      Optional<Parts> parts,
+      int uses) {}
 
   /** How a fragment is read by several connections: {@code oneState} where they see one state of the table. */
   public record Parts(List<String> ranges, int atOnce, boolean oneState) {

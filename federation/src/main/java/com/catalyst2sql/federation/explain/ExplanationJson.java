@@ -102,6 +102,9 @@ public final class ExplanationJson {
             "sql",
             statement.sql());
     statement.estimate().ifPresent(rows -> node.put("estimate", rows));
+    if (statement.uses() > 1) {
+      node.put("uses", (long) statement.uses());
+    }
     statement
         .parts()
         .ifPresent(
@@ -197,7 +200,8 @@ public final class ExplanationJson {
                     new Parts(
                         p.values("ranges").stream().map(String.class::cast).toList(),
                         (int) p.number("atOnce"),
-                        p.flag("oneState"))));
+                        p.flag("oneState"))),
+        node.has("uses") ? (int) node.number("uses") : 1);
   }
 
   private static KeyFilter keyFilter(Node node) {

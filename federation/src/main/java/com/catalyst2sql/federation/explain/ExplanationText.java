@@ -100,6 +100,9 @@ public final class ExplanationText {
             ? String.valueOf(statement.estimate().getAsLong())
             : "unknown");
     text.append('\n');
+    if (statement.uses() > 1) {
+      text.append("read once for ").append(statement.uses()).append(" places\n");
+    }
     statement.parts().ifPresent(this::parts);
     text.append('\n');
   }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /**
  * A statement for one source: the plan it stands for, its text, and how many rows it may give; and where it is read in parts,
- * these, which give the same rows in any order. {@code zone} is the session's.
+ * these, which give the same rows in any order. {@code zone} is the session's; {@code uses} are the places that read it.
  */
 public record Fragment(
     int index,
@@ -20,7 +20,13 @@ public record Fragment(
     RemoteQuery query,
     OptionalLong rows,
     Optional<FragmentParts> parts,
-    ZoneId zone) {
+    ZoneId zone,
+    int uses) {
+
+  /** The same, read in one place more. */
+  Fragment usedAgain() {
+    return new Fragment(index, source, plan, query, rows, parts, zone, uses + 1);
+  }
 
   public List<AttributeReference> output() {
     return plan.output();

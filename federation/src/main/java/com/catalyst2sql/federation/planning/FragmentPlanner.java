@@ -8,8 +8,11 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -19,6 +22,9 @@ import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.plans.WithCte;
+import com.catalyst2sql.dialect.plans.WithCte.CteDefinition;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteQuery;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
@@ -27,9 +33,12 @@ import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.optimizer.cost.Cardinality;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -48,6 +57,11 @@ public final class FragmentPlanner {
   private final int firstIndex;
   private final Cardinality cardinality;
   private final ZoneId zone;
+
+  /** What is read once for all places that ask the same. */
+  private final Set<Asked> shared;
+
+  private final Map<Asked, CteDefinition> common = new LinkedHashMap<>();
   private final List<Fragment> fragments = new ArrayList<>();
   private final Set<PushdownNote> notes = new LinkedHashSet<>();
 
@@ -58,11 +72,30 @@ public final class FragmentPlanner {
       int first,
       Cardinality cardinality,
       ZoneId zone) {
+    this(sources, pushdown, first, cardinality, zone, Set.of());
+  }
+
+  private FragmentPlanner(
+      Function<String, RemoteSource> sources,
+      boolean pushdown,
+      int first,
+      Cardinality cardinality,
+      ZoneId zone,
+      Set<Asked> shared) {
     this.sources = sources;
     this.pushdown = pushdown;
     this.firstIndex = first;
     this.cardinality = cardinality;
     this.zone = zone;
+    this.shared = shared;
+  }
+
+  /** A statement as its source is asked. */
+  private record Asked(RemoteSource source, String sql, List<DataType> types) {
+    static Asked of(RemoteSource source, RemoteQuery query, LogicalPlan plan) {
+      return new Asked(
+          source, query.sql(), plan.output().stream().map(AttributeReference::dataType).toList());
+    }
   }
 
   /** A plan, and the source that can run all of it. */
@@ -76,14 +109,58 @@ public final class FragmentPlanner {
     }
   }
 
+  /**
+   * What two places of a query read by the same statement is read once, but where it has to do with keys. Not where nothing is
+   * pushed down: that is for finding out what goes wrong, and has whole tables read wherever they stand.
+   */
   public FederatedPlan plan(LogicalPlan plan) {
+    FederatedPlan each = cutUp(plan);
+    Set<Asked> again = pushdown ? askedAgain(each) : Set.of();
+    return again.isEmpty()
+        ? each
+        : new FragmentPlanner(sources, pushdown, firstIndex, cardinality, zone, again).cutUp(plan);
+  }
+
+  private static Set<Asked> askedAgain(FederatedPlan plan) {
+    Set<Integer> ofKeys = new HashSet<>();
+    for (DynamicFilter f : plan.filters()) {
+      ofKeys.add(f.target());
+      ofKeys.addAll(f.inputs());
+      collect(f.keys(), ofKeys);
+      f.kept().ifPresent(kept -> collect(kept.plan(), ofKeys));
+    }
+    Map<Asked, Integer> asked = new HashMap<>();
+    Set<Asked> withKeys = new HashSet<>();
+    for (Fragment f : plan.fragments()) {
+      Asked statement = Asked.of(f.source(), f.query(), f.plan());
+      asked.merge(statement, 1, Integer::sum);
+      if (ofKeys.contains(f.index())) {
+        withKeys.add(statement);
+      }
+    }
+    asked.keySet().removeAll(withKeys);
+    asked.values().removeIf(uses -> uses < 2);
+    return Set.copyOf(asked.keySet());
+  }
+
+  private static void collect(LogicalPlan plan, Set<Integer> fragments) {
+    if (plan instanceof LogicalRelation relation
+        && relation.source() instanceof RelationSource.Fragment f) {
+      fragments.add(f.index());
+    }
+    plan.children().forEach(child -> collect(child, fragments));
+  }
+
+  private FederatedPlan cutUp(LogicalPlan plan) {
     LogicalPlan local = cut(visit(plan));
     if (!pushdown) {
       return new FederatedPlan(local, fragments, List.copyOf(notes), List.of());
     }
     DynamicFilters filters = new DynamicFilters(fragments, firstIndex, cardinality);
     LogicalPlan narrowing = filters.visit(local);
-    return new FederatedPlan(narrowing, fragments, List.copyOf(notes), filters.found());
+    LogicalPlan whole =
+        common.isEmpty() ? narrowing : new WithCte(narrowing, List.copyOf(common.values()));
+    return new FederatedPlan(whole, fragments, List.copyOf(notes), filters.found());
   }
 
   /** The source that could run all of a plan as one fragment. */
@@ -173,6 +250,8 @@ public final class FragmentPlanner {
             || own instanceof Distinct
             || own instanceof Limit
             || own instanceof Union
+            || own instanceof Intersect
+            || own instanceof Except
             || own instanceof Join;
     if (!known) {
       return Optional.of(own.getClass().getSimpleName() + " is done here");
@@ -316,6 +395,13 @@ public final class FragmentPlanner {
     }
     RemoteSource source = node.source().get();
     RemoteQuery query = RemoteTranslator.translate(node.plan(), source.target());
+    Asked asked = Asked.of(source, query, node.plan());
+    if (common.containsKey(asked)) {
+      CteDefinition same = common.get(asked);
+      int at = ((RelationSource.Fragment) ((LogicalRelation) same.plan()).source()).index();
+      fragments.set(at - firstIndex, fragments.get(at - firstIndex).usedAgain());
+      return new CteRelationRef(same.id(), same.name(), node.plan().output());
+    }
     int index = firstIndex + fragments.size();
     OptionalDouble estimate = cardinality.of(node.plan());
     fragments.add(
@@ -328,10 +414,24 @@ public final class FragmentPlanner {
                 ? OptionalLong.of(Math.round(estimate.getAsDouble()))
                 : OptionalLong.empty(),
             FragmentParts.of(node.plan(), source, estimate),
-            zone));
+            zone,
+            1));
     List<AttributeReference> output = node.plan().output();
+    LogicalRelation relation =
+        new LogicalRelation(
+            new RelationSource.Fragment(index, source.name(), query.columns()), output);
+    if (!shared.contains(asked)) {
+      return relation;
+    }
+    // Numbered below zero, where no query's own are.
+    CteDefinition first = new CteDefinition(-1L - index, "fragment_" + index, fresh(relation));
+    common.put(asked, first);
+    return new CteRelationRef(first.id(), first.name(), output);
+  }
+
+  private static LogicalRelation fresh(LogicalRelation relation) {
     return new LogicalRelation(
-        new RelationSource.Fragment(index, source.name(), query.columns()), output);
+        relation.source(), relation.output().stream().map(a -> a.withId(ExprId.fresh())).toList());
   }
 
   private void note(RemoteSource source, String what, String decision, String reason) {

@@ -9,7 +9,9 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.Limit;
@@ -172,6 +174,16 @@ public final class Cardinality {
         sum += rows.getAsDouble();
       }
       return OptionalDouble.of(sum);
+    }
+    if (plan instanceof Intersect intersect) {
+      OptionalDouble left = rows(intersect.left());
+      OptionalDouble right = rows(intersect.right());
+      return left.isEmpty() || right.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Math.min(left.getAsDouble(), right.getAsDouble()));
+    }
+    if (plan instanceof Except except) {
+      return rows(except.left());
     }
     return plan.children().size() == 1 ? rows(plan.children().get(0)) : OptionalDouble.empty();
   }

@@ -9,8 +9,10 @@ import com.catalyst2sql.dialect.expressions.FunctionRef;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Generate;
+import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -18,9 +20,11 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
+import com.catalyst2sql.dialect.types.DecimalPrecision;
 import com.catalyst2sql.optimizer.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +40,9 @@ import java.util.Set;
  *       which gives its one row of no rows too;
  *   <li>through joins to the side it reads, unless that side's rows come out with NULLs instead (the right side of a left
  *       outer join): there the condition may be true of NULLs, and such a row would be lost above and not below;
- *   <li>into both inputs of a union, through sorting and DISTINCT. Not through LIMIT: other rows would be the first.
+ *   <li>into all inputs of a union, through sorting and DISTINCT. Not through LIMIT: other rows would be the first;
+ *   <li>into both inputs of INTERSECT and EXCEPT, where rows that are equal pass together: a condition over columns whose equal
+ *       values are the same value. 0.0 equals -0.0, and a condition over their texts would take the one and leave the other.
  * </ul>
  */
 public final class PushDownFilters implements Rule {
@@ -78,8 +84,11 @@ public final class PushDownFilters implements Rule {
     if (child instanceof Aggregate aggregate) {
       return aggregate(aggregate, movable, kept).orElse(filter);
     }
-    if (child instanceof Union union) {
-      return union(union, movable, kept);
+    if (child instanceof Union) {
+      return inputs(child, movable, kept);
+    }
+    if (child instanceof Intersect || child instanceof Except) {
+      return intersectOrExcept(child, movable, kept).orElse(filter);
     }
     if (child instanceof Generate generate) {
       return generate(generate, movable, kept).orElse(filter);
@@ -177,18 +186,37 @@ public final class PushDownFilters implements Rule {
                 aggregate.withChildren(List.of(Conditions.filter(below, aggregate.child())))));
   }
 
-  private static LogicalPlan union(Union union, List<Expression> movable, List<Expression> kept) {
+  /** Into all inputs of a set operation, of which {@code output} are the columns. */
+  private static LogicalPlan inputs(
+      LogicalPlan operation, List<Expression> movable, List<Expression> kept) {
     List<LogicalPlan> children = new ArrayList<>();
-    for (LogicalPlan child : union.children()) {
+    for (LogicalPlan child : operation.children()) {
       Map<ExprId, Expression> map = new HashMap<>();
-      for (int i = 0; i < union.output().size(); i++) {
-        map.put(union.output().get(i).id(), child.output().get(i));
+      for (int i = 0; i < operation.output().size(); i++) {
+        map.put(operation.output().get(i).id(), child.output().get(i));
       }
       children.add(
           Conditions.filter(
               movable.stream().map(c -> Conditions.substitute(c, map)).toList(), child));
     }
-    return Conditions.filter(kept, union.withChildren(children));
+    return Conditions.filter(kept, operation.withChildren(children));
+  }
+
+  private static Optional<LogicalPlan> intersectOrExcept(
+      LogicalPlan operation, List<Expression> movable, List<Expression> kept) {
+    Set<ExprId> ofOneForm = new HashSet<>();
+    for (AttributeReference column : operation.output()) {
+      if (!column.dataType().existsRecursively(DecimalPrecision::isFloating)) {
+        ofOneForm.add(column.id());
+      }
+    }
+    List<Expression> below = new ArrayList<>();
+    List<Expression> above = new ArrayList<>(kept);
+    for (Expression condition : movable) {
+      Set<ExprId> reads = Conditions.references(condition);
+      (ofOneForm.containsAll(reads) && !reads.isEmpty() ? below : above).add(condition);
+    }
+    return below.isEmpty() ? Optional.empty() : Optional.of(inputs(operation, below, above));
   }
 
   private static Optional<LogicalPlan> generate(

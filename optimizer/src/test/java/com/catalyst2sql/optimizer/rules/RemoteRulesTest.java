@@ -16,7 +16,9 @@ import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
+import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.Limit;
@@ -147,6 +149,27 @@ class RemoteRulesTest {
         apply(new PushDownFilters(), where(is(u, 1), union)));
     LogicalPlan limited = where(is(a, 1), new Limit(Literal.of(3), left));
     assertEquals(limited, apply(new PushDownFilters(), limited));
+  }
+
+  @Test
+  void filtersPassIntersectAndExceptWhereEqualValuesAreTheSame() {
+    AttributeReference u = column("u");
+    AttributeReference v = column("v");
+    List<AttributeReference> output = List.of(u, v);
+    for (boolean all : new boolean[] {true, false}) {
+      assertEquals(
+          new Intersect(where(is(b, 1), left), where(is(d, 1), right), all, output),
+          apply(new PushDownFilters(), where(is(v, 1), new Intersect(left, right, all, output))));
+      assertEquals(
+          new Except(where(is(a, 1), left), where(is(c, 1), right), all, output),
+          apply(new PushDownFilters(), where(is(u, 1), new Except(left, right, all, output))));
+    }
+    AttributeReference x = AttributeReference.fresh("x", DoubleType.INSTANCE, true);
+    AttributeReference y = AttributeReference.fresh("y", DoubleType.INSTANCE, true);
+    AttributeReference z = AttributeReference.fresh("z", DoubleType.INSTANCE, true);
+    LogicalPlan doubles =
+        where(new IsNull(z), new Except(table("p", x), table("q", y), false, List.of(z)));
+    assertEquals(doubles, apply(new PushDownFilters(), doubles));
   }
 
   // ---- InferFilters

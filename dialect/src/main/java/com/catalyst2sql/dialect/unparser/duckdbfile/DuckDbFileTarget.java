@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.unparser.duckdbfile;
 
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.dialect.unparser.remote.SetOperators;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class DuckDbFileTarget extends RemoteTarget {
   @Override
   protected String real(double value) {
     return "'" + value + "'::DOUBLE";
+  }
+
+  @Override
+  protected SetOperators setOperators() {
+    return SetOperators.ALL;
   }
 
   @Override

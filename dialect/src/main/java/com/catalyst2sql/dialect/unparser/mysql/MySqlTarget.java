@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.dialect.unparser.remote.SetOperators;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,10 +22,15 @@ public final class MySqlTarget extends RemoteTarget {
   private static final int MOST_SCALE = 30;
 
   private final Optional<String> binaryCollation;
+  private final SetOperators setOperators;
 
-  /** {@code binaryCollation} is that without padding: MariaDB has one since 10.2, MySQL since 8.0.17. */
-  public MySqlTarget(Optional<String> binaryCollation) {
+  /**
+   * {@code binaryCollation} is that without padding: MariaDB has one since 10.2, MySQL since 8.0.17; {@code setOperators} differ
+   * by version, too.
+   */
+  public MySqlTarget(Optional<String> binaryCollation, SetOperators setOperators) {
     this.binaryCollation = binaryCollation;
+    this.setOperators = setOperators;
   }
 
   /** It looks them up by a hash or a tree. */
@@ -75,6 +81,11 @@ public final class MySqlTarget extends RemoteTarget {
   @Override
   protected boolean joins(JoinType type) {
     return false;
+  }
+
+  @Override
+  protected SetOperators setOperators() {
+    return setOperators;
   }
 
   @Override

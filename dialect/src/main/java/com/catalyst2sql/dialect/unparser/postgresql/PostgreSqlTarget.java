@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.unparser.remote.NotPushed;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import com.catalyst2sql.dialect.unparser.remote.SetOperators;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public final class PostgreSqlTarget extends RemoteTarget {
       return "'" + value + "'::double precision";
     }
     return "'" + value + "'::double precision";
+  }
+
+  @Override
+  protected SetOperators setOperators() {
+    return SetOperators.ALL;
   }
 
   @Override

@@ -164,6 +164,11 @@ public abstract class RemoteTarget {
     return true;
   }
 
+  /** Which of INTERSECT and EXCEPT can be said. */
+  protected SetOperators setOperators() {
+    return SetOperators.DISTINCT;
+  }
+
   /** Whether {@code LIMIT n} can be said. */
   protected boolean limits() {
     return true;

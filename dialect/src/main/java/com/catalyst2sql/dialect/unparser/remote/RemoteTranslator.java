@@ -9,7 +9,9 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
+import com.catalyst2sql.dialect.plans.Except;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Intersect;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.Limit;
@@ -122,7 +124,14 @@ public final class RemoteTranslator {
       return join(join);
     }
     if (plan instanceof Union union) {
-      return union(union);
+      return combined(
+          "UNION ALL", union.children().stream().map(this::visit).toList(), union.output());
+    }
+    if (plan instanceof Intersect intersect) {
+      return intersectOrExcept("INTERSECT", intersect.all(), intersect, intersect.output());
+    }
+    if (plan instanceof Except except) {
+      return intersectOrExcept("EXCEPT", except.all(), except, except.output());
     }
     throw new NotPushed(plan.getClass().getSimpleName() + " is done here");
   }
@@ -255,7 +264,13 @@ public final class RemoteTranslator {
   }
 
   private RemoteSelect distinct(Distinct distinct) {
-    RemoteSelect child = visit(distinct.child());
+    RemoteSelect select = keyed(visit(distinct.child()));
+    select.distinct = true;
+    return select;
+  }
+
+  /** The same rows, whose columns compare as Spark's do where rows are told apart by all of them. */
+  private RemoteSelect keyed(RemoteSelect child) {
     RemoteSelect select = child.hasOnlyWhere() ? child : child.wrap(alias());
     RemoteExpressions expressions = new RemoteExpressions(target, select.scope());
     List<RemoteSelect.Column> columns = new ArrayList<>();
@@ -270,7 +285,6 @@ public final class RemoteTranslator {
                   column.term().fidelity())));
     }
     select.columns = columns;
-    select.distinct = true;
     return select;
   }
 
@@ -352,14 +366,25 @@ public final class RemoteTranslator {
     };
   }
 
-  private RemoteSelect union(Union union) {
+  private RemoteSelect intersectOrExcept(
+      String operator, boolean all, LogicalPlan plan, List<AttributeReference> output) {
+    String said = all ? operator + " ALL" : operator;
+    if (!target.setOperators().include(all)) {
+      throw new NotPushed("the source has no " + said);
+    }
+    return combined(said, plan.children().stream().map(c -> keyed(visit(c))).toList(), output);
+  }
+
+  /** One SELECT over several whose columns compare in the same way. */
+  private RemoteSelect combined(
+      String operator, List<RemoteSelect> inputs, List<AttributeReference> output) {
     List<String> parts = new ArrayList<>();
     List<RemoteSelect.Column> columns = new ArrayList<>();
     List<String> names = List.of();
     String alias = alias();
-    for (LogicalPlan input : union.children()) {
-      RemoteSelect part = visit(input);
-      part = part.orders.isEmpty() && part.limit.isEmpty() ? part : part.wrap(alias());
+    for (RemoteSelect input : inputs) {
+      RemoteSelect part =
+          input.orders.isEmpty() && input.limit.isEmpty() ? input : input.wrap(alias());
       names = names.isEmpty() ? part.names() : names;
       parts.add(part.sql(names));
       for (int i = 0; i < part.columns.size(); i++) {
@@ -367,7 +392,7 @@ public final class RemoteTranslator {
         if (columns.size() <= i) {
           columns.add(
               new RemoteSelect.Column(
-                  union.output().get(i),
+                  output.get(i),
                   new Term(
                       alias + "." + target.quote(names.get(i)),
                       Term.ATOM,
@@ -375,12 +400,12 @@ public final class RemoteTranslator {
                       term.fidelity())));
         } else if (columns.get(i).term().fidelity() != term.fidelity()
             || !columns.get(i).term().type().sameType(term.type())) {
-          throw new NotPushed("a union of columns that compare differently");
+          throw new NotPushed("a set operation over columns that compare differently");
         }
       }
     }
     RemoteSelect select = new RemoteSelect(target);
-    select.from = "(" + String.join(" UNION ALL ", parts) + ") " + alias;
+    select.from = "(" + String.join(" " + operator + " ", parts) + ") " + alias;
     select.columns = columns;
     return select;
   }

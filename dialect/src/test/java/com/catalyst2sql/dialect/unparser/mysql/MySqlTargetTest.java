@@ -12,6 +12,7 @@ import com.catalyst2sql.dialect.plans.RemoteColumn;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTranslator.Exactness;
+import com.catalyst2sql.dialect.unparser.remote.SetOperators;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +36,7 @@ class MySqlTargetTest {
     return RemoteTranslator.classify(
             new BinaryComparison(op, text, new Literal("a", StringType.INSTANCE)),
             table,
-            new MySqlTarget(collation))
+            new MySqlTarget(collation, SetOperators.ALL))
         .exactness();
   }
 
