@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Another DuckDB file. Spark has no dialect for it: narrow integers and floats keep their types here. */
 public final class DuckDbConnector implements Connector {
@@ -39,6 +40,18 @@ public final class DuckDbConnector implements Connector {
   @Override
   public Map<String, String> driverProperties(SourceConfig config) {
     return Map.of("access_mode", "READ_ONLY", "jdbc_stream_results", "true");
+  }
+
+  @Override
+  public Set<String> refusedParameters() {
+    return Set.of(
+        "session_init_sql_file",
+        "session_init_sql_file_sha256",
+        "allow_unsigned_extensions",
+        "allow_community_extensions",
+        "custom_extension_repository",
+        "autoinstall_extension_repository",
+        "extension_directory");
   }
 
   @Override

@@ -6,10 +6,42 @@ import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Any database with a JDBC driver: read, with only its metadata to go by. Floats and times are not trusted to compare alike. */
 public final class GenericConnector implements Connector {
+
+  /** Classes to make, names to look up in directories, files to write or read. */
+  private static final Set<String> OF_OTHER_DRIVERS =
+      Set.of(
+          // SQL Server
+          "socketfactoryclass",
+          "socketfactoryconstructorarg",
+          "trustmanagerclass",
+          "trustmanagerconstructorarg",
+          "accesstokencallbackclass",
+          // DB2, Derby, Sybase, Informix, Teradata
+          "clientrerouteserverlistjndiname",
+          "clientrerouteserverlistjndicontext",
+          "tracefile",
+          "tracedirectory",
+          "sybsocket_factory",
+          "sqlh_file",
+          "browser",
+          // Redshift
+          "plugin_name",
+          "inifile",
+          // Calcite, Avatica
+          "model",
+          "schemafactory",
+          "parserfactory",
+          "metatablefactory",
+          "typesystem",
+          "httpclient_impl",
+          "httpclient_factory");
 
   @Override
   public String name() {
@@ -24,6 +56,22 @@ public final class GenericConnector implements Connector {
   @Override
   public Optional<String> driverClass(String url) {
     return Optional.empty();
+  }
+
+  /** Which driver will take the URL is not known: what any of them is known for. */
+  @Override
+  public Set<String> refusedParameters() {
+    Set<String> all = new HashSet<>(OF_OTHER_DRIVERS);
+    for (Connector known :
+        List.of(
+            new PostgreSqlConnector(),
+            new MySqlConnector(),
+            new SqliteConnector(),
+            new H2Connector(),
+            new DuckDbConnector())) {
+      all.addAll(known.refusedParameters());
+    }
+    return all;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,7 @@ final class RemoteDriver implements DataSource {
   }
 
   static RemoteDriver of(SourceConfig config, Connector connector) throws SQLException {
-    checkParameters(config, connector);
+    RefusedParameters.check(config, connector);
     Properties properties = new Properties();
     String parameters = config.url().toLowerCase(Locale.ROOT);
     connector
@@ -84,28 +83,6 @@ final class RemoteDriver implements DataSource {
     config.password().ifPresent(password -> properties.setProperty("password", password));
     return new RemoteDriver(
         driver(config, connector), config.url(), properties, config.connectSeconds());
-  }
-
-  /** A URL is written by whoever declares a source, and some drivers would run code from one. */
-  private static void checkParameters(SourceConfig config, Connector connector) {
-    String[] parts = config.url().split("[?&;]");
-    for (String refused : connector.refusedParameters()) {
-      boolean inUrl =
-          Arrays.stream(parts)
-              .skip(1)
-              .map(p -> p.strip().toLowerCase(Locale.ROOT))
-              .anyMatch(p -> p.equals(refused) || p.startsWith(refused + "="));
-      if (inUrl || config.options().containsKey(refused)) {
-        throw new SparkSqlException(
-            "C2S.UNSAFE_SOURCE_PARAMETER",
-            "42501",
-            "The source "
-                + config.name()
-                + " may not set "
-                + refused
-                + ": its driver would run code or read files for it.");
-      }
-    }
   }
 
   private static Driver driver(SourceConfig config, Connector connector) throws SQLException {
