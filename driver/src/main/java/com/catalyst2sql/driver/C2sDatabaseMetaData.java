@@ -64,7 +64,7 @@ final class C2sDatabaseMetaData extends EmptyListings {
 
   @Override
   public String getURL() {
-    return connection.url();
+    return C2sUrl.shown(connection.url());
   }
 
   @Override

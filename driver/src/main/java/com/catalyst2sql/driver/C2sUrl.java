@@ -1,10 +1,13 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.federation.connectors.Secrets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A URL taken apart: {@code jdbc:c2s:[LOCATION][;key=value]...}. A {@code ;} inside a location or value is written
@@ -55,6 +58,20 @@ record C2sUrl(String location, Map<String, String> settings) {
       check(entry.getKey(), entry.getValue());
     }
     return new C2sUrl(decode(parts[0].strip()), settings);
+  }
+
+  /** A URL as it may be shown: without passwords of the sources that it declares. */
+  static String shown(String url) {
+    return Arrays.stream(url.split(";", -1))
+        .map(
+            part -> {
+              int equals = part.indexOf('=');
+              return equals < 0
+                  ? part
+                  : part.substring(0, equals + 1)
+                      + Secrets.shown(part.substring(0, equals), part.substring(equals + 1));
+            })
+        .collect(Collectors.joining(";"));
   }
 
   private static void check(String key, String value) throws SQLException {

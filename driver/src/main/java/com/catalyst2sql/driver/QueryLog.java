@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.federation.connectors.Secrets;
 import com.catalyst2sql.federation.execution.Session;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -95,6 +96,6 @@ final class QueryLog {
   /** {@code sql} for a log: not longer than a page, and without what stands behind the name of a secret. */
   static String redacted(String sql) {
     String shown = sql.length() > LONGEST ? sql.substring(0, LONGEST) + "..." : sql;
-    return SECRET.matcher(shown).replaceAll("$1*********(redacted)");
+    return SECRET.matcher(Secrets.inUrls(shown)).replaceAll("$1*********(redacted)");
   }
 }

@@ -42,9 +42,9 @@ public interface Catalog {
   Optional<Relation> lookupRelation(
       List<String> nameParts, Map<String, String> options, Origin origin);
 
-  /** The rows of a table function of a catalog's own, such as {@code pg.query('...')}; {@code arguments} are its texts. */
+  /** The rows of a table function of a catalog's own, such as {@code pg.query('...')}. */
   default Optional<Relation> lookupTableFunction(
-      List<String> nameParts, List<String> arguments, Origin origin) {
+      List<String> nameParts, List<Expression> arguments, Origin origin) {
     return Optional.empty();
   }
 

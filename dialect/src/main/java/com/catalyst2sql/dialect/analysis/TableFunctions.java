@@ -52,7 +52,7 @@ final class TableFunctions {
       Optional<Catalog.Relation> found =
           plans
               .catalog()
-              .lookupTableFunction(function.name(), texts(function.arguments()), function.origin());
+              .lookupTableFunction(function.name(), function.arguments(), function.origin());
       if (found.isPresent()) {
         return relations.table((Catalog.Relation.Table) found.get());
       }
@@ -98,13 +98,6 @@ final class TableFunctions {
         new Generate(
             call, Generators.isOuter(call), Optional.empty(), columns, new OneRowRelation());
     return new Resolved(plan, Scope.of(columns));
-  }
-
-  /** The values of arguments that are string literals; one that is not is the empty text. */
-  private static List<String> texts(List<Expression> arguments) {
-    return arguments.stream()
-        .map(a -> a instanceof Literal l && l.value() instanceof String text ? text : "")
-        .toList();
   }
 
   /** Spark's keywords, and which of them the session's settings reserve. */

@@ -120,8 +120,9 @@ public final class RemoteCatalogs {
   }
 
   /** The rows of a query in the source's own SQL. */
-  Catalog.Relation query(String catalog, String sql) {
+  Catalog.Relation query(String catalog, String text) {
     RemoteSource source = catalog(catalog).orElseThrow();
+    String sql = inside(text);
     return relation(source, List.of(source.name(), "query"), Optional.of(sql), told(source, sql));
   }
 
@@ -176,13 +177,20 @@ public final class RemoteCatalogs {
           new RelationSource.RemoteTable(
               name, info.path(), Optional.empty(), info.columns(), info.rows(), info.key()));
     }
-    String text = query != null ? query : inner(table.strip(), origin);
+    String text = inside(query != null ? query : inner(table.strip(), origin));
     TableInfo info = told(source, text);
     return new Catalog.Relation.Table(
         qualifier,
         info.schema(),
         new RelationSource.RemoteTable(
             name, List.of(), Optional.of(text), info.columns(), info.rows()));
+  }
+
+  /** A query that goes into parentheses: without a semicolon, and no comment goes on behind its last line. */
+  private static String inside(String query) {
+    String text = query.strip().replaceFirst("(\\s*;)+$", "");
+    boolean comment = text.lines().reduce("", (a, line) -> line).matches(".*(--|#).*");
+    return comment ? text + "\n" : text;
   }
 
   private static List<String> path(String table) {

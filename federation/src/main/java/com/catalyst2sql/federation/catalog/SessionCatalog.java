@@ -5,6 +5,8 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
@@ -177,7 +179,7 @@ public final class SessionCatalog implements Catalog {
 
   @Override
   public Optional<Relation> lookupTableFunction(
-      List<String> nameParts, List<String> arguments, Origin origin) {
+      List<String> nameParts, List<Expression> arguments, Origin origin) {
     boolean query =
         nameParts.size() == 2
             && nameParts.get(1).equalsIgnoreCase("query")
@@ -188,7 +190,16 @@ public final class SessionCatalog implements Catalog {
     if (arguments.size() != 1) {
       throw Errors.wrongNumArgs(nameParts.get(0) + ".query", "1", arguments.size(), origin);
     }
-    return Optional.of(remote.query(nameParts.get(0), arguments.get(0)));
+    if (arguments.get(0) instanceof Literal literal && literal.value() instanceof String text) {
+      return Optional.of(remote.query(nameParts.get(0), text));
+    }
+    throw new SparkSqlException(
+        "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
+        "42K09",
+        "The argument of "
+            + nameParts.get(0)
+            + ".query is sent as it is written: it has to be a string literal.",
+        origin);
   }
 
   /** The full names of all tables and views looked up so far, through views too; temporary views have one part. */

@@ -3,9 +3,9 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.federation.connectors.Secrets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +28,7 @@ final class SettingCommands {
       Map<String, String> all = new TreeMap<>(context.conf().asMap());
       all.forEach(
           (k, raw) -> {
-            String v = shown(k, raw);
+            String v = Secrets.shown(k, raw);
             if (command.all()) {
               result.row(k, v, "", "");
             } else {
@@ -42,7 +42,7 @@ final class SettingCommands {
       return result
           .row(
               key,
-              shown(
+              Secrets.shown(
                   key,
                   context.conf().get(key).or(() -> Settings.defaultOf(key)).orElse("<undefined>")))
           .build();
@@ -50,21 +50,7 @@ final class SettingCommands {
     String value = command.value().get();
     context.checkSetting(key, value);
     context.conf(context.conf().with(key, value));
-    return result.row(key, shown(key, value)).build();
-  }
-
-  /** Options as they may be shown. */
-  static Map<String, String> shown(Map<String, String> options) {
-    Map<String, String> all = new TreeMap<>(options);
-    all.replaceAll(SettingCommands::shown);
-    return all;
-  }
-
-  /** What Spark's {@code spark.redaction.regex} hides by default, and passwords. */
-  private static String shown(String key, String value) {
-    return key.toLowerCase(Locale.ROOT).matches(".*(secret|password|token|access[.]key).*")
-        ? "*********(redacted)"
-        : value;
+    return result.row(key, Secrets.shown(key, value)).build();
   }
 
   private CommandResult reset(Command.ResetCommand command, CommandContext context) {

@@ -11,6 +11,7 @@ import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.connectors.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -198,7 +199,7 @@ final class ShowCommands {
                       "Table " + Names.plain(table.fullName()) + " does not have property: " + key))
           .build();
     }
-    new TreeMap<>(table.properties()).forEach((k, v) -> result.row(k, TableDetails.redacted(k, v)));
+    new TreeMap<>(table.properties()).forEach((k, v) -> result.row(k, Secrets.shown(k, v)));
     return result.build();
   }
 

@@ -10,6 +10,7 @@ import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
 import com.catalyst2sql.federation.catalog.TempView;
+import com.catalyst2sql.federation.connectors.Secrets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,13 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The texts about a table that DESCRIBE EXTENDED, SHOW TABLE EXTENDED and SHOW CREATE TABLE print. */
 final class TableDetails {
-
-  private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|access[.]key");
 
   private TableDetails() {}
 
@@ -63,7 +61,7 @@ final class TableDetails {
       rows.put("Location", context.warehouse().location(table));
     }
     if (!table.options().isEmpty()) {
-      rows.put("Storage Properties", pairs(SettingCommands.shown(table.options())));
+      rows.put("Storage Properties", pairs(table.options()));
     }
     if (!table.partitionColumns().isEmpty()) {
       rows.put("Partition Provider", "Catalog");
@@ -90,7 +88,7 @@ final class TableDetails {
                         + "/"
                         + Partitions.path(partition.values())));
     if (!table.options().isEmpty()) {
-      rows.put("Storage Properties", pairs(SettingCommands.shown(table.options())));
+      rows.put("Storage Properties", pairs(table.options()));
     }
     rows.put("Created Time", time(partition.createdMillis()));
     rows.put("Last Access", "UNKNOWN");
@@ -146,13 +144,8 @@ final class TableDetails {
   static String pairs(Map<String, String> map) {
     return new TreeMap<>(map)
         .entrySet().stream()
-            .map(e -> e.getKey() + "=" + redacted(e.getKey(), e.getValue()))
+            .map(e -> e.getKey() + "=" + Secrets.shown(e.getKey(), e.getValue()))
             .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** Values of keys that look like secrets are not shown. */
-  static String redacted(String key, String value) {
-    return SECRET.matcher(key).find() ? "*********(redacted)" : value;
   }
 
   static String information(TableDefinition table, CommandContext context) {
@@ -262,7 +255,7 @@ final class TableDetails {
           .append(table.provider())
           .append('\n');
       if (!table.options().isEmpty()) {
-        sql.append("OPTIONS ").append(map(SettingCommands.shown(table.options())));
+        sql.append("OPTIONS ").append(map(table.options()));
       }
       if (!table.partitionColumns().isEmpty()) {
         sql.append("PARTITIONED BY (").append(names(table.partitionColumns())).append(")\n");
@@ -313,7 +306,7 @@ final class TableDetails {
   private static String map(Map<String, String> map) {
     return new TreeMap<>(map)
         .entrySet().stream()
-            .map(e -> text(e.getKey()) + " = " + text(redacted(e.getKey(), e.getValue())))
+            .map(e -> text(e.getKey()) + " = " + text(Secrets.shown(e.getKey(), e.getValue())))
             .collect(Collectors.joining(",\n  ", "(\n  ", ")\n"));
   }
 

@@ -88,7 +88,7 @@ final class RemoteDriver implements DataSource {
   private static Driver driver(SourceConfig config, Connector connector) throws SQLException {
     Optional<String> name = config.driver().or(() -> connector.driverClass(config.url()));
     if (name.isEmpty()) {
-      return DriverManager.getDriver(config.url());
+      return anyDriver(config);
     }
     try {
       return (Driver)
@@ -108,6 +108,20 @@ final class RemoteDriver implements DataSource {
           "C2S.DRIVER_NOT_FOUND",
           "08001",
           "The driver " + name.get() + " of the source " + config.name() + " cannot be used: " + e,
+          e);
+    }
+  }
+
+  private static Driver anyDriver(SourceConfig config) {
+    try {
+      return DriverManager.getDriver(config.url());
+    } catch (SQLException e) {
+      throw SourceErrors.error(
+          "C2S.DRIVER_NOT_FOUND",
+          "08001",
+          "No driver on the class path takes the URL of the source "
+              + config.name()
+              + "; the options driver and driverJar can name one.",
           e);
     }
   }

@@ -75,23 +75,15 @@ public record SourceConfig(
 
   /** {@code text}, perhaps a driver's message, without this source's secrets. */
   public String withoutSecrets(String text) {
-    String clean = text.replace(url, "its URL");
-    for (String secret : secrets()) {
-      clean = clean.replace(secret, "*********(redacted)");
-    }
-    return clean.replaceAll("(?i)(password|pwd|secret|token)=[^&;\\s]*", "$1=*********(redacted)");
-  }
-
-  private List<String> secrets() {
-    List<String> all = new ArrayList<>();
-    password.filter(p -> p.length() > 2).ifPresent(all::add);
+    List<String> secrets = new ArrayList<>(Secrets.of(url));
+    password.ifPresent(secrets::add);
     options.forEach(
         (key, value) -> {
-          if (key.matches(".*(secret|password|token|access[.]key).*") && value.length() > 2) {
-            all.add(value);
+          if (Secrets.isSecret(key)) {
+            secrets.add(value);
           }
         });
-    return all;
+    return Secrets.without(text.replace(url, "its URL"), secrets);
   }
 
   @Override

@@ -93,7 +93,12 @@ final class DefaultMetadata implements SessionMetadata {
       Function<SourceListings, CompletableFuture<List<T>>> question) {
     Map<String, CompletableFuture<List<T>>> asked = new LinkedHashMap<>();
     for (String name : session.remote().names()) {
-      asked.put(name, question.apply(listings(name)));
+      try {
+        asked.put(name, question.apply(listings(name)));
+      } catch (SparkSqlException e) {
+        // It is declared in a way that makes no source; whoever uses it is told.
+        LOG.warn("{}", e.getMessage());
+      }
     }
     Map<String, List<T>> answers = new LinkedHashMap<>();
     asked.forEach((name, answer) -> answers.put(name, answer.join()));
