@@ -76,7 +76,7 @@ public final class UngroupKnownKeys implements Rule {
   }
 
   private static boolean mayBeZero(Expression key) {
-    return DecimalPrecision.isFloating(key.dataType());
+    return key.dataType().existsRecursively(DecimalPrecision::isFloating);
   }
 
   /** The row itself, where nothing but keys and constants is asked for. */

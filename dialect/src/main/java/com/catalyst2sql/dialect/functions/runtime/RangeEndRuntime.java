@@ -46,7 +46,13 @@ public final class RangeEndRuntime {
               "c2s_move_moment",
               List.of(LONG, LONG, BOOLEAN, STRING, BOOLEAN),
               LONG,
-              RangeEndRuntime::moved));
+              RangeEndRuntime::moved),
+          // (microseconds, months, days, microseconds to add, zone)
+          JavaFunction.of(
+              "c2s_move_moment_by_calendar",
+              List.of(LONG, INT, INT, LONG, STRING),
+              LONG,
+              RangeEndRuntime::movedByCalendar));
 
   private RangeEndRuntime() {}
 
@@ -69,6 +75,19 @@ public final class RangeEndRuntime {
       if ((Boolean) a[4]) {
         return null;
       }
+      throw new SparkSqlException("ARITHMETIC_OVERFLOW", "22003", "long overflow");
+    }
+  }
+
+  private static Object movedByCalendar(Object[] a) {
+    try {
+      ZonedDateTime moved =
+          at((Long) a[0], (String) a[4])
+              .plusMonths((Integer) a[1])
+              .plusDays((Integer) a[2])
+              .plus((Long) a[3], ChronoUnit.MICROS);
+      return DateTimeCasts.micros(moved);
+    } catch (ArithmeticException | DateTimeException e) {
       throw new SparkSqlException("ARITHMETIC_OVERFLOW", "22003", "long overflow");
     }
   }

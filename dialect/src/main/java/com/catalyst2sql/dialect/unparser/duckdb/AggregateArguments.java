@@ -9,9 +9,11 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
+import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The arguments of an aggregate that may raise an error. With FILTER DuckDB works them out for all rows and filters then, so
@@ -20,7 +22,19 @@ import java.util.Optional;
  */
 final class AggregateArguments {
 
+  /** Which Spark asks of all rows also where DISTINCT is written. */
+  private static final Set<String> OF_ALL_ROWS =
+      Set.of("collect_set", "max", "min", "first", "last", "any_value");
+
   private AggregateArguments() {}
+
+  /** The translated arguments as groups show them, where they are grouped because of DISTINCT. */
+  static List<Expression> grouped(
+      AggregateExpression aggregate, List<Expression> translated, TranslationContext context) {
+    return aggregate.distinct() && !OF_ALL_ROWS.contains(aggregate.function().function().name())
+        ? translated.stream().map(a -> FloatingParts.withoutNegativeZero(a, context)).toList()
+        : translated;
+  }
 
   /**
    * The translated arguments, guarded where they have to be.

@@ -14,6 +14,7 @@ import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DecimalPrecision;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
@@ -24,6 +25,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
@@ -67,7 +69,7 @@ final class DuckDbAggregateFunctions {
           entry("last", rewrite(call -> firstOrLast(call, "last"))),
           entry("any_value", rewrite(call -> firstOrLast(call, "first"))),
           entry("collect_list", rewrite(DuckDbAggregateFunctions::collect)),
-          entry("collect_set", rewrite(DuckDbAggregateFunctions::collectSet)),
+          entry("collect_set", DuckDbAggregateFunctions::collectSet),
           entry("bool_and", same()),
           entry("bool_or", same()),
           entry("bit_and", same()),
@@ -275,14 +277,26 @@ final class DuckDbAggregateFunctions {
     return Terms.coalesce(list, empty);
   }
 
-  /** Spark compares the numbers as Scala does: 0.0 and -0.0 are equal, and no NaN equals another, so that all are kept. */
-  private static Expression collectSet(FunctionTranslation.Call call) {
+  /**
+   * Spark compares the numbers as Scala does: 0.0 and -0.0 are equal, and no NaN equals another, so that all are kept. Arrays
+   * and structs of a column it compares by their bytes, and those made on the way there as it does numbers.
+   */
+  private static Expression collectSet(FunctionTranslation.Call call, TranslationContext context) {
     FunctionTranslation.Call distinct =
         new FunctionTranslation.Call(
             call.function(), true, call.filter(), call.ignoreNulls(), call.orders());
     Expression x = call.argument(0);
-    if (!(x.dataType() instanceof DoubleType || x.dataType() instanceof FloatType)) {
+    boolean number = DecimalPrecision.isFloating(x.dataType());
+    if (!FloatingParts.isIn(x.dataType()) || !number && !(x instanceof EngineColumn)) {
       return collect(distinct);
+    }
+    if (!number) {
+      Expression pair = tuple(List.of(FloatingParts.bits(x, context), x));
+      Expression pairs = Terms.skipNulls(distinct, distinct.engine("list", pair), x);
+      Expression kept =
+          Terms.map(pairs, x.dataType(), context, p -> Fields.get(p, "c1", x.dataType()));
+      return Terms.coalesce(
+          kept, Build.cast(new EngineList(List.of(), call.dataType()), call.dataType()));
     }
     Expression nan = Build.call("isnan", Terms.BOOLEAN, x);
     return Build.call(

@@ -44,12 +44,9 @@ import com.catalyst2sql.dialect.parser.DatetimeLiterals;
 import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
-import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineStruct;
@@ -380,7 +377,8 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             context.narrow().belowAggregation(() -> below.translate(e.function().arguments())),
             filter,
             context.order());
-    FunctionCall function = (FunctionCall) e.function().withChildren(arguments);
+    FunctionCall function =
+        (FunctionCall) e.function().withChildren(AggregateArguments.grouped(e, arguments, context));
     FunctionTranslation.Call call =
         new FunctionTranslation.Call(
             function,
@@ -398,10 +396,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
         .orderBy()
         .forEach(o -> orders.add(o.withChild(OrderingKeys.of(translate(o.child()), context))));
     WindowSpec spec =
-        new WindowSpec(
-            translate(e.spec().partitionBy()),
-            orders,
-            e.spec().frame().map(frame -> frame(frame, orders)));
+        RangeFrames.of(
+            new WindowSpec(
+                translate(e.spec().partitionBy()), orders, e.spec().frame().map(this::frame)),
+            context);
     if (!(e.function() instanceof AggregateExpression aggregate)) {
       return over(translate(e.function()), spec, e.ignoreNulls());
     }
@@ -413,38 +411,12 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
         e.ignoreNulls() || ofValue && aggregate.ignoreNulls());
   }
 
-  private WindowFrame frame(WindowFrame frame, List<SortOrder> orders) {
-    return new WindowFrame(
-        frame.rows(), bound(frame.lower(), frame, orders), bound(frame.upper(), frame, orders));
+  private WindowFrame frame(WindowFrame frame) {
+    return new WindowFrame(frame.rows(), bound(frame.lower()), bound(frame.upper()));
   }
 
-  private WindowFrame.Bound bound(
-      WindowFrame.Bound bound, WindowFrame frame, List<SortOrder> orders) {
-    return new WindowFrame.Bound(
-        bound.kind(),
-        bound
-            .offset()
-            .map(this::translate)
-            .map(
-                offset ->
-                    frame.rows() || orders.isEmpty()
-                        ? offset
-                        : distance(offset, orders.get(0).child().dataType())));
-  }
-
-  /** How far a RANGE reaches: over dates and timestamps DuckDB wants an INTERVAL. */
-  private static Expression distance(Expression offset, DataType key) {
-    DataType type = offset.dataType();
-    DataType interval = CalendarIntervalType.INSTANCE;
-    if (!key.isDatetime() || type instanceof CalendarIntervalType) {
-      return offset;
-    }
-    if (type instanceof YearMonthIntervalType) {
-      return Build.call("to_months", interval, offset);
-    }
-    return type instanceof DayTimeIntervalType
-        ? Build.call("to_microseconds", interval, offset)
-        : Build.call("to_days", interval, offset);
+  private WindowFrame.Bound bound(WindowFrame.Bound bound) {
+    return new WindowFrame.Bound(bound.kind(), bound.offset().map(this::translate));
   }
 
   /** Attaches OVER to the outermost aggregate and window calls of a composition. */

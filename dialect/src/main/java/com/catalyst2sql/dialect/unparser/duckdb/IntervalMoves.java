@@ -16,7 +16,6 @@ import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
-import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +39,20 @@ final class IntervalMoves {
     return (call, context) ->
         context.once(
             List.of(call.argument(0), call.argument(1)),
-            v ->
-                v.get(1).dataType() instanceof CalendarIntervalType
-                    ? movedByCalendar(sign, call, v.get(0), v.get(1), context)
-                    : moved(sign, call.dataType(), v.get(0), v.get(1), context));
+            v -> moved(sign, call.dataType(), v.get(0), v.get(1), call.mode(), context));
   }
 
-  private static Expression moved(
-      String sign, DataType type, Expression start, Expression by, TranslationContext context) {
+  /** {@code start} moved by an interval; both may be written several times. */
+  static Expression moved(
+      String sign,
+      DataType type,
+      Expression start,
+      Expression by,
+      EvalMode mode,
+      TranslationContext context) {
+    if (by.dataType() instanceof CalendarIntervalType) {
+      return movedByCalendar(sign, type, start, by, mode, context);
+    }
     Expression moved =
         by.dataType() instanceof DayTimeIntervalType && !(type instanceof DateType)
             ? movedByTime(sign, type, start, by, context)
@@ -70,6 +75,9 @@ final class IntervalMoves {
 
   private static Expression movedByTime(
       String sign, DataType type, Expression start, Expression by, TranslationContext context) {
+    if (type instanceof TimestampType && LocalTimes.crossedDateLine(context.timeZone())) {
+      return movedFar(sign, type, start, by, false, context);
+    }
     Expression near =
         type instanceof TimestampType
             ? movedZoned(sign, start, by)
@@ -112,19 +120,23 @@ final class IntervalMoves {
   }
 
   private static Expression movedByCalendar(
-      String sign, Call call, Expression start, Expression interval, TranslationContext context) {
+      String sign,
+      DataType type,
+      Expression start,
+      Expression interval,
+      EvalMode mode,
+      TranslationContext context) {
     return sign.equals("+")
-        ? movedByCalendar(call, start, interval, context)
+        ? movedByCalendar(type, start, interval, mode, context)
         : context.once(
-            OperatorTranslations.negative(interval, call.mode(), context),
-            v -> movedByCalendar(call, start, v, context));
+            OperatorTranslations.negative(interval, mode, context),
+            v -> movedByCalendar(type, start, v, mode, context));
   }
 
   private static Expression movedByCalendar(
-      Call call, Expression start, Expression by, TranslationContext context) {
-    DataType type = call.dataType();
+      DataType type, Expression start, Expression by, EvalMode mode, TranslationContext context) {
     if (type instanceof TimestampType) {
-      return movedZoned(start, by, IntervalParts.micros(by));
+      return movedZoned(start, by, context);
     }
     if (!(type instanceof DateType)) {
       return Build.op("+", type, start, by);
@@ -133,7 +145,7 @@ final class IntervalMoves {
         new Not(
             Build.compare(BinaryComparison.Op.EQUAL, IntervalParts.micros(by), Build.number(0)));
     Expression untimed = movedDate(start, by);
-    if (call.mode() != EvalMode.LEGACY) {
+    if (mode != EvalMode.LEGACY) {
       Expression error =
           context.raise(
               "INVALID_PARAMETER_VALUE",
@@ -144,9 +156,8 @@ final class IntervalMoves {
           start.nullable() ? new And(new IsNotNull(start), timed) : timed, error, untimed);
     }
     // A time is added to midnight in the session's time zone.
-    Expression midnight = LocalTimes.moment(start, call.mode(), context);
-    return Build.iff(
-        timed, Build.cast(movedZoned(midnight, by, IntervalParts.micros(by)), type), untimed);
+    Expression midnight = LocalTimes.moment(start, mode, context);
+    return Build.iff(timed, Build.cast(movedZoned(midnight, by, context), type), untimed);
   }
 
   /** Months, then days. DuckDB makes a TIMESTAMP of a DATE and an INTERVAL. */
@@ -210,13 +221,29 @@ final class IntervalMoves {
   }
 
   /** Months first, then days, then the rest, each from the local time that the one before it led to. */
-  private static Expression movedZoned(Expression start, Expression interval, Expression micros) {
+  private static Expression movedZoned(
+      Expression start, Expression interval, TranslationContext context) {
+    DataType type = start.dataType();
+    Expression months = IntervalParts.months(interval);
+    Expression days = IntervalParts.days(interval);
+    Expression micros = IntervalParts.micros(interval);
+    if (LocalTimes.crossedDateLine(context.timeZone())) {
+      return RangeEnds.timestamp(
+          Terms.java(
+              "c2s_move_moment_by_calendar",
+              Instants.micros(start),
+              months,
+              days,
+              micros,
+              context.timeZoneLiteral()),
+          type);
+    }
     return Build.op(
         "+",
-        start.dataType(),
+        type,
         start,
-        Build.call("to_months", CALENDAR, IntervalParts.months(interval)),
-        Build.call("to_days", CALENDAR, IntervalParts.days(interval)),
+        Build.call("to_months", CALENDAR, months),
+        Build.call("to_days", CALENDAR, days),
         Build.call("to_microseconds", CALENDAR, micros));
   }
 

@@ -8,9 +8,7 @@ import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.types.ArrayType;
-import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.FloatType;
-import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.DecimalPrecision;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
@@ -35,7 +33,7 @@ final class ListSets {
     ArrayType type = (ArrayType) list.dataType();
     EngineVariable element = new EngineVariable(context.freshName("e"), type.elementType(), true);
     EngineVariable index = new EngineVariable(context.freshName("i"), Terms.LONG, false);
-    Expression first = Terms.test("=", position(keys, element), index);
+    Expression first = Terms.test("=", position(keys, element, context), index);
     return Build.call("list_filter", type, list, new EngineLambda(List.of(element, index), first));
   }
 
@@ -49,7 +47,7 @@ final class ListSets {
                   call.argument(0),
                   context,
                   e -> {
-                    Expression at = position(v.get(1), e);
+                    Expression at = position(v.get(1), e, context);
                     return common ? new IsNotNull(at) : new IsNull(at);
                   });
           return distinct(Terms.unlessNull(List.of(v.get(0)), kept), context);
@@ -80,26 +78,20 @@ final class ListSets {
         });
   }
 
-  private static Expression position(Expression keys, Expression element) {
-    return Build.call("list_position", Terms.LONG, keys, key(element));
+  private static Expression position(
+      Expression keys, Expression element, TranslationContext context) {
+    return Build.call("list_position", Terms.LONG, keys, key(element, context));
   }
 
   private static Expression keys(Expression list, TranslationContext context) {
-    DataType element = ((ArrayType) list.dataType()).elementType();
-    return isFloating(element)
-        ? Terms.map(list, StringType.INSTANCE, context, ListSets::key)
+    return DecimalPrecision.isFloating(((ArrayType) list.dataType()).elementType())
+        ? FloatingParts.bits(list, context)
         : list;
   }
 
-  /** Every NaN is one element, also those whose sign is set, as 0.0 / 0.0 gives them. */
-  private static Expression key(Expression element) {
-    return isFloating(element.dataType())
-        ? Build.iff(
-            Build.call("isnan", Terms.BOOLEAN, element), Literal.of("nan"), Build.text(element))
+  private static Expression key(Expression element, TranslationContext context) {
+    return DecimalPrecision.isFloating(element.dataType())
+        ? FloatingParts.bits(element, context)
         : element;
-  }
-
-  private static boolean isFloating(DataType type) {
-    return type.equals(Terms.DOUBLE) || type.equals(FloatType.INSTANCE);
   }
 }

@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,6 +24,8 @@ final class LocalTimes {
 
   /** A year in which the rules that last hold. */
   private static final int LATE = 2500;
+
+  private static final Duration MOST_OF_A_DAY = Duration.ofHours(12);
 
   private LocalTimes() {}
 
@@ -43,6 +46,12 @@ final class LocalTimes {
                     Instants.micros(Build.cast(v, TimestampNTZType.INSTANCE)),
                     context.timeZoneLiteral()),
                 ofOnce(v, mode)));
+  }
+
+  /** Whether clocks were ever put forward or back by most of a day, over which DuckDB does not add days as Spark does. */
+  static boolean crossedDateLine(ZoneId zone) {
+    return zone.getRules().getTransitions().stream()
+        .anyMatch(t -> t.getDuration().abs().compareTo(MOST_OF_A_DAY) > 0);
   }
 
   private static Expression ofOnce(Expression local, EvalMode mode) {

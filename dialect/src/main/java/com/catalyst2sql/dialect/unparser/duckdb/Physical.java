@@ -69,11 +69,4 @@ final class Physical {
   private static boolean isPlainNumber(DataType type) {
     return type instanceof IntegerType || type instanceof LongType || type instanceof DoubleType;
   }
-
-  /** {@code x + 0.0}, which is 0.0 for -0.0. */
-  static Expression withoutNegativeZero(Expression x) {
-    DataType type = x.dataType();
-    Expression zero = type instanceof DoubleType ? new Literal(0.0, type) : new Literal(0.0f, type);
-    return EngineOperator.of("+", type, x, zero);
-  }
 }

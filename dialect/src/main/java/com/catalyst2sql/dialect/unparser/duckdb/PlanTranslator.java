@@ -42,9 +42,6 @@ import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.plans.WithCte;
 import com.catalyst2sql.dialect.types.BooleanType;
-import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.DoubleType;
-import com.catalyst2sql.dialect.types.FloatType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
@@ -397,14 +394,11 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   }
 
   /** Spark's group of -0.0 and 0.0 shows 0.0; and a bare number in GROUP BY would be a position. */
-  private static Expression groupingKey(Expression key) {
-    DataType type = key.dataType();
+  private Expression groupingKey(Expression key) {
     if (key instanceof Literal) {
-      return EngineCast.of(key, type);
+      return EngineCast.of(key, key.dataType());
     }
-    return type instanceof DoubleType || type instanceof FloatType
-        ? Physical.withoutNegativeZero(key)
-        : key;
+    return FloatingParts.withoutNegativeZero(key, context);
   }
 
   @Override
@@ -467,14 +461,11 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     return child;
   }
 
-  private static void normalizeZeros(SelectBuilder builder) {
+  private void normalizeZeros(SelectBuilder builder) {
     builder.columns.replaceAll(
         c ->
-            c.attribute().dataType() instanceof DoubleType
-                    || c.attribute().dataType() instanceof FloatType
-                ? new SelectBuilder.Column(
-                    c.attribute(), Physical.withoutNegativeZero(c.expression()))
-                : c);
+            new SelectBuilder.Column(
+                c.attribute(), FloatingParts.withoutNegativeZero(c.expression(), context)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
+import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
@@ -11,6 +12,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
+import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.EngineList;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
@@ -172,7 +174,6 @@ final class Sequences {
       FunctionTranslation.Call call, TranslationContext context, Expression step, Step unit) {
     DataType type = call.type(0);
     DataType result = call.dataType();
-    DataType interval = CalendarIntervalType.INSTANCE;
     return context.once(
         List.of(call.argument(0), call.argument(1), step),
         v -> {
@@ -209,19 +210,7 @@ final class Sequences {
                   indexes,
                   type,
                   context,
-                  i ->
-                      Build.cast(
-                          Build.op(
-                              "+",
-                              type,
-                              from,
-                              Build.call(
-                                  unit.function,
-                                  interval,
-                                  Build.cast(
-                                      Build.op("*", Terms.LONG, i, by),
-                                      unit == Step.MICROS ? Terms.LONG : Terms.INT))),
-                          type));
+                  i -> point(from, Build.op("*", Terms.LONG, i, by), unit, context));
           Expression kept =
               Terms.filter(
                   points,
@@ -242,6 +231,21 @@ final class Sequences {
                       new CaseWhen.Branch(isTooMany(count), ArraySizes.tooMany(context, result))),
                   Optional.of(kept)));
         });
+  }
+
+  private static Expression point(
+      Expression from, Expression steps, Step unit, TranslationContext context) {
+    DataType type = from.dataType();
+    if (unit == Step.DAYS
+        && type instanceof TimestampType
+        && LocalTimes.crossedDateLine(context.timeZone())) {
+      Expression micros =
+          Build.op("*", DayTimeIntervalType.DAY_TO_SECOND, steps, Build.number(DAY));
+      return IntervalMoves.moved("+", type, from, micros, EvalMode.ANSI, context);
+    }
+    Expression count = Build.cast(steps, unit == Step.MICROS ? Terms.LONG : Terms.INT);
+    Expression way = Build.call(unit.function, CalendarIntervalType.INSTANCE, count);
+    return Build.cast(Build.op("+", type, from, way), type);
   }
 
   private static Expression micros(Expression point) {

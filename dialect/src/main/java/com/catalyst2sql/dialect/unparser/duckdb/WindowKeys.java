@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,9 @@ record WindowKeys(Map<Expression, AttributeReference> columns) {
             if (e instanceof WindowExpression window) {
               for (Expression key : keys(window)) {
                 Expression translated = translator.translate(key);
-                if (isNoKey(translated) && !lifted.containsKey(key)) {
+                boolean written =
+                    RangeFrames.isByClock(window.spec()) && !(translated instanceof EngineColumn);
+                if ((isNoKey(translated) || written) && !lifted.containsKey(key)) {
                   AttributeReference column =
                       AttributeReference.fresh("key", key.dataType(), key.nullable());
                   lifted.put(key, column);
