@@ -92,6 +92,19 @@ class LocalKeysTest {
     return "parquet.`" + path + "`";
   }
 
+  /** Nobody knows how many rows it gives: it may be as many as can be. */
+  @Test
+  void alsoTextInTheSourcesOwnSql() throws SQLException {
+    String sql =
+        "SELECT sum(f.v) FROM far.query('SELECT K, V FROM F -- all') f JOIN dim d ON f.k = d.k"
+            + " WHERE d.name IN ('n5', 'n6', 'n7')";
+    String plan = one("EXPLAIN ANALYZE " + sql);
+    assertTrue(plan.contains("rows of keys against unknown"), plan);
+    assertEquals(ROWS / 400 * 3, TpchMoves.moved(plan), plan);
+    assertEquals(String.valueOf(expected()), one(sql));
+    assertTrue(one("EXPLAIN FORMAT JSON " + sql).contains("\"keyRows\""));
+  }
+
   @Test
   void keysOfTablesAndFilesNarrow() throws SQLException {
     for (String dim : new String[] {"dim", parquet(directory.resolve("dim"))}) {

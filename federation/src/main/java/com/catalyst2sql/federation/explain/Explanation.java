@@ -108,7 +108,7 @@ public record Explanation(
    * @param inputs the fragments they are from
    * @param kept the temporary tables they are from, made of files and tables here
    * @param keyRows rows that they are from, by estimate
-   * @param rows rows that the fragment has without them, by estimate
+   * @param rows rows that the fragment has without them, by estimate, empty where unknown
    */
   public record KeyFilter(
       String column,
@@ -116,7 +116,7 @@ public record Explanation(
       List<Integer> inputs,
       List<String> kept,
       long keyRows,
-      long rows) {
+      OptionalLong rows) {
     public KeyFilter {
       inputs = List.copyOf(inputs);
       kept = List.copyOf(kept);

@@ -117,11 +117,15 @@ public final class ExplanationJson {
   }
 
   private static Node of(KeyFilter filter) {
-    return node("column", filter.column(), "fragment", (long) filter.fragment())
-        .put("inputs", new ArrayList<Object>(filter.inputs().stream().map(i -> (long) i).toList()))
-        .put("kept", new ArrayList<Object>(filter.kept()))
-        .put("keyRows", filter.keyRows())
-        .put("rows", filter.rows());
+    Node node =
+        node("column", filter.column(), "fragment", (long) filter.fragment())
+            .put(
+                "inputs",
+                new ArrayList<Object>(filter.inputs().stream().map(i -> (long) i).toList()))
+            .put("kept", new ArrayList<Object>(filter.kept()))
+            .put("keyRows", filter.keyRows());
+    filter.rows().ifPresent(rows -> node.put("rows", rows));
+    return node;
   }
 
   private static Node of(Decision decision) {
@@ -211,7 +215,7 @@ public final class ExplanationJson {
         node.values("inputs").stream().map(i -> ((Number) i).intValue()).toList(),
         node.values("kept").stream().map(String.class::cast).toList(),
         node.number("keyRows"),
-        node.number("rows"));
+        node.has("rows") ? OptionalLong.of(node.number("rows")) : OptionalLong.empty());
   }
 
   private static Run run(Node node) {

@@ -122,7 +122,8 @@ public final class ExplanationText {
         Stream.concat(filter.inputs().stream().map(i -> "fragment " + i), filter.kept().stream())
             .collect(Collectors.joining(", ")));
     text.append("\n  by estimate ").append(filter.keyRows()).append(" rows of keys against ");
-    text.append(filter.rows()).append("\n\n");
+    text.append(filter.rows().isPresent() ? String.valueOf(filter.rows().getAsLong()) : "unknown");
+    text.append("\n\n");
   }
 
   private void run(Run run) {

@@ -19,13 +19,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The keys of a join's small side, asked of the large side's source before it is read: of fragment {@code target} only rows whose
  * {@code column}, a column of its or a wider integer of one, is among the rows of {@code keys} can find a partner. {@code inputs} are the fragments that {@code keys} reads;
  * they are kept while they are read, so that the join sees the very rows the keys are from. Where files or tables here are among
  * it, {@code kept} is made first, of which {@code keys} are then; it is empty where an earlier filter has made it. It was worth it for some {@code keyRows}
- * rows with keys against {@code rows} in the target, both by estimate.
+ * rows with keys against {@code rows} in the target, both by estimate, the latter empty where unknown.
  */
 public record DynamicFilter(
     int target,
@@ -34,7 +35,7 @@ public record DynamicFilter(
     List<Integer> inputs,
     Optional<KeptRows> kept,
     long keyRows,
-    long rows) {
+    OptionalLong rows) {
 
   public DynamicFilter {
     inputs = List.copyOf(inputs);

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -181,10 +182,8 @@ final class DynamicFilters {
     OptionalDouble rows = cardinality.of(tables);
     OptionalDouble there = cardinality.of(target.get().plan());
     if (rows.isEmpty()
-        || there.isEmpty()
         || rows.getAsDouble() > MOST_ROWS
-        || values(target.get(), there.getAsDouble()) < LEAST_VALUES * waits(small, again)
-        || there.getAsDouble() < LEAST_RATIO * rows.getAsDouble()
+        || !isLarge(target.get(), there, rows.getAsDouble(), waits(small, again))
         || !tables.exists(
             p -> p instanceof Filter || p instanceof Limit || p instanceof LocalRelation)) {
       return Optional.empty();
@@ -204,8 +203,21 @@ final class DynamicFilters {
             again ? inputs : List.of(),
             made,
             Math.round(rows.getAsDouble()),
-            Math.round(there.getAsDouble())));
+            there.isPresent()
+                ? OptionalLong.of(Math.round(there.getAsDouble()))
+                : OptionalLong.empty()));
     return Optional.of(made.isEmpty() ? side : replaced(side, small, from));
+  }
+
+  /**
+   * Whether narrowing a fragment is worth the waiting. What nobody can tell the size of, as of text in the source's own SQL and of
+   * tables that take long to count, may be as large as can be: that waits for what takes no joins to find out.
+   */
+  private boolean isLarge(Fragment target, OptionalDouble there, double keys, int waits) {
+    return there.isEmpty()
+        ? waits == 1
+        : values(target, there.getAsDouble()) >= LEAST_VALUES * waits
+            && there.getAsDouble() >= LEAST_RATIO * keys;
   }
 
   /** The values that reading a fragment takes: those that are moved, or more rows that its source makes groups of. */
