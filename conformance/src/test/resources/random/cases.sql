@@ -460,3 +460,43 @@ SELECT * FROM VALUES (1, DATE'2020-01-01', 2, DATE'2020-01-01') t(i, g, k, s) UN
 SELECT * FROM VALUES (1, DATE'2020-01-01', 2, DATE'2020-01-01') t(i, g, k, s) UNPIVOT INCLUDE NULLS ((u3, u4) FOR n2 IN ((i, g) AS x, (k, s) AS y)) AS r1;
 SELECT * FROM holes UNPIVOT (u FOR n IN (k, l)) AS r1;
 SELECT * FROM holes UNPIVOT ((u, v) FOR n IN ((k, l), (id, k))) AS r1;
+
+SET spark.sql.ansi.enabled=false;
+-- A column that is a constant is worked out where it is read: by itself, or in a branch for the rows that come there
+SELECT try_element_at(array(2), 0) AS c7, 0.0F AS c8 FROM (SELECT 1e3 AS c3, DATE'2020-02-29' AS c5 FROM facts AS r1) AS r6 WHERE (r6.c3 IN (0.0D, 0.0D)) GROUP BY r6.c5;
+SELECT id FROM (SELECT id, k > 100 AS b, try_element_at(array(2), 0) AS c FROM facts) WHERE CASE WHEN b THEN c > 1 END;
+SELECT id, c FROM (SELECT id, k > 100 AS b, try_element_at(array(2), 0) AS c FROM facts) WHERE CASE WHEN b THEN c > 1 END;
+SELECT sum(CASE WHEN b THEN c END) FROM (SELECT k > 100 AS b, try_element_at(array(2), 0) AS c FROM facts);
+SELECT CASE WHEN b THEN c END FROM (SELECT DISTINCT k > 100 AS b, try_element_at(array(2), 0) AS c FROM facts);
+-- LEFT JOIN LATERAL of a generator by itself loses rows of which nothing is generated, unless there is a condition
+SELECT r1.id, c9 FROM nested AS r1 LEFT JOIN LATERAL explode(r1.ai) AS r8(c9);
+SELECT r1.id, c9 FROM nested AS r1 LEFT JOIN LATERAL explode(r1.ai) AS r8(c9) ON true;
+SELECT r1.id, c9 FROM nested AS r1 LEFT JOIN LATERAL explode_outer(r1.ai) AS r8(c9);
+SELECT r1.id, c9 FROM nested AS r1 LEFT JOIN LATERAL (SELECT c9 + 1 AS c9 FROM explode(r1.ai) AS t(c9));
+SELECT r1.id, c9 FROM nested AS r1 LEFT JOIN LATERAL (SELECT c9 FROM explode(r1.ai) AS t(c9) WHERE c9 > 1);
+-- The default of LEAD and LAG is of their type, or can be made so
+SELECT lead(r24.dt - r24.dt, 1, INTERVAL '1 02:03:04.5' DAY TO SECOND) OVER (ORDER BY 0) AS c27 FROM facts AS r24;
+SELECT lag(k, 1, true) OVER (ORDER BY id) FROM pairs;
+SELECT lag(g, 1, array(1)) OVER (ORDER BY id) FROM pairs;
+SELECT lag(k, 1, '7') OVER (ORDER BY id) FROM pairs;
+
+SET spark.sql.ansi.enabled=true;
+SELECT CASE WHEN b THEN c END FROM (SELECT k > 100 AS b, 1 / 0 AS c FROM facts);
+SELECT CASE WHEN b THEN c END FROM (SELECT k > 100 AS b, 1 / 0 AS c FROM facts) JOIN one ON true;
+SELECT CASE WHEN b THEN c END FROM (SELECT k > 100 AS b, 1 / 0 AS c FROM facts) RIGHT JOIN one ON true;
+SELECT CASE WHEN b THEN c END FROM (SELECT k > 100 AS b, 1 / 0 AS c FROM facts) LEFT JOIN one ON true;
+SELECT id FROM (SELECT id, k > 100 AS b, 1 / 0 AS c FROM facts) WHERE EXISTS (SELECT 1 FROM pairs WHERE CASE WHEN b THEN c END = pairs.id);
+WITH w AS (SELECT k > 100 AS b, 1 / 0 AS c FROM facts) SELECT CASE WHEN b THEN c END FROM w;
+SELECT CASE WHEN b THEN c END FROM (SELECT k > 100 AS b, 1 / 0 AS c FROM facts UNION SELECT true, 1);
+-- Groups that a subquery of HAVING takes away by their keys are not worked out
+SELECT max(1 div (k - k)) FROM facts GROUP BY id HAVING id IN (SELECT 100);
+SELECT max(1 div (k - k)), id AS c FROM facts GROUP BY id HAVING c NOT IN (SELECT id FROM facts);
+SELECT max(1 div (k - k)) FROM facts GROUP BY id HAVING EXISTS (SELECT 1 FROM nothing WHERE facts.id > 0);
+-- An OFFSET that leaves nothing of so few rows
+SELECT 0.0D AS c4, round(skewness(CAST(r1.v2 AS TINYINT)), 6) AS c5 FROM (VALUES (2147483647, 0.0D)) AS r1(v2, v3) GROUP BY CUBE(0.0D) ORDER BY c5, c4 OFFSET 3;
+SELECT round(skewness(CAST(r1.v2 AS TINYINT)), 6) AS c5 FROM (VALUES (2147483647, 0.0D)) AS r1(v2, v3) GROUP BY CUBE(0.0D) ORDER BY c5 OFFSET 1;
+SELECT max(1 / (k - k)) FROM facts OFFSET 1;
+SELECT 1 / 0 FROM (SELECT * FROM facts LIMIT 3) OFFSET 3;
+SELECT 1 / 0 FROM (SELECT * FROM facts LIMIT 3) OFFSET 2;
+-- The name of a type is a constant
+SELECT to_date(r6.c5, 'yyyy') AS c7 FROM (SELECT typeof(r2.k + 1.5F) AS c5 FROM texts AS r2) AS r6 WHERE ('' ILIKE 'A%');

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -27,6 +28,7 @@ import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Offset;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
@@ -46,7 +48,8 @@ import java.util.function.Predicate;
 
 /**
  * The constants of a query that Spark works out before it looks at a row, so that they raise even where no row asks for them:
- * {@code SELECT 1 / 0 FROM t WHERE false} in ANSI mode. A column that is a constant below counts as one above.
+ * {@code SELECT 1 / 0 FROM t WHERE false} in ANSI mode. A column that is a constant below counts as one above: it is worked out
+ * where it is read, which may be in a branch only, and by itself where it is lost sight of, as on the optional side of a join.
  *
  * <p>Only what Spark surely works out is named. That leaves out columns nobody reads, the operands of CASE, IF and COALESCE,
  * what stands beside a NULL, and the parts of a plan that Spark may find to be empty first: above LIMIT 0, a condition over
@@ -74,8 +77,7 @@ public final class EarlyConstants {
   public static List<Expression> of(
       LogicalPlan plan, Predicate<Expression> mayRaise, ConstantEvaluator evaluator) {
     EarlyConstants constants = new EarlyConstants(mayRaise, evaluator);
-    Set<Expression> all =
-        new LinkedHashSet<>(constants.visit(plan, Conditions.ids(plan)).raising());
+    Set<Expression> all = constants.settled(plan, Conditions.ids(plan));
     all.addAll(constants.overRows);
     return List.copyOf(all);
   }
@@ -144,6 +146,26 @@ public final class EarlyConstants {
     return unary(plan, wanted);
   }
 
+  /** The early constants of a plan, those among its columns that are read from outside. */
+  private Set<Expression> settled(LogicalPlan plan, Set<ExprId> wanted) {
+    Found found = visit(plan, wanted);
+    Set<Expression> all = new LinkedHashSet<>(found.raising());
+    settle(found, wanted, all);
+    return all;
+  }
+
+  /** Adds the columns that are constants, since nothing is known of who reads them. */
+  private void settle(Found found, Set<ExprId> wanted, Set<Expression> all) {
+    for (Map<ExprId, Expression> columns : found.columns()) {
+      columns.forEach(
+          (id, constant) -> {
+            if (wanted.contains(id)) {
+              collect(constant, Map.of(), all);
+            }
+          });
+    }
+  }
+
   /** Operators of one child that pass its columns on. */
   private Found unary(LogicalPlan plan, Set<ExprId> wanted) {
     LogicalPlan child = plan.children().get(0);
@@ -151,9 +173,10 @@ public final class EarlyConstants {
       return visit(child, wanted);
     }
     if (plan instanceof Distinct) {
-      return visit(child, Conditions.ids(child));
+      return withColumnsSettled(visit(child, Conditions.ids(child)), Conditions.ids(child));
     }
-    if (plan instanceof Limit limit && isZero(limit.limit())) {
+    if (plan instanceof Limit limit && isZero(limit.limit())
+        || plan instanceof Offset offset && MaxRows.leavesNothing(offset)) {
       return Found.VANISHED;
     }
     Found below = visit(child, reads(plan.expressions(), wanted, child));
@@ -172,6 +195,9 @@ public final class EarlyConstants {
       }
     }
     boolean sameParts = filter || below.columns().size() == 1;
+    if (!sameParts) {
+      settle(below, wanted, all);
+    }
     boolean filtered = filter && plan.expressions().get(0).foldable();
     return new Found(
         sameParts ? below.columns() : List.of(Map.of()),
@@ -249,10 +275,12 @@ public final class EarlyConstants {
       Map<ExprId, Expression> constants = new HashMap<>();
       for (Expression item : kept) {
         Expression value = item instanceof Alias a ? a.child() : item;
-        collect(value, others, alternative, raising);
         Expression replaced = replaced(value, alternative);
         if (replaced.foldable() && replaced.deterministic()) {
           constants.put(id(item), replaced);
+          reordered(replaced, others, raising);
+        } else {
+          collect(value, others, alternative, raising);
         }
       }
       columns.add(constants);
@@ -295,8 +323,14 @@ public final class EarlyConstants {
       return groups.isEmpty() ? overNothing(aggregate, wanted) : Found.VANISHED;
     }
     return aggregate.groupingSets().isPresent() || found.columns().size() > 1
-        ? found.withoutColumns()
+        ? withColumnsSettled(found, wanted).withoutColumns()
         : found;
+  }
+
+  private Found withColumnsSettled(Found found, Set<ExprId> wanted) {
+    Set<Expression> all = new LinkedHashSet<>(found.raising());
+    settle(found, wanted, all);
+    return new Found(found.columns(), all, found.mayVanish(), found.local(), found.filtered());
   }
 
   private Found overNothing(Aggregate aggregate, Set<ExprId> wanted) {
@@ -331,6 +365,10 @@ public final class EarlyConstants {
     Map<ExprId, Expression> both = new HashMap<>(one.only());
     both.putAll(other.only());
     conditions.forEach(e -> collect(e, both, raising));
+    boolean oneLost = type == JoinType.RIGHT_OUTER || type == JoinType.FULL_OUTER;
+    boolean otherLost = type == JoinType.LEFT_OUTER || type == JoinType.FULL_OUTER;
+    settle(one, oneLost || one.columns().size() > 1 ? all : outer, raising);
+    settle(other, otherLost || other.columns().size() > 1 ? wanted : Set.of(), raising);
     Map<ExprId, Expression> columns =
         switch (type) {
           case INNER, CROSS -> both;
@@ -376,6 +414,7 @@ public final class EarlyConstants {
         return Found.VANISHED;
       }
       raising.addAll(found.raising());
+      settle(found, Conditions.ids(child), raising);
       filtered |= found.filtered();
     }
     return new Found(List.of(Map.of()), raising, false, false, filtered);
@@ -390,11 +429,19 @@ public final class EarlyConstants {
   }
 
   private Expression replaced(Expression e, Map<ExprId, Expression> columns) {
-    Expression own = columns.isEmpty() ? e : Conditions.substitute(e, columns);
+    Expression known = e.transformUp(EarlyConstants::typeName);
+    Expression own = columns.isEmpty() ? known : Conditions.substitute(known, columns);
     return around.isEmpty()
         ? own
         : own.transformUp(
             x -> x instanceof OuterReference o ? around.getOrDefault(o.attribute().id(), x) : x);
+  }
+
+  /** The name of a type is a constant, whatever it is the type of. */
+  private static Expression typeName(Expression e) {
+    return e instanceof FunctionCall call && call.is("typeof")
+        ? Literal.of(call.child(0).dataType().catalogString())
+        : e;
   }
 
   /** Adds the largest constants in an expression over these columns, and those of its subqueries. */
@@ -409,7 +456,12 @@ public final class EarlyConstants {
     KnownBranches known = new KnownBranches(evaluator);
     Expression simple = known.chosen(replaced);
     constants(simple, known, all);
-    ReorderAssociativeOperator.constants(simple, groups).stream()
+    reordered(simple, groups, all);
+  }
+
+  /** Constants that meet in a sum or a product are added or multiplied even in a branch. */
+  private void reordered(Expression e, List<Expression> groups, Set<Expression> all) {
+    ReorderAssociativeOperator.constants(e, groups).stream()
         .filter(mayRaise)
         .filter(Expression::deterministic)
         .forEach(all::add);
@@ -427,8 +479,11 @@ public final class EarlyConstants {
           around = new HashMap<>(before);
           around.putAll(columns);
           Set<ExprId> wanted = x instanceof Exists ? Set.of() : Conditions.ids(plan.get());
-          all.addAll(visit(plan.get(), wanted).raising());
+          all.addAll(settled(plan.get(), wanted));
           around = before;
+          Conditions.outerReferences(plan.get()).stream()
+              .filter(columns::containsKey)
+              .forEach(id -> collect(columns.get(id), Map.of(), all));
         });
   }
 

@@ -26,6 +26,7 @@ import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Offset;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
@@ -158,7 +159,9 @@ public final class EmptyRelations implements Rule {
       LogicalPlan old = plan.children().get(0);
       Known child = visit(old);
       boolean one = plan instanceof Aggregate a && a.groupingExpressions().isEmpty();
-      if (child.isEmpty() && !one || plan instanceof Limit limit && isZero(limit.limit())) {
+      if (child.isEmpty() && !one
+          || plan instanceof Limit limit && isZero(limit.limit())
+          || plan instanceof Offset offset && MaxRows.leavesNothing(offset)) {
         return plan instanceof Aggregate a && a.groupingSets().isPresent()
             ? Known.of(plan)
             : empty(plan, child.early());

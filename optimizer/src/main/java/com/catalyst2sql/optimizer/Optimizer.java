@@ -47,13 +47,13 @@ public final class Optimizer {
                   new RemoveNoopProject())));
 
   /**
-   * What is done besides where a join's condition may raise an error: Spark does not evaluate it over rows that conditions above
-   * the join take away.
+   * What is done besides where a join's condition may raise an error, or an aggregate below a subquery's condition: Spark does
+   * not evaluate them over rows that conditions above take away.
    */
-  public static final List<Batch> RAISING_JOINS =
+  public static final List<Batch> RAISING_BELOW =
       List.of(
           new Batch(
-              "Raising joins",
+              "Raising below",
               10,
               List.of(
                   new EliminateOuterJoin(),

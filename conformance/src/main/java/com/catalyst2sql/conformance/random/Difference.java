@@ -88,6 +88,7 @@ record Difference(Kind kind, String cause) {
   private static boolean isDefect(Answer.Failure failure) {
     return failure.kind() == Answer.Kind.RAISED
         && (failure.errorClass().equals("INTERNAL_ERROR")
+            || failure.type().endsWith("UnresolvedException")
             || (failure.errorClass().isEmpty()
                 && !failure.type().contains("spark")
                 && !failure.type().startsWith("java.time")

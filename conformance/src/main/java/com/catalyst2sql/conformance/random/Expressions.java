@@ -140,7 +140,13 @@ final class Expressions {
         .pick(type, calm, dice)
         .map(template -> fill(template, type, leaves, depth - 1))
         .filter(piece -> !isConstant(piece) || !dice.chance(CONSTANTS_LEFT_OUT))
+        .filter(piece -> !calm || !mayOverflowCompared(piece, type))
         .orElseGet(() -> leaf(type, leaves, depth));
+  }
+
+  /** A quotient has so many digits behind the point that other decimals are too large to be compared with it. */
+  private static boolean mayOverflowCompared(Piece piece, Type type) {
+    return type == Type.DECIMAL && piece.sql().startsWith("try_divide(");
   }
 
   /** Whether Spark would work it out before it sees a row, and then raise what it raises in any case. */

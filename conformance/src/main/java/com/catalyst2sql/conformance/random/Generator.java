@@ -84,6 +84,15 @@ final class Generator {
     return extended && dice.chance(percent);
   }
 
+  /** Whether the seed writes more of the grammar. */
+  boolean extended() {
+    return extended;
+  }
+
+  boolean ansi() {
+    return ansi;
+  }
+
   /** Lets the whole query's own select list raise errors. */
   void risky(boolean allowed) {
     expressions.calm(ansi && !allowed);

@@ -222,7 +222,9 @@ final class Relations {
         left.scope().columns().stream().anyMatch(c -> count(left, c.simpleName()) > 1)
             || right.scope().columns().stream().anyMatch(c -> count(right, c.simpleName()) > 1)
             || left.scope().columns().stream().anyMatch(c -> !c.name().contains("."));
-    if (common.isEmpty()) {
+    // Spark loses sight of a key where the same table stands in LATERAL beside it.
+    boolean hidden = g.extended() && left.piece().sql().contains(" LATERAL (");
+    if (common.isEmpty() || hidden) {
       return both(left, " CROSS JOIN ", right, Piece.EMPTY);
     }
     boolean natural = !ambiguous && dice.chance(30);

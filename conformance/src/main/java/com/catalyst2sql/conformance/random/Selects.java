@@ -366,6 +366,9 @@ final class Selects {
       } else if (sets <= 6 && g.more(20)) {
         having = Piece.optional(" HAVING ", g.subqueries.predicate(keyScope(keys), 1));
       }
+      if (g.extended() && losesConstant(having, keys, items)) {
+        having = Piece.EMPTY;
+      }
       boolean free = wanted.isEmpty() && !positions;
       Piece list = free ? Piece.list(", ", items) : fixed(items);
       Piece by =
@@ -373,6 +376,18 @@ final class Selects {
               ? dice.chance(30) ? Piece.text(" GROUP BY ALL") : positions(keys.size())
               : by(keys, sets);
       return made(Piece.query("SELECT ", list, from, by, having), columns, scope);
+    }
+
+    /**
+     * Whether Spark takes a constant of HAVING for the column of the same value, where it wants a constant: the TRUE that
+     * sort_array has as a default, the names of a struct's fields.
+     */
+    private static boolean losesConstant(Piece having, List<Piece> keys, List<Piece> items) {
+      List<String> selected = new ArrayList<>(keys.stream().map(Piece::sql).toList());
+      items.forEach(item -> selected.add(item.sql().replaceFirst(" AS \\w+$", "")));
+      String text = having.sql();
+      return text.contains("sort_array(") && selected.contains("true")
+          || text.contains("struct(") && (selected.contains("'a'") || selected.contains("'b'"));
     }
 
     /** The keys that are columns, for a subquery of HAVING to be tied to. */

@@ -125,7 +125,8 @@ final class ArrayFunctions {
               .args(ARRAY_OR_MAP, ANY)
               .coerce(ArrayFunctions::elementKey)
               .returns(ArrayFunctions::elementType)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("elt")
               .args(ANY, ANY)
               .variadic(2)

@@ -6,7 +6,9 @@ import static com.catalyst2sql.dialect.functions.Parameters.DOUBLE;
 import static com.catalyst2sql.dialect.functions.Parameters.INT;
 import static com.catalyst2sql.dialect.functions.Parameters.VOID;
 
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.types.TypeCollection;
 import java.util.List;
 
 /** Functions that need an OVER clause; aggregates may have one too. */
@@ -75,15 +77,22 @@ final class WindowFunctions {
     return call;
   }
 
-  /** The default value takes the first argument's type where an implicit cast leads there. */
+  /** The default value takes the first argument's type where an implicit cast leads there, and must have it. */
   private static CallSite defaultOfSameType(CallSite call) {
-    if (call.arguments().size() < 3 || call.type(2).equals(call.type(0))) {
+    if (call.arguments().size() < 3 || call.type(2).equals(VOID)) {
       return call;
     }
-    if (call.type(2).equals(VOID)) {
-      return call;
+    Expression value = Coercions.implicitCast(call, 2, call.type(0));
+    if (!value.dataType().sameType(call.type(0))) {
+      throw Checks.mismatch(
+          call,
+          "UNEXPECTED_INPUT_TYPE",
+          "Parameter 3 must be "
+              + Mismatch.quoted(TypeCollection.of(call.type(0), VOID))
+              + ", but it is "
+              + Mismatch.quoted(call.type(2))
+              + ".");
     }
-    return call.withArguments(
-        List.of(call.argument(0), call.argument(1), Coercions.implicitCast(call, 2, call.type(0))));
+    return call.withArguments(List.of(call.argument(0), call.argument(1), value));
   }
 }

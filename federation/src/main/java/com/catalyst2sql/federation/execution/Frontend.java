@@ -13,6 +13,8 @@ import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
@@ -21,6 +23,8 @@ import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.federation.execution.StageTimes.Stage;
 import com.catalyst2sql.optimizer.Optimizer;
+import com.catalyst2sql.optimizer.Rule;
+import com.catalyst2sql.optimizer.rules.PropagateConstants;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +36,7 @@ final class Frontend {
 
   private final DuckDbDialect duckdb = new DuckDbDialect();
   private final Optimizer optimizer = new Optimizer();
-  private final Optimizer raisingJoins = new Optimizer(Optimizer.RAISING_JOINS);
+  private final Optimizer raisingBelow = new Optimizer(Optimizer.RAISING_BELOW);
   private final StageTimes times;
 
   /** What each step takes is added to {@code times}. */
@@ -70,23 +74,29 @@ final class Frontend {
   }
 
   private LogicalPlan optimizedOnce(LogicalPlan plan, SqlConf conf) {
-    LogicalPlan optimized = optimizer.optimize(plan);
-    return conf.ansiEnabled() && hasRaisingJoin(optimized, DuckDbDialect.hasRaisingPart(conf))
-        ? raisingJoins.optimizeDeeply(optimized)
+    Rule propagate = new PropagateConstants(DuckDbDialect.mayRaise(conf));
+    LogicalPlan optimized = optimizer.optimize(propagate.apply(plan));
+    return conf.ansiEnabled() && hasRaisingBelow(optimized, DuckDbDialect.hasRaisingPart(conf))
+        ? raisingBelow.optimizeDeeply(optimized)
         : optimized;
   }
 
-  private static boolean hasRaisingJoin(LogicalPlan plan, Predicate<Expression> raises) {
-    boolean here = plan instanceof Join join && join.condition().filter(raises).isPresent();
+  private static boolean hasRaisingBelow(LogicalPlan plan, Predicate<Expression> raises) {
+    boolean here =
+        plan instanceof Join join && join.condition().filter(raises).isPresent()
+            || plan instanceof Filter filter
+                && filter.child() instanceof Aggregate aggregate
+                && SubqueryExpression.isIn(filter.condition())
+                && aggregate.aggregateExpressions().stream().anyMatch(raises);
     return here
-        || plan.children().stream().anyMatch(child -> hasRaisingJoin(child, raises))
+        || plan.children().stream().anyMatch(child -> hasRaisingBelow(child, raises))
         || plan.expressions().stream()
             .anyMatch(
                 e ->
                     e.exists(
                         x ->
                             SubqueryExpression.plan(x)
-                                .filter(inner -> hasRaisingJoin(inner, raises))
+                                .filter(inner -> hasRaisingBelow(inner, raises))
                                 .isPresent()));
   }
 

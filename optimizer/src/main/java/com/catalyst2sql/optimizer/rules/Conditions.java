@@ -79,6 +79,13 @@ public final class Conditions {
     return all;
   }
 
+  /** The columns that the subqueries of an expression read of the query around them. */
+  static Set<ExprId> outerReferencesOfSubqueries(Expression expression) {
+    Set<ExprId> all = new HashSet<>();
+    expression.forEach(e -> SubqueryExpression.plan(e).ifPresent(plan -> outer(plan, all)));
+    return all;
+  }
+
   private static void outer(LogicalPlan plan, Set<ExprId> all) {
     for (Expression expression : plan.expressions()) {
       expression.forEach(
@@ -123,5 +130,26 @@ public final class Conditions {
   public static Expression substitute(Expression expression, Map<ExprId, Expression> definitions) {
     return expression.transformUp(
         e -> e instanceof AttributeReference a ? definitions.getOrDefault(a.id(), a) : e);
+  }
+
+  /** As {@link #substitute}, and in what subqueries read of the query around them, where columns stand for columns. */
+  static Expression substituteDeeply(Expression expression, Map<ExprId, Expression> definitions) {
+    return SubqueryExpression.mapPlans(
+        substitute(expression, definitions), plan -> substituteOuter(plan, definitions));
+  }
+
+  private static LogicalPlan substituteOuter(
+      LogicalPlan plan, Map<ExprId, Expression> definitions) {
+    return plan.mapChildren(child -> substituteOuter(child, definitions))
+        .mapExpressions(
+            e ->
+                SubqueryExpression.mapPlans(e, inner -> substituteOuter(inner, definitions))
+                    .transformUp(
+                        x ->
+                            x instanceof OuterReference o
+                                    && definitions.get(o.attribute().id())
+                                        instanceof AttributeReference column
+                                ? new OuterReference(column)
+                                : x));
   }
 }

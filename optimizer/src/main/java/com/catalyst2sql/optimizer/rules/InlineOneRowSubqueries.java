@@ -6,8 +6,12 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Generate;
+import com.catalyst2sql.dialect.plans.JoinType;
+import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
@@ -22,6 +26,9 @@ import java.util.Set;
 /**
  * A scalar subquery without FROM is its one value: {@code (SELECT a + 1)} is {@code a + 1}. It is worked out then only where
  * it is asked for: {@code CASE WHEN c THEN (SELECT 1 / 0) END} raises for no row without c.
+ *
+ * <p>A generator without FROM that is joined laterally becomes a part of the row beside it. In doing so Spark 3.5 forgets that
+ * a LEFT JOIN keeps a row of which nothing is generated, unless there is a condition.
  */
 public final class InlineOneRowSubqueries implements Rule {
 
@@ -29,9 +36,30 @@ public final class InlineOneRowSubqueries implements Rule {
   public LogicalPlan apply(LogicalPlan plan) {
     return plan.transformUp(
         p -> {
+          if (p instanceof LateralJoin join && losesRows(join)) {
+            return new LateralJoin(join.left(), join.right(), JoinType.INNER, Optional.empty());
+          }
           boolean sets = p instanceof Aggregate a && a.groupingSets().isPresent();
           return sets ? p : p.mapExpressions(e -> inlined(e, p));
         });
+  }
+
+  private static boolean losesRows(LateralJoin join) {
+    return join.type() == JoinType.LEFT_OUTER
+        && join.condition().isEmpty()
+        && isOneRowsGenerator(join.right());
+  }
+
+  private static boolean isOneRowsGenerator(LogicalPlan plan) {
+    if (plan instanceof Generate generate) {
+      return !generate.outer() && generate.child() instanceof OneRowRelation;
+    }
+    boolean passesOn =
+        plan instanceof SubqueryAlias
+            || plan instanceof Project project
+                && isPlain(project)
+                && project.projectList().stream().noneMatch(SubqueryExpression::isIn);
+    return passesOn && isOneRowsGenerator(plan.children().get(0));
   }
 
   private static Expression inlined(Expression expression, LogicalPlan plan) {

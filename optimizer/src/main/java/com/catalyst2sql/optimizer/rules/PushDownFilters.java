@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef;
+import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -63,7 +64,10 @@ public final class PushDownFilters implements Rule {
     List<Expression> movable = new ArrayList<>();
     List<Expression> kept = new ArrayList<>();
     for (Expression condition : Conditions.conjuncts(filter.condition())) {
-      (Conditions.isMovable(condition) ? movable : kept).add(condition);
+      boolean moves =
+          Conditions.isMovable(condition)
+              || child instanceof Aggregate aggregate && asksOfKeys(condition, aggregate);
+      (moves ? movable : kept).add(condition);
     }
     if (movable.isEmpty()) {
       return filter;
@@ -156,6 +160,15 @@ public final class PushDownFilters implements Rule {
     return Conditions.references(lower);
   }
 
+  /** Whether a subquery of HAVING reads nothing of the groups but keys that are columns. */
+  private static boolean asksOfKeys(Expression condition, Aggregate aggregate) {
+    Map<ExprId, Expression> definitions = Conditions.definitions(aggregate.aggregateExpressions());
+    return condition.deterministic()
+        && !condition.exists(e -> e instanceof OuterReference)
+        && Conditions.outerReferencesOfSubqueries(condition).stream()
+            .allMatch(id -> definitions.get(id) instanceof AttributeReference);
+  }
+
   private static Optional<LogicalPlan> aggregate(
       Aggregate aggregate, List<Expression> movable, List<Expression> kept) {
     if (aggregate.groupingSets().isPresent() || aggregate.groupingExpressions().isEmpty()) {
@@ -176,7 +189,7 @@ public final class PushDownFilters implements Rule {
                               .anyMatch(k -> k.semanticEquals(definitions.get(id))));
       boolean any = !Conditions.references(condition).isEmpty();
       (keys && any ? below : above)
-          .add(keys && any ? Conditions.substitute(condition, definitions) : condition);
+          .add(keys && any ? Conditions.substituteDeeply(condition, definitions) : condition);
     }
     return below.isEmpty()
         ? Optional.empty()
