@@ -21,6 +21,7 @@ final class Planner {
 
   private static final int LONGEST_CACHED = 100_000;
   private static final int LONGEST_ON_CALLERS_STACK = 10_000;
+  private static final int DEEPEST_ON_CALLERS_STACK = 200;
   private static final long BIG_STACK = 512L << 20;
   private static final long STOP_CHECK_MILLIS = 100;
 
@@ -69,9 +70,7 @@ final class Planner {
   private Optional<PlannedStatement> open(
       String sql, Parameters parameters, ExecutionControl control) {
     try {
-      return sql.length() <= LONGEST_ON_CALLERS_STACK
-          ? session.planOpen(sql, parameters, control)
-          : Optional.empty();
+      return fitsCallersStack(sql) ? session.planOpen(sql, parameters, control) : Optional.empty();
     } catch (SparkSqlException | StackOverflowError e) {
       return Optional.empty();
     }
@@ -92,9 +91,9 @@ final class Planner {
     return made;
   }
 
-  /** Long texts nest deeply, and so do some short ones: what the caller's stack cannot hold gets a bigger one. */
+  /** What the caller's stack cannot hold gets a bigger one: at once where the text tells, else when it has overflowed. */
   private PlannedStatement make(String sql, Parameters parameters, ExecutionControl control) {
-    if (sql.length() <= LONGEST_ON_CALLERS_STACK) {
+    if (fitsCallersStack(sql)) {
       try {
         return session.plan(sql, parameters, control);
       } catch (StackOverflowError e) {
@@ -102,6 +101,26 @@ final class Planner {
       }
     }
     return onBigStack(() -> session.plan(sql, parameters, control), control);
+  }
+
+  /**
+   * Long texts nest deeply, and so do short ones of many parentheses. Those in quotes and comments count too: this only saves
+   * planning twice.
+   */
+  static boolean fitsCallersStack(String sql) {
+    if (sql.length() > LONGEST_ON_CALLERS_STACK) {
+      return false;
+    }
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < sql.length(); i++) {
+      switch (sql.charAt(i)) {
+        case '(' -> deepest = Math.max(deepest, ++depth);
+        case ')' -> depth--;
+        default -> {}
+      }
+    }
+    return deepest <= DEEPEST_ON_CALLERS_STACK;
   }
 
   /** A thread of its own also means that nobody has to wait for it: it is left behind when the statement is stopped. */
