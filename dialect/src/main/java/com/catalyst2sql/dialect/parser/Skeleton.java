@@ -26,6 +26,19 @@ final class Skeleton {
   /** Trees by text, which nothing changes: queries differ in what stands in the slots, and seldom in their clauses. */
   private static final BoundedCache<Select> TREES = new BoundedCache<>(Skeleton::tree);
 
+  /** Loaded with the first text that JSqlParser has to read. */
+  private static final class Parsers {
+    static {
+      ScannerTables.share();
+    }
+
+    private Parsers() {}
+
+    static CCJSqlParser parser(String sql) {
+      return CCJSqlParserUtil.newParser(sql);
+    }
+  }
+
   /** What is no query from the character at {@code offset} on. */
   private static final class Rejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -130,7 +143,7 @@ final class Skeleton {
   }
 
   private static Select tree(String sql) {
-    CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+    CCJSqlParser parser = Parsers.parser(sql);
     Statement statement;
     try {
       statement = parser.Statement();
