@@ -107,6 +107,18 @@ class SharedFragmentsTest {
     assertEquals("499", one(sql));
   }
 
+  /** A page is the rows behind those that are left out: their order counts. */
+  @Test
+  void sortedRowsAreReadByThemselves() throws SQLException {
+    String page = "(SELECT id FROM far.PUBLIC.F ORDER BY id DESC LIMIT 3 OFFSET 20)";
+    String sql =
+        "SELECT min(a.id), max(b.id) FROM " + page + " a JOIN " + page + " b ON a.id <= b.id";
+    String plan = one("EXPLAIN ANALYZE " + sql);
+    assertFalse(plan.contains("read once"), plan);
+    assertEquals(46, TpchMoves.moved(plan), plan);
+    assertEquals("9978", one(sql));
+  }
+
   @Test
   void otherRowsAreReadByThemselves() throws SQLException {
     String four = FIVE.replace("k < 5", "k < 4");

@@ -110,7 +110,8 @@ public final class FragmentPlanner {
   }
 
   /**
-   * What two places of a query read by the same statement is read once, but where it has to do with keys. Not where nothing is
+   * What two places of a query read by the same statement is read once, but where it has to do with keys, and where the order of
+   * its rows counts, as it does below an OFFSET: who reads them again may do so in several threads. Not where nothing is
    * pushed down: that is for finding out what goes wrong, and has whole tables read wherever they stand.
    */
   public FederatedPlan plan(LogicalPlan plan) {
@@ -130,15 +131,15 @@ public final class FragmentPlanner {
       f.kept().ifPresent(kept -> collect(kept.plan(), ofKeys));
     }
     Map<Asked, Integer> asked = new HashMap<>();
-    Set<Asked> withKeys = new HashSet<>();
+    Set<Asked> byThemselves = new HashSet<>();
     for (Fragment f : plan.fragments()) {
       Asked statement = Asked.of(f.source(), f.query(), f.plan());
       asked.merge(statement, 1, Integer::sum);
-      if (ofKeys.contains(f.index())) {
-        withKeys.add(statement);
+      if (ofKeys.contains(f.index()) || f.plan().exists(p -> p instanceof Sort)) {
+        byThemselves.add(statement);
       }
     }
-    asked.keySet().removeAll(withKeys);
+    asked.keySet().removeAll(byThemselves);
     asked.values().removeIf(uses -> uses < 2);
     return Set.copyOf(asked.keySet());
   }

@@ -3,11 +3,13 @@ package com.catalyst2sql.optimizer.rules;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Offset;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
@@ -16,7 +18,8 @@ import java.util.List;
 
 /**
  * Takes LIMIT nearer to the tables: below a projection, which gives a row for each row; into each input of a union and to the
- * left of a left outer join, each of which gives at least a row for each of theirs, with the limit still above. Not below a
+ * left of a left outer join, each of which gives at least a row for each of theirs, with the limit still above; and below OFFSET as
+ * one of so many rows more as that leaves out. Not below a
  * projection with a window, whose values depend on the rows that would be gone, nor below filters, sorts and aggregates.
  */
 public final class PushDownLimits implements Rule {
@@ -35,6 +38,9 @@ public final class PushDownLimits implements Rule {
     if (child instanceof SubqueryAlias) {
       return child.withChildren(List.of(new Limit(limit.limit(), child.children().get(0))));
     }
+    if (child instanceof Offset offset && !isLimited(offset.child())) {
+      return withOffset(limit, offset);
+    }
     if (child instanceof Union union && union.children().stream().noneMatch(c -> isLimited(c))) {
       return limit.withChildren(
           List.of(
@@ -50,6 +56,16 @@ public final class PushDownLimits implements Rule {
           List.of(join.withChildren(List.of(new Limit(limit.limit(), join.left()), join.right()))));
     }
     return limit;
+  }
+
+  private static LogicalPlan withOffset(Limit limit, Offset offset) {
+    if (!(limit.limit() instanceof Literal wanted && wanted.value() instanceof Integer n)
+        || !(offset.offset() instanceof Literal left && left.value() instanceof Integer m)
+        || (long) n + m > Integer.MAX_VALUE) {
+      return limit;
+    }
+    return limit.withChildren(
+        List.of(offset.withChildren(List.of(new Limit(Literal.of(n + m), offset.child())))));
   }
 
   private static boolean isLimited(LogicalPlan plan) {

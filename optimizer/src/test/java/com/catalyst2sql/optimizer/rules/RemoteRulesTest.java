@@ -25,6 +25,7 @@ import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.LogicalRelation;
+import com.catalyst2sql.dialect.plans.Offset;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.plans.Sort;
@@ -252,6 +253,19 @@ class RemoteRulesTest {
     LogicalPlan sorted =
         new Limit(Literal.of(3), new Sort(List.of(SortOrder.ascending(a)), true, left));
     assertSame(sorted, apply(new PushDownLimits(), sorted));
+  }
+
+  @Test
+  void limitsPassOffsetsAsSoManyRowsMore() {
+    LogicalPlan page = new Limit(Literal.of(3), new Offset(Literal.of(20), left));
+    LogicalPlan pushed =
+        new Limit(Literal.of(3), new Offset(Literal.of(20), new Limit(Literal.of(23), left)));
+    assertEquals(pushed, apply(new PushDownLimits(), page));
+    assertSame(pushed, apply(new PushDownLimits(), pushed));
+    LogicalPlan far = new Limit(Literal.of(3), new Offset(Literal.of(Integer.MAX_VALUE - 2), left));
+    assertSame(far, apply(new PushDownLimits(), far));
+    LogicalPlan rest = new Offset(Literal.of(20), left);
+    assertSame(rest, apply(new PushDownLimits(), rest));
   }
 
   // ---- PruneColumns
