@@ -138,6 +138,13 @@ SELECT greatest(a, b), least(a, b), greatest(b, a, 0) FROM VALUES (CAST('-0.0' A
 SELECT a[i], a[4294967297L], a[-1L] FROM VALUES (array(1, 2), 4294967296L), (array(1, 2), -4294967295L), (array(1, 2), 1L), (array(1, 2), NULL) AS t(a, i);
 SELECT make_interval(0, 1) - NULL, make_interval(0, 1) + NULL;
 SELECT 7Y * 1.25BD, 0Y / CAST(3 AS DECIMAL(38, 0)), 1Y + 0.5BD, 1S + 0.5BD;
+-- One call is left of two that change the case, of what is no constant; the mark of a comment by itself; keys that are bytes
+SELECT name, upper(lower(name)), lower(upper(name)), lower(lower(name)), upper(lower(upper(name))), ucase(lcase(name)) FROM texts;
+SELECT upper(lower('ẞ')), lower(upper('ß')), upper(lower(s)), lower(upper(s)), upper(trim(lower(s))) FROM VALUES ('ẞ'), ('ß'), ('İ'), ('ı'), ('ς') AS t(s);
+SELECT lower(s), upper(lower(s)), count(*) FROM VALUES ('ẞ'), ('ß'), ('ς') AS t(s) GROUP BY lower(s) ORDER BY 1;
+SELECT s FROM VALUES ('ẞ'), ('ß') AS t(s) WHERE upper(lower(s)) = 'SS';
+SELECT from_csv(s, 'a INT, c STRING', map('comment', '#', 'columnNameOfCorruptRecord', 'c')) FROM VALUES ('#'), ('#1'), ('1'), (''), (' #'), ('x'), (NULL), ('##') AS t(s);
+SELECT m[b], m[X'FF'], m[X'61'] FROM VALUES (map('a', 1), X'FF'), (map('a', 1), X'61'), (NULL, X'61') AS t(m, b);
 -- Days added and reached over where clocks are put forward or back, and over days that a zone skipped or had twice
 SET spark.sql.session.timeZone=Pacific/Apia;
 SELECT t - INTERVAL '1' DAY, t + INTERVAL '-1' DAY, t - INTERVAL '24' HOUR, t - INTERVAL '1' MONTH, t + INTERVAL '1' DAY FROM VALUES (timestamp'2011-12-31 10:00:00'),(timestamp'2011-12-29 10:00:00'),(timestamp'2012-01-30 10:00:00'),(timestamp'2011-12-31 00:00:00'),(timestamp'2011-12-29 23:59:59.999999') AS v(t);

@@ -25,6 +25,7 @@ import com.catalyst2sql.optimizer.rules.RemoveKeyedOuterJoin;
 import com.catalyst2sql.optimizer.rules.RemoveNoopProject;
 import com.catalyst2sql.optimizer.rules.RemoveUnusedOuterJoin;
 import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
+import com.catalyst2sql.optimizer.rules.SimplifyCaseConversions;
 import com.catalyst2sql.optimizer.rules.UngroupKnownKeys;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public final class Optimizer {
               List.of(
                   new InlineOneRowSubqueries(),
                   new ReorderAssociativeOperator(),
+                  new SimplifyCaseConversions(),
                   new BooleanSimplification(),
                   new CombineFilters(),
                   new PruneFilters(),

@@ -61,11 +61,25 @@ final class CsvReader {
   }
 
   private Object row(String text) {
-    String[] tokens = tokens(text);
-    if (tokens == null) {
-      // Neither does Spark keep an empty text or a comment as a corrupt record.
-      return mode.bad(null, null, new BadValue("there is no record"));
+    CsvParser parser = parsers.poll();
+    if (parser == null) {
+      parser = new CsvParser(settings.clone());
     }
+    try {
+      String[] tokens = parser.parseLine(text);
+      if (tokens != null) {
+        return row(text, tokens);
+      }
+      // Spark keeps as a corrupt record what the parser says it took for one: nothing of a comment,
+      // but its mark by itself.
+      String taken = text.isEmpty() ? null : parser.getContext().currentParsedContent();
+      return mode.bad(null, taken, new BadValue("there is no record"));
+    } finally {
+      parsers.add(parser);
+    }
+  }
+
+  private Object row(String text, String[] tokens) {
     Throwable bad =
         tokens.length == fields.size() ? null : new BadValue("another number of fields");
     Object[] row = new Object[schema.fields().size()];
@@ -88,16 +102,6 @@ final class CsvReader {
 
   private Object value(String token, Function<String, Object> field) {
     return token == null || token.equals(nullValue) ? null : field.apply(token);
-  }
-
-  private String[] tokens(String text) {
-    CsvParser parser = parsers.poll();
-    if (parser == null) {
-      parser = new CsvParser(settings.clone());
-    }
-    String[] tokens = parser.parseLine(text);
-    parsers.add(parser);
-    return tokens;
   }
 
   private Function<String, Object> field(DataType type) {

@@ -45,6 +45,7 @@ import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
@@ -576,6 +577,13 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   @Override
   public Expression visitGetItem(GetItem e) {
-    return Fields.item(translate(e.child()), translate(e.key()), e.mode(), e.dataType(), context);
+    // No key of a map is bytes that are no UTF-8, for such a map cannot be made.
+    Expression key =
+        (e.child().dataType() instanceof MapType
+                ? TextBytes.of(e.key())
+                : Optional.<Expression>empty())
+            .map(bytes -> StringRendering.ofUtf8(translate(bytes)))
+            .orElseGet(() -> translate(e.key()));
+    return Fields.item(translate(e.child()), key, e.mode(), e.dataType(), context);
   }
 }

@@ -86,7 +86,7 @@ final class StringRendering {
               Build.call(
                   "coalesce",
                   STRING,
-                  Build.attempt(STRING, Build.call("decode", STRING, v)),
+                  ofUtf8(v),
                   Build.java(
                       context.isPrinting()
                           ? CastRuntime.BINARY_TO_PRINTED
@@ -272,5 +272,10 @@ final class StringRendering {
 
   private static Expression concat(Expression... parts) {
     return parts.length == 1 ? parts[0] : EngineOperator.of("||", STRING, parts);
+  }
+
+  /** The text of bytes, NULL where they are no UTF-8. */
+  static Expression ofUtf8(Expression bytes) {
+    return Build.attempt(STRING, Build.call("decode", STRING, bytes));
   }
 }

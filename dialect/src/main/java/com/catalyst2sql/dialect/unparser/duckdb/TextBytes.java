@@ -31,7 +31,7 @@ final class TextBytes {
 
   static Expression simplified(FunctionCall call) {
     return OF_BYTES.contains(call.function().name())
-        ? call.mapChildren(c -> bytes(c).orElse(c))
+        ? call.mapChildren(c -> of(c).orElse(c))
         : call;
   }
 
@@ -48,20 +48,20 @@ final class TextBytes {
             && literal.value() instanceof String pattern
             && pattern.indexOf(REPLACEMENT) >= 0;
     return call.arguments().subList(compared ? 1 : 0, 2).stream()
-        .filter(e -> bytes(e).isPresent())
+        .filter(e -> of(e).isPresent())
         .map(Cast.class::cast)
         .toList();
   }
 
   /** The bytes that are cast to text and back. */
   static Optional<Expression> twice(Cast cast) {
-    return cast.dataType() instanceof BinaryType ? bytes(cast.child()) : Optional.empty();
+    return cast.dataType() instanceof BinaryType ? of(cast.child()) : Optional.empty();
   }
 
   /** Texts are compared by their bytes. */
   static BinaryComparison simplified(BinaryComparison e) {
-    Optional<Expression> left = bytes(e.left());
-    Optional<Expression> right = bytes(e.right());
+    Optional<Expression> left = of(e.left());
+    Optional<Expression> right = of(e.right());
     return left.isPresent() || right.isPresent()
         ? new BinaryComparison(
             e.op(),
@@ -85,7 +85,7 @@ final class TextBytes {
 
   private static boolean hasBytes(Project list) {
     return list.projectList().stream()
-        .anyMatch(e -> e instanceof Alias alias && bytes(alias.child()).isPresent());
+        .anyMatch(e -> e instanceof Alias alias && of(alias.child()).isPresent());
   }
 
   private static LogicalPlan distinctBytes(Project list) {
@@ -93,7 +93,7 @@ final class TextBytes {
     List<Expression> above = new ArrayList<>();
     for (Expression item : list.projectList()) {
       Optional<Expression> bytes =
-          item instanceof Alias alias ? bytes(alias.child()) : Optional.empty();
+          item instanceof Alias alias ? of(alias.child()) : Optional.empty();
       if (bytes.isPresent() && item instanceof Alias alias) {
         Alias raw = new Alias(bytes.get(), alias.name());
         below.add(raw);
@@ -107,7 +107,8 @@ final class TextBytes {
     return new Project(above, new Distinct(new Project(below, list.child())));
   }
 
-  private static Optional<Expression> bytes(Expression e) {
+  /** The bytes that a text was made of. */
+  static Optional<Expression> of(Expression e) {
     return e instanceof Cast cast
             && cast.dataType().isString()
             && cast.child().dataType() instanceof BinaryType
