@@ -500,3 +500,17 @@ SELECT 1 / 0 FROM (SELECT * FROM facts LIMIT 3) OFFSET 3;
 SELECT 1 / 0 FROM (SELECT * FROM facts LIMIT 3) OFFSET 2;
 -- The name of a type is a constant
 SELECT to_date(r6.c5, 'yyyy') AS c7 FROM (SELECT typeof(r2.k + 1.5F) AS c5 FROM texts AS r2) AS r6 WHERE ('' ILIKE 'A%');
+-- SELECT and WHERE over rows that are written in the query raise for each of them, whoever reads it
+SELECT DISTINCT (SELECT named_struct('a', 2, 'b', 'a') AS c8 FROM holes AS r6 WHERE CAST(r6.g AS BOOLEAN) WINDOW w1 AS (ORDER BY 0, 0)) AS c11 FROM numbers AS r1 WHERE (0 <> 0);
+SELECT (SELECT 1 FROM holes WHERE CAST(g AS BOOLEAN)) FROM numbers WHERE id > 1000;
+SELECT count(*) FROM (SELECT CAST(g AS INT) c FROM holes);
+SELECT c FROM (SELECT id, CAST(g AS INT) c FROM holes) WHERE id = 3;
+SELECT CAST(g AS INT) c FROM holes WHERE id = 3;
+SELECT CASE WHEN id = 3 THEN CAST(g AS INT) END c FROM holes;
+SELECT id FROM (SELECT id, CAST(g AS INT) c FROM (SELECT * FROM holes ORDER BY id)) WHERE id = 3;
+SELECT id FROM holes WHERE id = 3 AND CAST(g AS INT) = 1;
+SELECT id FROM (SELECT * FROM holes WHERE CAST(g AS INT) = 1) WHERE id = 3;
+SELECT CAST(g AS INT) FROM holes LIMIT 0;
+SELECT id FROM numbers WHERE EXISTS (SELECT 1 FROM holes h WHERE h.id = numbers.id + 100 AND CAST(g AS INT) > 1);
+WITH w AS (SELECT id, CAST(g AS INT) c FROM holes) SELECT 1;
+WITH w AS (SELECT id, CAST(g AS INT) c FROM holes) SELECT id FROM w WHERE id = 3;

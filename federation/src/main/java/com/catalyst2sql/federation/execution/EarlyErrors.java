@@ -14,6 +14,7 @@ import com.catalyst2sql.dialect.unparser.duckdb.DuckDbDialect;
 import com.catalyst2sql.federation.duckdb.DuckDBErrors;
 import com.catalyst2sql.optimizer.ConstantEvaluator;
 import com.catalyst2sql.optimizer.EarlyConstants;
+import com.catalyst2sql.optimizer.EarlyRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class EarlyErrors {
           "A value of an inline table cannot be worked out: " + e.getMessage(),
           Origin.NONE);
     }
+    EarlyRows.of(analyzed, raisingPart).forEach(this::run);
     evaluate(EarlyConstants.of(analyzed, mayRaise, constants));
   }
 
@@ -99,11 +101,17 @@ final class EarlyErrors {
     for (Expression constant : constants) {
       list.add(new Alias(constant, "c" + list.size()));
     }
+    run(new Project(list, new OneRowRelation()));
+  }
+
+  private void run(LogicalPlan plan) {
     // As a result, whose columns may hold what no function of the engine's can.
-    String sql = frontend.translateResult(new Project(list, new OneRowRelation()), conf).sql();
+    String sql = frontend.translateResult(plan, conf).sql();
     try (RunningQuery query = running.get();
-        ResultSet row = query.query(sql)) {
-      query.fetch(row::next);
+        ResultSet rows = query.query(sql)) {
+      while (query.fetch(rows::next)) {
+        // Every row, for what it raises.
+      }
     } catch (SQLException e) {
       throw DuckDBErrors.translate(e);
     }
