@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.CharType;
@@ -140,7 +141,9 @@ final class TextFormats {
   static CallSite withFormat(CallSite call, DataType schema, Map<String, String> options) {
     return call.withArguments(
         List.of(
-            call.argument(0), Literal.of(schema.sql()), Literal.of(FormatSpec.mapText(options))));
+            call.argument(0),
+            Literal.of(NestedText.text(schema)),
+            Literal.of(FormatSpec.mapText(options))));
   }
 
   /** The schema of a call that {@link #withFormat} has made. */

@@ -102,6 +102,7 @@ public final class FileRelations {
     Map<String, String> lower = new HashMap<>();
     request.options().forEach((k, v) -> lower.put(k.toLowerCase(Locale.ROOT), v));
     lower.remove("path");
+    RecordOptions.check(format, lower, schema, origin);
     FileListing listing =
         FileListing.of(
             request.paths(), "true".equalsIgnoreCase(lower.remove("recursivefilelookup")), origin);
@@ -118,6 +119,8 @@ public final class FileRelations {
                         schemas.get(key, () -> inferred(format, files, lower, conf, origin)),
                         partitions,
                         Optional.empty()));
+    Names.checkUnique(
+        data.fields().stream().map(StructField::name).toList(), conf.caseSensitive(), origin);
     List<RelationSource.Files.Reading> readings =
         schemas.readings(key, data, () -> readings(format, files, lower, data, origin));
     List<StructField> all = new ArrayList<>();
@@ -138,9 +141,6 @@ public final class FileRelations {
       Map<String, String> options,
       StructType data,
       Origin origin) {
-    if (format == FileFormat.CSV && "true".equalsIgnoreCase(options.get("multiline"))) {
-      new CsvSchema(database).check(files, options, origin);
-    }
     return format == FileFormat.PARQUET && !files.isEmpty()
         ? new ParquetSchema(database).readings(files, data, origin)
         : List.of();
@@ -161,8 +161,8 @@ public final class FileRelations {
     }
     return switch (format) {
       case PARQUET -> new ParquetSchema(database).read(files, conf, origin);
-      case CSV -> new CsvSchema(database).read(files, options, conf, origin);
-      case JSON -> new JsonSchema(database).read(files, options, conf, origin);
+      case CSV -> RecordSchemas.csv(files, options, conf);
+      case JSON -> RecordSchemas.json(files, options, conf);
       case TEXT -> new StructType(List.of(new StructField("value", StringType.INSTANCE)));
       case ORC -> throw Errors.unsupported("reading ORC files", origin);
     };

@@ -1,6 +1,10 @@
 package com.catalyst2sql.federation.catalog;
 
+import com.catalyst2sql.dialect.errors.Origin;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How names are spelt: in Spark's messages, and in DuckDB. */
@@ -60,5 +64,15 @@ public final class Names {
   /** A list of string literals for DuckDB, such as the files of one of its table functions. */
   public static String literals(List<String> texts) {
     return texts.stream().map(Names::literal).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Raises for a name that is there twice. */
+  public static void checkUnique(List<String> names, boolean caseSensitive, Origin origin) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(caseSensitive ? name : name.toLowerCase(Locale.ROOT))) {
+        throw CatalogErrors.columnExists(name.toLowerCase(Locale.ROOT), origin);
+      }
+    }
   }
 }

@@ -155,7 +155,7 @@ final class AlterCommands {
                 + DuckDbTypes.name(column.dataType()));
       }
     }
-    Tables.checkUnique(
+    Names.checkUnique(
         fields.stream().map(StructField::name).toList(), context.conf().caseSensitive(), origin);
     put(table.withSchema(new StructType(fields), defaults), sql, context);
   }

@@ -107,7 +107,7 @@ final class InsertPlanner {
     if (columns.isEmpty()) {
       return free;
     }
-    Tables.checkUnique(columns.get(), context.conf().caseSensitive(), origin);
+    Names.checkUnique(columns.get(), context.conf().caseSensitive(), origin);
     List<StructField> targets = new ArrayList<>();
     for (String column : columns.get()) {
       targets.add(
@@ -136,7 +136,7 @@ final class InsertPlanner {
   }
 
   private void checkNames(List<AttributeReference> data, List<StructField> targets) {
-    Tables.checkUnique(
+    Names.checkUnique(
         data.stream().map(AttributeReference::name).toList(),
         context.conf().caseSensitive(),
         origin);

@@ -81,7 +81,7 @@ final class TableCommands {
           "A table needs columns, a query, or files to tell the schema.",
           origin);
     }
-    Tables.checkUnique(
+    Names.checkUnique(
         schema.fields().stream().map(StructField::name).toList(),
         context.conf().caseSensitive(),
         origin);

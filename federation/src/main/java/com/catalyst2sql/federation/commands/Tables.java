@@ -8,10 +8,7 @@ import com.catalyst2sql.dialect.unparser.duckdb.DuckDbTypes;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What several groups of commands need to know about tables. */
@@ -69,16 +66,6 @@ final class Tables {
         "42809",
         operation + " wants a table, but " + Names.quoted(name) + " is a view.",
         origin);
-  }
-
-  /** Raises for a name that is there twice. */
-  static void checkUnique(List<String> names, boolean caseSensitive, Origin origin) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(caseSensitive ? name : name.toLowerCase(Locale.ROOT))) {
-        throw CatalogErrors.columnExists(name.toLowerCase(Locale.ROOT), origin);
-      }
-    }
   }
 
   /** {@code CREATE TABLE} for DuckDB. */

@@ -172,7 +172,7 @@ final class ViewCommands {
                   column.nullable(),
                   columns.get(i).comment().or(column::comment)));
     }
-    Tables.checkUnique(
+    Names.checkUnique(
         fields.stream().map(StructField::name).toList(), context.conf().caseSensitive(), origin);
     return new StructType(fields);
   }

@@ -232,6 +232,7 @@ public final class DuckDBDatabase implements AutoCloseable {
   private synchronized String macros() throws SQLException {
     if (macros.isEmpty()) {
       macros = Optional.of(String.join(";", JavaFunctionRegistrar.registerAll(first)));
+      RecordFunction.register(first);
     }
     return macros.get();
   }

@@ -42,6 +42,11 @@ public final class DuckDBErrors {
 
   private DuckDBErrors() {}
 
+  /** An error as a Java function hands it to DuckDB, out of which {@link #translate} reads it. */
+  static String structured(SparkSqlException e) {
+    return "c2s:" + e.errorClass() + ":" + e.sqlState() + ":" + e.plainMessage() + END;
+  }
+
   /** The error for {@code failure}, which may be any exception from DuckDB's driver or from Arrow's reader. */
   public static SparkSqlException translate(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {

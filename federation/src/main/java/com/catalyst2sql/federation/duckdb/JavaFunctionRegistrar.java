@@ -164,11 +164,11 @@ final class JavaFunctionRegistrar {
       }
       result.finish();
     } catch (SparkSqlException e) {
-      throw new SQLException(structured(e));
+      throw new SQLException(DuckDBErrors.structured(e));
     } catch (ArithmeticException e) {
       // What Spark's own functions let through too.
       throw new SQLException(
-          structured(
+          DuckDBErrors.structured(
               new SparkSqlException(
                   "ARITHMETIC_OVERFLOW", "22003", String.valueOf(e.getMessage()))));
     } catch (RuntimeException e) {
@@ -179,9 +179,5 @@ final class JavaFunctionRegistrar {
               + e
               + DuckDBErrors.END);
     }
-  }
-
-  private static String structured(SparkSqlException e) {
-    return "c2s:" + e.errorClass() + ":" + e.sqlState() + ":" + e.plainMessage() + DuckDBErrors.END;
   }
 }

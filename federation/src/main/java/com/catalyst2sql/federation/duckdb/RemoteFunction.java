@@ -93,7 +93,7 @@ public final class RemoteFunction
       rows.estimate().ifPresent(n -> info.setCardinality(n, false));
       return rows;
     } catch (SparkSqlException e) {
-      throw new SQLException(structured(e));
+      throw new SQLException(DuckDBErrors.structured(e));
     }
   }
 
@@ -108,7 +108,7 @@ public final class RemoteFunction
     try {
       return new Started(rows.open(), columns);
     } catch (SparkSqlException e) {
-      throw new SQLException(structured(e));
+      throw new SQLException(DuckDBErrors.structured(e));
     }
   }
 
@@ -130,13 +130,9 @@ public final class RemoteFunction
       }
       return rows;
     } catch (SparkSqlException e) {
-      throw new SQLException(structured(e));
+      throw new SQLException(DuckDBErrors.structured(e));
     } catch (RuntimeException e) {
       throw new SQLException("c2s:INTERNAL_ERROR:XX000:" + e + DuckDBErrors.END);
     }
-  }
-
-  private static String structured(SparkSqlException e) {
-    return "c2s:" + e.errorClass() + ":" + e.sqlState() + ":" + e.plainMessage() + DuckDBErrors.END;
   }
 }

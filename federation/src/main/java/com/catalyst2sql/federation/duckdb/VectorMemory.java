@@ -120,10 +120,11 @@ final class VectorMemory {
     }
   }
 
-  /** Writes a text of at most {@value #INLINED} bytes; the entry must be all zeros, as new vectors are. */
+  /** Writes a text of at most {@value #INLINED} bytes; what is behind it in the entry must be zero, for comparisons. */
   static void putShortText(ByteBuffer data, int row, byte[] text) {
     int entry = row * TEXT_ENTRY;
-    data.putInt(entry, text.length);
+    data.putLong(entry, text.length);
+    data.putLong(entry + Long.BYTES, 0);
     data.put(entry + INLINED_AT, text, 0, text.length);
   }
 }

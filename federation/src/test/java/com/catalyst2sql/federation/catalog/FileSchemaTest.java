@@ -97,12 +97,15 @@ class FileSchemaTest {
   }
 
   @Test
-  void csvThatSparkReadsOtherwiseIsRefused() throws IOException {
+  void csvHeadersAreReadAsRecordsAre() throws IOException {
     Path file = directory.resolve("b.csv");
-    Files.writeString(file, "a,b\n1,\"x \"\"q\"\" y\"\n2,\"\"\n");
-    assertThrows(SparkSqlException.class, () -> schema(FileFormat.CSV, file, Map.of()));
+    Files.writeString(file, "a,\"x \"\"q\"\", y\"\n2,\"\"\n");
     assertEquals(
-        "struct<_c0:string,_c1:string>", schema(FileFormat.CSV, file, Map.of("escape", "\"")));
+        "struct<a:string,\"x \"\"q\"\":string, y\":string>",
+        schema(FileFormat.CSV, file, Map.of("header", "true")));
+    assertEquals(
+        "struct<a:string,x \"q\", y:string>",
+        schema(FileFormat.CSV, file, Map.of("header", "true", "escape", "\"")));
   }
 
   @Test

@@ -47,6 +47,34 @@ final class CsvFormat {
     return settings;
   }
 
+  /** Whether a record may go over several lines. */
+  static boolean isWhole(FormatSpec spec) {
+    return spec.flag("multiLine", false);
+  }
+
+  /** As {@link #reading}; where records go over several lines, line ends are found. */
+  static CsvParserSettings readingFiles(FormatSpec spec) {
+    CsvParserSettings settings = reading(spec);
+    Optional<String> end = spec.option("lineSep");
+    if (isWhole(spec)) {
+      settings.setLineSeparatorDetectionEnabled(end.isEmpty());
+      settings.getFormat().setLineSeparator("\n");
+      settings.getFormat().setNormalizedNewline('\n');
+    }
+    end.ifPresent(
+        e -> {
+          settings.getFormat().setLineSeparator(e);
+          settings.setNormalizeLineEndingsWithinQuotes(!isWhole(spec));
+        });
+    return settings;
+  }
+
+  /** Whether a line is no record: a blank one or a comment. */
+  static boolean skips(FormatSpec spec, String line) {
+    return line.trim().isEmpty()
+        || first(spec, "comment").filter(c -> line.charAt(0) == c).isPresent();
+  }
+
   static CsvWriterSettings writing(FormatSpec spec) {
     CsvWriterSettings settings = new CsvWriterSettings();
     common(spec, settings.getFormat());

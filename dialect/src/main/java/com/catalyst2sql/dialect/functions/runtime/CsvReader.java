@@ -21,11 +21,17 @@ import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** from_csv: a line to a struct. A field that cannot be read is null, unless the mode is FAILFAST. */
+/**
+ * Records of CSV as rows: {@code from_csv}, and files. A field that cannot be read is null; what becomes of its record then,
+ * the mode says. Safe for use by several threads.
+ */
 final class CsvReader {
 
   private final FormatSpec spec;
@@ -34,19 +40,54 @@ final class CsvReader {
   private final FormatTimes times;
   private final RecordMode mode;
   private final CsvParserSettings settings;
+  private final OptionalInt expected;
+  private final int[] sources;
   private final List<Function<String, Object>> fields = new ArrayList<>();
   private final NestedText.Encoder encoder;
 
   /** Parsers that no thread uses now; making one costs more than reading a line. */
   private final Queue<CsvParser> parsers = new ConcurrentLinkedQueue<>();
 
+  /** As {@code from_csv} reads. */
   CsvReader(FormatSpec spec) {
+    this(spec, (StructType) NestedText.type(spec.schema()));
+  }
+
+  private CsvReader(FormatSpec spec, StructType schema) {
+    this(spec, schema, RecordMode.of("from_csv", spec, schema));
+  }
+
+  private CsvReader(FormatSpec spec, StructType schema, RecordMode mode) {
+    this(spec, schema, mode, schema.fields().size() - (mode.corruptField() >= 0 ? 1 : 0));
+  }
+
+  private CsvReader(FormatSpec spec, StructType schema, RecordMode mode, int tokens) {
+    this(spec, schema, mode, CsvFormat.reading(spec), OptionalInt.of(tokens), inOrder(tokens));
+  }
+
+  /**
+   * A reader.
+   *
+   * @param schema the fields of a row, that for corrupt records among them
+   * @param settings how records are cut into tokens
+   * @param expected how many tokens a record has to have; empty where any number will do
+   * @param sources the tokens of the fields, of all but that for corrupt records
+   */
+  CsvReader(
+      FormatSpec spec,
+      StructType schema,
+      RecordMode mode,
+      CsvParserSettings settings,
+      OptionalInt expected,
+      int[] sources) {
     this.spec = spec;
-    schema = (StructType) NestedText.type(spec.schema());
+    this.schema = schema;
+    this.mode = mode;
+    this.settings = settings;
+    this.expected = expected;
+    this.sources = sources;
     nullValue = CsvFormat.nullValue(spec);
     times = new FormatTimes(spec, CsvFormat.FALLBACK);
-    mode = RecordMode.of("from_csv", spec, schema);
-    settings = CsvFormat.reading(spec);
     encoder = NestedText.encoder(schema);
     for (int i = 0; i < schema.fields().size(); i++) {
       if (i != mode.corruptField()) {
@@ -55,53 +96,73 @@ final class CsvReader {
     }
   }
 
+  static int[] inOrder(int tokens) {
+    return IntStream.range(0, tokens).toArray();
+  }
+
   /** The value in {@code NestedText}'s form. */
   String read(String text) {
     return encoder.text(row(text));
   }
 
-  private Object row(String text) {
-    CsvParser parser = parsers.poll();
-    if (parser == null) {
-      parser = new CsvParser(settings.clone());
-    }
-    try {
-      String[] tokens = parser.parseLine(text);
-      if (tokens != null) {
-        return row(text, tokens);
-      }
-      // Spark keeps as a corrupt record what the parser says it took for one: nothing of a comment,
-      // but its mark by itself.
-      String taken = text.isEmpty() ? null : parser.getContext().currentParsedContent();
-      return mode.bad(null, taken, new BadValue("there is no record"));
-    } finally {
-      parsers.add(parser);
-    }
+  /** The row of a record; null where the mode drops it. */
+  Object[] row(String text) {
+    return withParser(
+        parser -> {
+          String[] tokens = parser.parseLine(text);
+          if (tokens != null) {
+            return row(tokens, () -> text);
+          }
+          // Spark keeps as a corrupt record what the parser says it took for one: nothing of a
+          // comment, but its mark by itself.
+          String taken = text.isEmpty() ? null : parser.getContext().currentParsedContent();
+          return (Object[]) mode.bad(null, taken, new BadValue("there is no record"));
+        });
   }
 
-  private Object row(String text, String[] tokens) {
+  /** The row of a record that is cut into tokens already. */
+  Object[] row(String[] tokens, Supplier<String> text) {
     Throwable bad =
-        tokens.length == fields.size() ? null : new BadValue("another number of fields");
+        expected.isEmpty() || tokens.length == expected.getAsInt()
+            ? null
+            : new BadValue("another number of fields");
     Object[] row = new Object[schema.fields().size()];
-    int token = 0;
+    int field = 0;
     for (int i = 0; i < row.length; i++) {
       if (i == mode.corruptField()) {
         continue;
       }
       try {
-        row[i] = token < tokens.length ? value(tokens[token], fields.get(token)) : null;
+        int source = sources[field];
+        row[i] = source < tokens.length ? value(tokens[source], fields.get(field)) : null;
       } catch (SparkSqlException e) {
         throw e;
       } catch (RuntimeException e) {
         bad = bad == null ? e : bad;
       }
-      token++;
+      field++;
     }
-    return bad == null ? row : mode.bad(row, text, bad);
+    return bad == null ? row : (Object[]) mode.bad(row, text.get(), bad);
   }
 
   private Object value(String token, Function<String, Object> field) {
     return token == null || token.equals(nullValue) ? null : field.apply(token);
+  }
+
+  String[] tokens(String text) {
+    return withParser(parser -> parser.parseLine(text));
+  }
+
+  private <T> T withParser(Function<CsvParser, T> work) {
+    CsvParser parser = parsers.poll();
+    if (parser == null) {
+      parser = new CsvParser(settings.clone());
+    }
+    try {
+      return work.apply(parser);
+    } finally {
+      parsers.add(parser);
+    }
   }
 
   private Function<String, Object> field(DataType type) {

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
     "spark.sql.legacy.json.enableDateTimeParsingFallback",
     "spark.sql.legacy.csv.enableDateTimeParsingFallback",
     "spark.sql.legacy.nullValueWrittenAsQuotedEmptyStringCsv",
+    "spark.sql.csv.parser.columnPruning.enabled",
+    "spark.sql.caseSensitive",
     SqlConf.TIMESTAMP_TYPE
   };
 
@@ -84,6 +89,20 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
     return out.append('}').toString();
   }
 
+  /** The strings of a JSON array. */
+  public static List<String> list(String text) {
+    List<String> list = new ArrayList<>();
+    try (JsonParser p = JSON.createParser(text)) {
+      p.nextToken();
+      while (p.nextToken() != JsonToken.END_ARRAY) {
+        list.add(p.getText());
+      }
+    } catch (IOException e) {
+      throw Errors.internal("no list: " + text);
+    }
+    return list;
+  }
+
   public static Map<String, String> map(String text) {
     try (JsonParser p = JSON.createParser(text)) {
       p.nextToken();
@@ -93,7 +112,7 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
     }
   }
 
-  static FormatSpec parse(String text) {
+  public static FormatSpec parse(String text) {
     try (JsonParser p = JSON.createParser(text)) {
       p.nextToken();
       p.nextToken();
@@ -118,7 +137,7 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
     return map;
   }
 
-  Optional<String> option(String name) {
+  public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name.toLowerCase(Locale.ROOT)));
   }
 
@@ -151,6 +170,16 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
 
   String setting(String key, String otherwise) {
     return settings.getOrDefault(key, otherwise);
+  }
+
+  /** The encoding of files. */
+  public Charset charset() {
+    String name = option("encoding", option("charset", "UTF-8"));
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw Errors.unsupported("the encoding " + name);
+    }
   }
 
   /** The option's time zone, else the session's. */

@@ -21,9 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** schema_of_json: the type of one JSON text. Fields are in the order of their names. */
+/** The types of JSON texts: {@code schema_of_json}, and files. Fields are in the order of their names. */
 final class JsonInference {
 
   private static final int MAX = DecimalType.MAX_PRECISION;
@@ -44,8 +43,7 @@ final class JsonInference {
 
   DataType schema(String json) {
     try (JsonParser p = JsonFormat.factory(spec).createParser(json)) {
-      p.nextToken();
-      DataType type = infer(p);
+      DataType type = first(p);
       if (type instanceof ArrayType array && array.elementType() instanceof StructType element) {
         return new ArrayType(canonical(element).orElse(StructType.EMPTY));
       }
@@ -55,6 +53,12 @@ final class JsonInference {
       throw new SparkSqlException(
           "INVALID_SCHEMA.PARSE_ERROR", "42K07", "The text is no JSON: " + e.getMessage());
     }
+  }
+
+  /** The type of a text's first value, as it is found; nothing is left out of it yet. */
+  DataType first(JsonParser p) throws IOException {
+    p.nextToken();
+    return infer(p);
   }
 
   private DataType infer(JsonParser p) throws IOException {
@@ -168,20 +172,30 @@ final class JsonInference {
     return type instanceof DecimalType decimal ? decimal : new DecimalType(20, 0);
   }
 
+  /** Both are sorted; what one has twice stays, to be refused later. */
   private static DataType merged(StructType left, StructType right) {
-    TreeMap<String, DataType> fields = new TreeMap<>();
-    for (StructType side : List.of(left, right)) {
-      for (StructField field : side.fields()) {
-        fields.merge(field.name(), field.dataType(), JsonInference::common);
+    List<StructField> a = left.fields();
+    List<StructField> b = right.fields();
+    List<StructField> all = new ArrayList<>(Math.max(a.size(), b.size()));
+    int l = 0;
+    int r = 0;
+    while (l < a.size() || r < b.size()) {
+      int order =
+          l == a.size() ? 1 : r == b.size() ? -1 : a.get(l).name().compareTo(b.get(r).name());
+      if (order == 0) {
+        DataType type = common(a.get(l).dataType(), b.get(r).dataType());
+        all.add(new StructField(a.get(l).name(), type));
+      } else {
+        all.add(order < 0 ? a.get(l) : b.get(r));
       }
+      l += order <= 0 ? 1 : 0;
+      r += order >= 0 ? 1 : 0;
     }
-    List<StructField> all = new ArrayList<>();
-    fields.forEach((name, type) -> all.add(new StructField(name, type)));
     return new StructType(all);
   }
 
   /** Without structs that have no fields and fields that have no name; what is always null is a string. */
-  private Optional<DataType> canonical(DataType type) {
+  Optional<DataType> canonical(DataType type) {
     if (type instanceof ArrayType array) {
       return canonical(array.elementType()).map(ArrayType::new);
     }

@@ -32,13 +32,37 @@ final class JsonReader {
   private final boolean partial;
 
   JsonReader(FormatSpec spec) {
-    schema = NestedText.type(spec.schema());
+    this(spec, NestedText.type(spec.schema()), false);
+  }
+
+  private JsonReader(FormatSpec spec, DataType schema, boolean files) {
+    this.schema = schema;
     factory = JsonFormat.factory(spec);
     converters = new JsonConverters(spec, factory);
     partial = spec.setting("spark.sql.json.enablePartialResults", true);
-    mode = RecordMode.of("from_json", spec, schema);
-    root = root(schema);
+    mode = files ? RecordMode.ofFiles(spec, schema) : RecordMode.of("from_json", spec, schema);
+    root = files ? records((StructType) schema) : root(schema);
     encoder = NestedText.encoder(schema);
+  }
+
+  /** Reads texts that hold one record of a file or a list of them. */
+  static JsonReader ofRecords(FormatSpec spec, StructType schema) {
+    return new JsonReader(spec, schema, true);
+  }
+
+  /** The rows of a text; none where there is no value in it. */
+  List<Object[]> rows(String text) {
+    Object value = value(text);
+    if (value instanceof List<?> rows) {
+      return rows.stream().map(row -> (Object[]) row).toList();
+    }
+    return value == null ? List.of() : List.of((Object[][]) new Object[][] {(Object[]) value});
+  }
+
+  private Converter records(StructType struct) {
+    Converter one = root(struct);
+    Converter elements = converter(new ArrayType(struct));
+    return p -> p.currentToken() == JsonToken.START_ARRAY ? elements.read(p) : one.read(p);
   }
 
   /** The value in {@code NestedText}'s form, null for NULL. */

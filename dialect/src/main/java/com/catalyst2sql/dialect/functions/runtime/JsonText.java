@@ -3,12 +3,12 @@ package com.catalyst2sql.dialect.functions.runtime;
 import java.util.List;
 
 /** JSON as text. */
-final class JsonText {
+public final class JsonText {
 
   private JsonText() {}
 
   /** An array of strings and nulls. */
-  static String array(List<String> values) {
+  public static String array(List<String> values) {
     StringBuilder out = new StringBuilder("[");
     for (String value : values) {
       if (out.length() > 1) {
@@ -23,7 +23,8 @@ final class JsonText {
     return out.append(']').toString();
   }
 
-  static void string(StringBuilder out, String value) {
+  /** Appends a string in quotes. */
+  public static void string(StringBuilder out, String value) {
     out.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

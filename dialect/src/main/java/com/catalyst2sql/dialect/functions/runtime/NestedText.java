@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Nested values as text, for engines whose Java functions take and give atomic values only: JSON in which every leaf is a
@@ -46,7 +47,28 @@ public final class NestedText {
 
   private NestedText() {}
 
-  /** The type that {@link DataType#sql()} is the text of. */
+  /** A type's text: {@link DataType#sql()} with all names quoted, of which some could not be read back without. */
+  public static String text(DataType type) {
+    if (type instanceof StructType struct) {
+      return struct.fields().stream()
+          .map(
+              f ->
+                  '`'
+                      + f.name().replace("`", "``")
+                      + "`: "
+                      + text(f.dataType())
+                      + (f.nullable() ? "" : " NOT NULL"))
+          .collect(Collectors.joining(", ", "STRUCT<", ">"));
+    }
+    if (type instanceof ArrayType array) {
+      return "ARRAY<" + text(array.elementType()) + ">";
+    }
+    return type instanceof MapType map
+        ? "MAP<" + text(map.keyType()) + ", " + text(map.valueType()) + ">"
+        : type.sql();
+  }
+
+  /** The type of a {@link #text}. */
   public static DataType type(String sql) {
     return TYPES.get(sql);
   }

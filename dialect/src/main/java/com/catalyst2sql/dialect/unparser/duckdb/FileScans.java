@@ -5,12 +5,14 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.functions.runtime.JsonText;
+import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
-import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -33,31 +35,9 @@ final class FileScans {
 
   private static final DataType STRING = StringType.INSTANCE;
 
-  private static final Set<String> CSV_OPTIONS =
-      Set.of(
-          "header",
-          "sep",
-          "delimiter",
-          "quote",
-          "escape",
-          "nullvalue",
-          "inferschema",
-          "samplingratio",
-          "enforceschema",
-          "encoding",
-          "charset",
-          "mode",
-          "comment",
-          "multiline",
-          "preferdate",
-          "mergeschema");
-
   private static final LocalDate FIRST_COMMON_DAY = LocalDate.of(1582, 10, 15);
 
   private static final Instant FIRST_COMMON_INSTANT = Instant.parse("1900-01-01T00:00:00Z");
-
-  /** In bytes; DuckDB refuses longer ones. */
-  private static final int LONGEST_LINE = 1 << 26;
 
   private final RelationSource.Files files;
   private final String alias;
@@ -80,9 +60,7 @@ final class FileScans {
     }
     return switch (files.format()) {
       case "parquet" -> scan.parquet(output);
-      case "csv" -> scan.csv(output);
-      case "lines" -> scan.lines(output);
-      case "whole" -> scan.whole(output);
+      case "csv", "json" -> scan.records(output);
       case "text" -> scan.text(output);
       default -> throw Errors.unsupported("reading " + files.format() + " files");
     };
@@ -154,79 +132,40 @@ final class FileScans {
         value);
   }
 
-  private SelectBuilder csv(List<AttributeReference> output) {
-    only(CSV_OPTIONS);
-    List<Query.From.Named> options = partitioning();
-    option(options, "auto_detect", Literal.FALSE);
-    option(options, "header", Literal.of(Boolean.parseBoolean(option("header", "false"))));
-    option(options, "delim", Literal.of(option("sep", option("delimiter", ","))));
-    option(options, "quote", Literal.of(option("quote", "\"")));
-    // Not Spark's escape: files that have one were refused when their schema was found.
-    option(options, "escape", Literal.of(option("quote", "\"")));
-    option(options, "nullstr", Literal.of(option("nullvalue", "")));
-    option(options, "null_padding", Literal.TRUE);
-    option(options, "strict_mode", Literal.FALSE);
-    if (files.options().containsKey("comment")) {
-      option(options, "comment", Literal.of(option("comment", "")));
-    }
-    options.add(new Query.From.Named("columns", columnTypes(f -> "VARCHAR")));
-    SelectBuilder builder = scan("read_csv", options, output, names());
-    int data = files.dataSchema().fields().size();
-    for (int i = 0; i < data; i++) {
-      SelectBuilder.Column column = builder.columns.get(i);
-      EngineColumn raw = (EngineColumn) column.expression();
-      EngineColumn text = new EngineColumn(raw.table(), raw.name(), STRING, true);
-      DataType type = column.attribute().dataType();
-      if (type.isNested()) {
-        throw Errors.unsupported("a CSV column of type " + type.sql());
-      }
-      // A cell that is no such value is NULL, as in Spark's PERMISSIVE mode.
-      builder.columns.set(i, new SelectBuilder.Column(column.attribute(), cell(text, type)));
+  /** By the table function that reads records as Spark's readers do; directories' values come as text. */
+  private SelectBuilder records(List<AttributeReference> output) {
+    StructType schema = (StructType) files.dataSchema().withoutLengths();
+    FormatSpec spec = FormatSpec.of(NestedText.text(schema), files.options(), context.conf());
+    List<Expression> arguments =
+        List.of(
+            Literal.of(files.format()),
+            Literal.of(JsonText.array(files.paths())),
+            Literal.of(spec.text()),
+            Literal.of(
+                JsonText.array(
+                    files.partitionSchema().fields().stream().map(StructField::name).toList())));
+    SelectBuilder builder =
+        Relations.from(
+            new Query.From.Function(RecordScan.FUNCTION, arguments, List.of(), alias, List.of()),
+            alias,
+            output,
+            RecordScan.columns(output.size()));
+    for (int i = 0; i < output.size(); i++) {
+      EngineColumn column = (EngineColumn) builder.columns.get(i).expression();
+      boolean data = i < schema.fields().size();
+      DataType type = data ? schema.fields().get(i).dataType() : output.get(i).dataType();
+      boolean direct = data && RecordScan.isDirect(type);
+      EngineColumn carried =
+          new EngineColumn(column.table(), column.name(), direct ? type : STRING, true);
+      Expression value =
+          direct
+              ? carried
+              : data
+                  ? RecordScan.decoded(carried, type)
+                  : context.cast(carried, type, EvalMode.LEGACY);
+      builder.columns.set(i, new SelectBuilder.Column(output.get(i), value));
     }
     return builder;
-  }
-
-  /** Numbers and flags are stricter here than in casts, which take "1.0" for an INT and "yes" for a BOOLEAN. */
-  private Expression cell(EngineColumn text, DataType type) {
-    if (type.isString()) {
-      return text;
-    }
-    Expression value = context.cast(text, type, EvalMode.TRY);
-    String pattern =
-        type.isIntegral()
-            ? "[+-]?[0-9]+"
-            : type instanceof BooleanType
-                ? "(?i)true|false"
-                : type instanceof DecimalType ? "[-+0-9.eE]+" : "";
-    return pattern.isEmpty()
-        ? value
-        : Build.iff(
-            Build.call("regexp_full_match", BooleanType.INSTANCE, text, Literal.of(pattern)),
-            value,
-            Literal.nullOf(type));
-  }
-
-  /** Each line as it is, blank ones left out; two characters that no line has stand for separator and NULL. */
-  private SelectBuilder lines(List<AttributeReference> output) {
-    List<Query.From.Named> options = partitioning();
-    option(options, "auto_detect", Literal.FALSE);
-    option(options, "header", Literal.of(Boolean.parseBoolean(option("header", "false"))));
-    option(options, "delim", Literal.of("\u0001"));
-    option(options, "nullstr", Literal.of("\u0002"));
-    option(options, "quote", Literal.of(""));
-    option(options, "escape", Literal.of(""));
-    option(options, "strict_mode", Literal.FALSE);
-    option(options, "max_line_size", Literal.of(LONGEST_LINE));
-    options.add(new Query.From.Named("columns", columnTypes(f -> "VARCHAR")));
-    return scan("read_csv", options, output, names());
-  }
-
-  /** Each file as one text. */
-  private SelectBuilder whole(List<AttributeReference> output) {
-    if (!files.partitionSchema().fields().isEmpty()) {
-      throw Errors.unsupported("partitioned files read whole");
-    }
-    return scan("read_text", List.of(), output, List.of("content"));
   }
 
   /** One row for each line. */
@@ -291,10 +230,6 @@ final class FileScans {
               "hive_types", types(partitions, f -> DuckDbTypes.name(f.dataType()))));
     }
     return options;
-  }
-
-  private Expression columnTypes(Function<StructField, String> type) {
-    return types(files.dataSchema(), type);
   }
 
   private static Expression types(StructType schema, Function<StructField, String> type) {

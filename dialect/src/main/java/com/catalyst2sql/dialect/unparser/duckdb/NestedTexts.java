@@ -4,6 +4,8 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.functions.runtime.JsonText;
+import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
@@ -52,16 +54,15 @@ final class NestedTexts {
       throw Errors.unsupported("a MAP with keys of a nested type here");
     }
     StringBuilder structure = new StringBuilder();
-    structure.append('"').append(textForm(type).replace("\\", "\\\\").replace("\"", "\\\""));
+    JsonText.string(structure, textForm(type));
     Expression texts =
-        Build.call(
-            "json_transform_strict", STRING, text, Literal.of(structure.append('"').toString()));
+        Build.call("json_transform_strict", STRING, text, Literal.of(structure.toString()));
     return Build.cast(texts, type);
   }
 
   /** The type as Java functions get it. */
   static Literal typeLiteral(DataType type) {
-    return Literal.of(type.sql());
+    return Literal.of(NestedText.text(type));
   }
 
   private static void requireFields(DataType type) {

@@ -1,0 +1,148 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** CSV files. Where column pruning is on, fields of columns that are not wanted are not looked at, not even for being there. */
+final class CsvFileReader implements RecordReader {
+
+  private final FormatSpec spec;
+  private final List<StructField> wanted;
+  private final boolean whole;
+  private final boolean nothingWanted;
+  private final CsvParserSettings settings;
+  private final CsvReader records;
+
+  CsvFileReader(FormatSpec spec, List<Integer> columns) {
+    this.spec = spec;
+    whole = CsvFormat.isWhole(spec);
+    StructType schema = (StructType) NestedText.type(spec.schema());
+    int corrupt = RecordMode.corruptField(spec, schema);
+    List<StructField> fields = columns.stream().map(schema.fields()::get).toList();
+    RecordMode.checkWanted(spec, fields);
+    wanted = new ArrayList<>(fields);
+    List<Integer> tokens = new ArrayList<>();
+    for (int column : columns) {
+      if (column != corrupt) {
+        tokens.add(corrupt >= 0 && column > corrupt ? column - 1 : column);
+      }
+    }
+    if (columns.contains(corrupt)) {
+      wanted.remove(columns.indexOf(corrupt));
+    }
+    int inFile = schema.fields().size() - (corrupt >= 0 ? 1 : 0);
+    boolean pruned =
+        spec.flag("columnPruning", !whole)
+            && spec.setting("spark.sql.csv.parser.columnPruning.enabled", true)
+            && !columns.contains(corrupt);
+    nothingWanted = pruned && tokens.isEmpty();
+    settings = CsvFormat.readingFiles(spec);
+    boolean selected = pruned && tokens.size() < inFile && !tokens.isEmpty();
+    if (selected) {
+      settings.selectIndexes(tokens.toArray(Integer[]::new));
+    }
+    records =
+        new CsvReader(
+            spec,
+            new StructType(fields),
+            RecordMode.ofFiles(spec, new StructType(fields)),
+            settings,
+            selected ? OptionalInt.empty() : OptionalInt.of(inFile),
+            selected
+                ? CsvReader.inOrder(tokens.size())
+                : tokens.stream().mapToInt(i -> i).toArray());
+  }
+
+  @Override
+  public boolean readsWholeFiles() {
+    return whole;
+  }
+
+  @Override
+  public boolean hasHeader() {
+    return spec.flag("header", false);
+  }
+
+  @Override
+  public boolean skips(String line) {
+    return CsvFormat.skips(spec, line);
+  }
+
+  @Override
+  public void header(String line) {
+    if (!nothingWanted) {
+      check(records.tokens(line));
+    }
+  }
+
+  private void check(String[] header) {
+    if (header == null || spec.flag("enforceSchema", true)) {
+      return;
+    }
+    if (header.length != wanted.size()) {
+      throw unfit("it has " + header.length + " columns, the schema " + wanted.size());
+    }
+    boolean caseSensitive = spec.setting("spark.sql.caseSensitive", false);
+    for (int i = 0; i < header.length; i++) {
+      String name = wanted.get(i).name();
+      String found = header[i] == null ? "" : header[i];
+      if (!(caseSensitive ? name.equals(found) : name.equalsIgnoreCase(found))) {
+        throw unfit("expected was " + name + ", found " + found);
+      }
+    }
+  }
+
+  private static SparkSqlException unfit(String why) {
+    return Errors.of(
+        "C2S.CSV_HEADER",
+        "22023",
+        "The header of a CSV file does not fit the schema: " + why + ".",
+        Origin.NONE);
+  }
+
+  @Override
+  public void line(String line, Consumer<Object[]> rows) {
+    if (nothingWanted) {
+      rows.accept(new Object[0]);
+      return;
+    }
+    Object[] row = records.row(line);
+    if (row != null) {
+      rows.accept(row);
+    }
+  }
+
+  @Override
+  public Rows file(InputStream in) {
+    CsvParser parser = new CsvParser(settings.clone());
+    parser.beginParsing(in, spec.charset());
+    if (hasHeader()) {
+      check(parser.parseNext());
+    }
+    return () -> {
+      for (String[] tokens = parser.parseNext(); tokens != null; tokens = parser.parseNext()) {
+        Object[] row =
+            records.row(tokens, () -> withoutLineEnd(parser.getContext().currentParsedContent()));
+        if (row != null) {
+          return row;
+        }
+      }
+      return null;
+    };
+  }
+
+  private static String withoutLineEnd(String record) {
+    return Optional.ofNullable(record).map(r -> r.replaceFirst("\\r?\\n$", "")).orElse(null);
+  }
+}

@@ -1,0 +1,97 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.types.ArrayType;
+import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.StructField;
+import com.catalyst2sql.dialect.types.StructType;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the schema of JSON files out of all their records: what is no object or list of such gives a column for corrupt
+ * records. Not safe for use by several threads.
+ */
+public final class JsonFileSchema {
+
+  private final FormatSpec spec;
+  private final JsonInference inference;
+  private final JsonFactory factory;
+  private final String mode;
+  private StructType found = StructType.EMPTY;
+
+  /** {@code spec} are the reader's options and the session's settings. */
+  public JsonFileSchema(FormatSpec spec) {
+    this.spec = spec;
+    inference = new JsonInference(spec);
+    factory = JsonFormat.factory(spec);
+    mode = spec.option("mode", "PERMISSIVE").toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether a file is one record, and not each of its lines. */
+  public boolean readsWholeFiles() {
+    return spec.flag("multiLine", false);
+  }
+
+  /** A file more. */
+  public void file(InputStream in) throws IOException {
+    line(JsonFormat.text(in, spec));
+  }
+
+  /** A line more. */
+  public void line(String text) {
+    DataType type;
+    try (JsonParser p = factory.createParser(text)) {
+      type = inference.first(p);
+    } catch (IOException | RuntimeException e) {
+      corrupt("_LEGACY_ERROR_TEMP_2165");
+      return;
+    }
+    add(type);
+  }
+
+  private void add(DataType type) {
+    if (type instanceof ArrayType array) {
+      add(array.elementType());
+    } else if (type instanceof StructType struct) {
+      found = (StructType) JsonInference.common(found, struct);
+    } else if (!(type instanceof NullType)) {
+      corrupt("_LEGACY_ERROR_TEMP_2167");
+    }
+  }
+
+  private void corrupt(String errorClass) {
+    switch (mode) {
+      case "DROPMALFORMED" -> {}
+      case "FAILFAST" ->
+          throw new SparkSqlException(
+              errorClass,
+              "22023",
+              "Malformed records are detected in schema inference. Parse Mode: FAILFAST.");
+      default -> addCorruptField();
+    }
+  }
+
+  private void addCorruptField() {
+    String name = RecordMode.corruptName(spec);
+    if (found.indexOf(name, true).isEmpty()) {
+      List<StructField> fields = new ArrayList<>(found.fields());
+      fields.add(new StructField(name, StringType.INSTANCE));
+      fields.sort(Comparator.comparing(StructField::name));
+      found = new StructType(fields);
+    }
+  }
+
+  /** What was found; no columns where there was none. */
+  public StructType schema() {
+    return inference.canonical(found).map(t -> (StructType) t).orElse(StructType.EMPTY);
+  }
+}

@@ -1,0 +1,61 @@
+package com.catalyst2sql.dialect.functions.runtime;
+
+import com.catalyst2sql.dialect.errors.Errors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads the records of one kind of files as Spark's reader of that format does. Rows hold the columns asked for and no
+ * other, as Catalyst's internal values. Safe for use by several threads.
+ */
+public interface RecordReader {
+
+  /** Whether a record may be longer than a line, so that a file is read as a whole: the option {@code multiLine}. */
+  boolean readsWholeFiles();
+
+  /** Whether the first record of a file is none. */
+  boolean hasHeader();
+
+  /** Whether a line is passed over, before the header is looked for too. */
+  boolean skips(String line);
+
+  /**
+   * Looks at a file's header, which may have to fit the columns.
+   *
+   * @throws com.catalyst2sql.dialect.errors.SparkSqlException if it does not
+   */
+  void header(String line);
+
+  /**
+   * Hands over the rows of a line: one, several or none.
+   *
+   * @throws com.catalyst2sql.dialect.errors.SparkSqlException in the mode FAILFAST, if it is no record
+   */
+  void line(String line, Consumer<Object[]> rows);
+
+  /** Starts reading a whole file; closing the stream is the caller's. */
+  Rows file(InputStream in) throws IOException;
+
+  /** The rows of a file. */
+  interface Rows {
+    /** The next row, null where there is none. */
+    Object[] next();
+  }
+
+  /**
+   * A reader.
+   *
+   * @param format {@code csv} or {@code json}
+   * @param spec the schema of the files, the reader's options, the session's settings
+   * @param columns the positions of the wanted columns in the schema
+   */
+  static RecordReader of(String format, FormatSpec spec, List<Integer> columns) {
+    return switch (format) {
+      case "csv" -> new CsvFileReader(spec, columns);
+      case "json" -> new JsonFileReader(spec, columns);
+      default -> throw Errors.internal("no records in " + format + " files");
+    };
+  }
+}
