@@ -138,6 +138,9 @@ SELECT greatest(a, b), least(a, b), greatest(b, a, 0) FROM VALUES (CAST('-0.0' A
 SELECT a[i], a[4294967297L], a[-1L] FROM VALUES (array(1, 2), 4294967296L), (array(1, 2), -4294967295L), (array(1, 2), 1L), (array(1, 2), NULL) AS t(a, i);
 SELECT make_interval(0, 1) - NULL, make_interval(0, 1) + NULL;
 SELECT 7Y * 1.25BD, 0Y / CAST(3 AS DECIMAL(38, 0)), 1Y + 0.5BD, 1S + 0.5BD;
+-- Intervals read from text are intervals: their fields, printing, sums and quotients
+SELECT x, CAST(i AS STRING), CAST(i AS BIGINT), avg(i) OVER (), date'2020-02-29' - i, extract(YEAR FROM i) FROM (SELECT x, TRY_CAST(x AS INTERVAL YEAR) AS i FROM VALUES ('5'), ('x'), ('-2') AS t(x)) ORDER BY x;
+SELECT x, CAST(i AS STRING), CAST(i AS DECIMAL(20, 6)), avg(i) OVER (), extract(SECOND FROM i), extract(DAY FROM i), timestamp'2020-02-29 12:00:00' + i, i > INTERVAL '1' DAY, sum(i) OVER (ORDER BY x) FROM (SELECT x, CAST(x AS INTERVAL DAY TO SECOND) AS i FROM VALUES ('5 00:00:00.5'), (NULL), ('-2 01:02:03') AS t(x)) ORDER BY x;
 -- One call is left of two that change the case, of what is no constant; the mark of a comment by itself; keys that are bytes
 SELECT name, upper(lower(name)), lower(upper(name)), lower(lower(name)), upper(lower(upper(name))), ucase(lcase(name)) FROM texts;
 SELECT upper(lower('ẞ')), lower(upper('ß')), upper(lower(s)), lower(upper(s)), upper(trim(lower(s))) FROM VALUES ('ẞ'), ('ß'), ('İ'), ('ı'), ('ς') AS t(s);

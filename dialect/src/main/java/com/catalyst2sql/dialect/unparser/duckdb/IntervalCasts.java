@@ -122,12 +122,16 @@ final class IntervalCasts {
                     Optional.empty())));
   }
 
+  /** The result has the interval's own type: what is made of it goes by its fields. */
   static Expression fromString(Expression child, DataType to, EvalMode mode) {
-    Literal tolerant = Literal.of(mode == EvalMode.TRY);
+    return Build.cast(read(child, to, Literal.of(mode == EvalMode.TRY)), to);
+  }
+
+  private static Expression read(Expression text, DataType to, Literal tolerant) {
     if (to instanceof YearMonthIntervalType ym) {
       return Build.java(
           CastRuntime.STRING_TO_YEAR_MONTH,
-          child,
+          text,
           Literal.of(ym.start().name()),
           Literal.of(ym.end().name()),
           tolerant);
@@ -135,11 +139,11 @@ final class IntervalCasts {
     if (to instanceof DayTimeIntervalType dt) {
       return Build.java(
           CastRuntime.STRING_TO_DAY_TIME,
-          child,
+          text,
           Literal.of(dt.start().name()),
           Literal.of(dt.end().name()),
           tolerant);
     }
-    return Build.cast(Build.java(CastRuntime.STRING_TO_CALENDAR, child), to);
+    return Build.java(CastRuntime.STRING_TO_CALENDAR, text);
   }
 }
