@@ -503,3 +503,15 @@ SELECT g, count(*) OVER () AS n, sum(v) AS s FROM sold GROUP BY g HAVING n > 1;
 SELECT sum(v) FROM sold GROUP BY ROLLUP(g) HAVING g = 'a';
 SELECT sum(v) FROM sold GROUP BY ROLLUP(g) HAVING upper(g) = 'A';
 SELECT sum(v) FROM sold GROUP BY ROLLUP(g) HAVING g = 'a' OR sum(v) > 3;
+
+-- a name that several columns of the SELECT list have is looked up below it by ORDER BY and HAVING
+SELECT a, CAST(a AS STRING) FROM VALUES (2, 'x'), (10, 'y') AS t(a, b) ORDER BY a;
+SELECT a, b AS a FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) ORDER BY a + 1;
+SELECT a, CAST(a AS INT) FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) GROUP BY a HAVING a > 1;
+SELECT a, count(*) AS a FROM VALUES (2, 'x'), (10, 'y') AS t(a, b) GROUP BY a ORDER BY a;
+SELECT max(a) AS b, count(*) AS b FROM VALUES (2, 'x'), (10, 'y') AS t(a, b) GROUP BY b ORDER BY b;
+SELECT *, t.a, u.a FROM VALUES (2), (1) AS t(a) JOIN VALUES (2), (1) AS u(a) USING (a) ORDER BY a;
+SELECT t.a, u.a FROM VALUES (2), (1) AS t(a) JOIN VALUES (2), (1) AS u(a) ON t.a = u.a ORDER BY u.a;
+SELECT a AS x, b AS x FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) ORDER BY x;
+SELECT DISTINCT a, CAST(a AS INT) FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) ORDER BY a;
+SELECT a, b AS a FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) DISTRIBUTE BY a SORT BY a;

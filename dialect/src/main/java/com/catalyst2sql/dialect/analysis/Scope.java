@@ -4,15 +4,19 @@ import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The columns that names can mean at one place of a query, each with the qualifier it answers to. {@code hidden} ones
@@ -84,6 +88,24 @@ final class Scope {
   /** The columns a plan over this scope lets through, which keep their qualifiers, and those it makes, which have none. */
   Scope passing(List<AttributeReference> output) {
     return passing(output, output);
+  }
+
+  /** The same, but a name that several columns have is that of none, save behind a qualifier. */
+  Scope withoutAmbiguous(SqlConf conf) {
+    Map<String, Set<ExprId>> ids = new HashMap<>();
+    for (Column column : columns) {
+      ids.computeIfAbsent(conf.nameKey(column.attribute().name()), n -> new HashSet<>())
+          .add(column.attribute().id());
+    }
+    if (ids.values().stream().allMatch(same -> same.size() == 1)) {
+      return this;
+    }
+    Map<Boolean, List<Column>> parts =
+        columns.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    c -> ids.get(conf.nameKey(c.attribute().name())).size() == 1));
+    return new Scope(parts.get(true), join(hidden, parts.get(false)));
   }
 
   /** The columns of both; a chain of them looks names up in one index that grows. */
@@ -250,18 +272,20 @@ final class Scope {
   List<String> suggestions(List<String> parts) {
     String wanted = String.join(".", parts).toLowerCase(Locale.ROOT);
     String last = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
-    return columns.stream()
-        .sorted(
-            Comparator.comparingInt(
-                c ->
-                    Math.min(
-                        Levenshtein.distance(
-                            String.join(".", nameParts(c)).toLowerCase(Locale.ROOT), wanted),
-                        Levenshtein.distance(c.attribute().name().toLowerCase(Locale.ROOT), last))))
-        .map(c -> quote(nameParts(c).subList(shared(parts.size(), c), nameParts(c).size())))
-        .distinct()
-        .limit(5)
-        .toList();
+    return (columns.isEmpty() ? hidden : columns)
+        .stream()
+            .sorted(
+                Comparator.comparingInt(
+                    c ->
+                        Math.min(
+                            Levenshtein.distance(
+                                String.join(".", nameParts(c)).toLowerCase(Locale.ROOT), wanted),
+                            Levenshtein.distance(
+                                c.attribute().name().toLowerCase(Locale.ROOT), last))))
+            .map(c -> quote(nameParts(c).subList(shared(parts.size(), c), nameParts(c).size())))
+            .distinct()
+            .limit(5)
+            .toList();
   }
 
   /** How many leading parts of a suggestion say nothing, because all columns have them and the user wrote none. */

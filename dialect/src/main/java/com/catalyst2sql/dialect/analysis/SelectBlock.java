@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -19,8 +20,10 @@ import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -222,19 +225,36 @@ final class SelectBlock {
   }
 
   /**
-   * The block's own columns first, then what lies below under other names. What is ambiguous below is not there for Spark,
-   * save by its qualified name, as what is shadowed.
+   * The block's own columns first, then what lies below under other names; if {@code instead}, also under names that several of
+   * the block's columns have. What is ambiguous below is not there for Spark, save by its qualified name, as what is shadowed.
    */
-  Scope names(SqlConf conf) {
+  Scope names(SqlConf conf, boolean instead) {
     List<AttributeReference> output = output();
-    List<Scope.Column> columns = new ArrayList<>(inputScope.passing(output).columns());
+    Map<String, Set<ExprId>> shown = idsByName(output, conf);
+    Map<String, Set<ExprId>> input = idsByName(inputScope.attributes(), conf);
+    List<Scope.Column> columns = new ArrayList<>();
     List<Scope.Column> below = new ArrayList<>(inputScope.hidden());
+    for (Scope.Column column : inputScope.passing(output).columns()) {
+      String name = conf.nameKey(column.attribute().name());
+      boolean meantBelow =
+          instead && shown.get(name).size() > 1 && input.getOrDefault(name, Set.of()).size() == 1;
+      (meantBelow ? below : columns).add(column);
+    }
     for (Scope.Column column : inputScope.columns()) {
-      boolean shadowed =
-          output.stream().anyMatch(o -> conf.sameName(o.name(), column.attribute().name()));
-      (shadowed || isAmbiguous(column, conf) ? below : columns).add(column);
+      String name = conf.nameKey(column.attribute().name());
+      int same = shown.getOrDefault(name, Set.of()).size();
+      boolean shadowed = instead ? same == 1 : same > 0;
+      (shadowed || input.get(name).size() > 1 ? below : columns).add(column);
     }
     return new Scope(columns, below);
+  }
+
+  private static Map<String, Set<ExprId>> idsByName(
+      List<AttributeReference> attributes, SqlConf conf) {
+    Map<String, Set<ExprId>> ids = new HashMap<>();
+    attributes.forEach(
+        a -> ids.computeIfAbsent(conf.nameKey(a.name()), n -> new HashSet<>()).add(a.id()));
+    return ids;
   }
 
   boolean isAmbiguous(Scope.Column column, SqlConf conf) {

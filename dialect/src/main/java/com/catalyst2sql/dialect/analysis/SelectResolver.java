@@ -273,7 +273,7 @@ final class SelectResolver {
             .filter(c -> block.isGrouping(c.attribute()) && !block.isAmbiguous(c, plans.conf()))
             .filter(c -> block.output().stream().noneMatch(o -> o.id().equals(c.attribute().id())))
             .toList();
-    Scope combined = block.names(plans.conf());
+    Scope combined = block.names(plans.conf(), true);
     List<Scope.Column> columns = new ArrayList<>(combined.columns());
     columns.removeIf(
         c ->

@@ -36,7 +36,9 @@ final class SortResolver {
   Resolved sort(Sort sort, Context context) {
     Resolved child = plans.resolve(sort.child(), context);
     Optional<SelectBlock> block = child.block();
-    Scope scope = block.map(this::names).orElse(child.scope());
+    // Where a name is ambiguous, ORDER BY looks below, and does not say what it found.
+    Scope scope =
+        block.map(b -> names(b, true)).orElse(child.scope()).withoutAmbiguous(plans.conf());
     ExpressionResolver resolver = new ExpressionResolver(plans, scope, context).withoutStars();
     List<SortOrder> orders = new ArrayList<>();
     for (SortOrder order : expandAll(sort.orders(), child, scope)) {
@@ -65,7 +67,7 @@ final class SortResolver {
     Resolved child = plans.resolve(repartition.child(), context);
     Optional<SelectBlock> block = child.block();
     block.ifPresent(SelectBlock::repartitioned);
-    Scope scope = block.map(this::names).orElse(child.scope());
+    Scope scope = block.map(b -> names(b, false)).orElse(child.scope());
     ExpressionResolver resolver = new ExpressionResolver(plans, scope, context);
     List<Expression> keys = new ArrayList<>();
     for (Expression key : repartition.partitionExpressions()) {
@@ -77,8 +79,8 @@ final class SortResolver {
   }
 
   /** What names mean over a SELECT. */
-  private Scope names(SelectBlock block) {
-    Scope all = block.names(plans.conf());
+  private Scope names(SelectBlock block, boolean instead) {
+    Scope all = block.names(plans.conf(), instead);
     if (!block.isGrouped() || !block.isOverGroups() && !block.hasGroupingSets()) {
       return all;
     }

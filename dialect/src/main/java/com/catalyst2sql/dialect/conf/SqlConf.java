@@ -109,6 +109,11 @@ public final class SqlConf {
     return caseSensitive() ? a.equals(b) : a.equalsIgnoreCase(b);
   }
 
+  /** The same text for names that are {@link #sameName the same}. */
+  public String nameKey(String name) {
+    return caseSensitive() ? name : name.toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other == this || other instanceof SqlConf conf && settings.equals(conf.settings);
