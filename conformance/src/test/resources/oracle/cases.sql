@@ -504,7 +504,7 @@ SELECT sum(v) FROM sold GROUP BY ROLLUP(g) HAVING g = 'a';
 SELECT sum(v) FROM sold GROUP BY ROLLUP(g) HAVING upper(g) = 'A';
 SELECT sum(v) FROM sold GROUP BY ROLLUP(g) HAVING g = 'a' OR sum(v) > 3;
 
--- a name that several columns of the SELECT list have is looked up below it by ORDER BY and HAVING
+-- a name that several columns of the SELECT list have is looked up below it by ORDER BY, and is that of a grouping column in HAVING
 SELECT a, CAST(a AS STRING) FROM VALUES (2, 'x'), (10, 'y') AS t(a, b) ORDER BY a;
 SELECT a, b AS a FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) ORDER BY a + 1;
 SELECT a, CAST(a AS INT) FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) GROUP BY a HAVING a > 1;

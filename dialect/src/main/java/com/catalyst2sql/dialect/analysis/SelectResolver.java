@@ -271,9 +271,8 @@ final class SelectResolver {
     List<Scope.Column> grouping =
         block.inputScope().columns().stream()
             .filter(c -> block.isGrouping(c.attribute()) && !block.isAmbiguous(c, plans.conf()))
-            .filter(c -> block.output().stream().noneMatch(o -> o.id().equals(c.attribute().id())))
             .toList();
-    Scope combined = block.names(plans.conf(), true);
+    Scope combined = block.names(plans.conf(), false);
     List<Scope.Column> columns = new ArrayList<>(combined.columns());
     columns.removeIf(
         c ->
