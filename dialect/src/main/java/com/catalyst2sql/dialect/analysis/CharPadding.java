@@ -41,13 +41,13 @@ final class CharPadding {
   }
 
   /** The table, its CHAR columns padded where files written by others may hold them without; one's own are padded on write. */
-  LogicalPlan onRead(LogicalRelation relation, LogicalPlan plan) {
+  LogicalPlan onRead(LogicalRelation relation) {
     boolean complete =
         relation.source() instanceof RelationSource.EngineTable
             || relation.output().stream().allMatch(a -> length(a).isEmpty())
             || !conf.flag("spark.sql.readSideCharPadding", true);
     if (complete) {
-      return plan;
+      return relation;
     }
     List<Expression> list = new ArrayList<>();
     for (AttributeReference column : relation.output()) {
@@ -64,7 +64,7 @@ final class CharPadding {
                   column.name(),
                   column.id()));
     }
-    return new Project(list, plan);
+    return new Project(list, relation);
   }
 
   private Expression padded(Expression expression) {

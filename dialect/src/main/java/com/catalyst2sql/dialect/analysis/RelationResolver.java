@@ -166,7 +166,7 @@ final class RelationResolver {
     List<AttributeReference> stored =
         table.schema().fields().stream().map(AttributeReference::read).toList();
     LogicalRelation scan = new LogicalRelation(table.source(), stored);
-    LogicalPlan plan = new CharPadding(plans.conf()).onRead(scan, scan);
+    LogicalPlan plan = new CharPadding(plans.conf()).onRead(scan);
     // A column that is padded while it is read is still one that was declared CHAR.
     Map<ExprId, AttributeReference> declared = new HashMap<>();
     stored.forEach(a -> declared.put(a.id(), a));

@@ -161,8 +161,7 @@ public final class FileRelations {
     }
     return switch (format) {
       case PARQUET -> new ParquetSchema(database).read(files, conf, origin);
-      case CSV -> RecordSchemas.csv(files, options, conf);
-      case JSON -> RecordSchemas.json(files, options, conf);
+      case CSV, JSON -> RecordSchemas.read(format, files, options, conf);
       case TEXT -> new StructType(List.of(new StructField("value", StringType.INSTANCE)));
       case ORC -> throw Errors.unsupported("reading ORC files", origin);
     };

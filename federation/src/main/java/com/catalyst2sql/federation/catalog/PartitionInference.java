@@ -14,6 +14,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.federation.files.PartitionValues;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,8 +27,6 @@ import java.util.Optional;
 /** The columns in directory names, typed as Spark types them: the narrowest of int, bigint, decimal, double, date, timestamp
  * that holds all values, else string. */
 final class PartitionInference {
-
-  private static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
   private PartitionInference() {}
 
@@ -67,7 +66,7 @@ final class PartitionInference {
 
   private static DataType typeOf(String raw, SqlConf conf) {
     String value = raw;
-    if (value.equals(NULL_VALUE)) {
+    if (value.equals(PartitionValues.NULL)) {
       return NullType.INSTANCE;
     }
     if (value.matches("[+-]?[0-9]{1,19}")) {

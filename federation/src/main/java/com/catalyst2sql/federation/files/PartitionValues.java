@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values that stand in the names of a file's directories ({@code key=value}), for some keys. */
+/** The values that stand in the names of a file's directories ({@code key=value}), for some keys as they are written there. */
 public final class PartitionValues {
 
-  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+  /** The value that stands for NULL. */
+  public static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private final List<String> keys;
   private final Map<Path, List<String>> known = new HashMap<>();
@@ -38,7 +39,7 @@ public final class PartitionValues {
     for (Path part : directory) {
       String name = part.toString();
       int equals = name.indexOf('=');
-      if (equals > 0 && unescaped(name.substring(0, equals)).equalsIgnoreCase(key)) {
+      if (equals > 0 && name.substring(0, equals).equalsIgnoreCase(key)) {
         value = unescaped(name.substring(equals + 1));
       }
     }

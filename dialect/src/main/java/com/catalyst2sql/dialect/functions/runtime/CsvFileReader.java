@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** CSV files. Where column pruning is on, fields of columns that are not wanted are not looked at, not even for being there. */
 final class CsvFileReader implements RecordReader {
@@ -20,6 +21,7 @@ final class CsvFileReader implements RecordReader {
   private final FormatSpec spec;
   private final List<StructField> wanted;
   private final boolean whole;
+  private final Predicate<String> skipped;
   private final boolean nothingWanted;
   private final CsvParserSettings settings;
   private final CsvReader records;
@@ -27,6 +29,7 @@ final class CsvFileReader implements RecordReader {
   CsvFileReader(FormatSpec spec, List<Integer> columns) {
     this.spec = spec;
     whole = CsvFormat.isWhole(spec);
+    skipped = CsvFormat.skipped(spec);
     StructType schema = (StructType) NestedText.type(spec.schema());
     int corrupt = RecordMode.corruptField(spec, schema);
     List<StructField> fields = columns.stream().map(schema.fields()::get).toList();
@@ -76,7 +79,7 @@ final class CsvFileReader implements RecordReader {
 
   @Override
   public boolean skips(String line) {
-    return CsvFormat.skips(spec, line);
+    return skipped.test(line);
   }
 
   @Override
@@ -93,11 +96,10 @@ final class CsvFileReader implements RecordReader {
     if (header.length != wanted.size()) {
       throw unfit("it has " + header.length + " columns, the schema " + wanted.size());
     }
-    boolean caseSensitive = spec.setting("spark.sql.caseSensitive", false);
     for (int i = 0; i < header.length; i++) {
       String name = wanted.get(i).name();
       String found = header[i] == null ? "" : header[i];
-      if (!(caseSensitive ? name.equals(found) : name.equalsIgnoreCase(found))) {
+      if (!spec.nameKey(name).equals(spec.nameKey(found))) {
         throw unfit("expected was " + name + ", found " + found);
       }
     }

@@ -10,46 +10,47 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds the schema of CSV files out of their records: names from the first one where there is a header, types from all where
- * they are asked for. Not safe for use by several threads.
+ * they are asked for.
  */
-public final class CsvFileSchema {
+final class CsvFileSchema implements FileSchema {
 
   private final FormatSpec spec;
   private final CsvInference inference;
   private final CsvParser parser;
   private final boolean header;
   private final boolean types;
+  private final Predicate<String> skipped;
   private final List<String> names = new ArrayList<>();
   private DataType[] columns;
   private String headerLine;
 
-  /** {@code spec} are the reader's options and the session's settings. */
-  public CsvFileSchema(FormatSpec spec) {
+  CsvFileSchema(FormatSpec spec) {
     this.spec = spec;
     inference = new CsvInference(spec);
     parser = new CsvParser(CsvFormat.readingFiles(spec));
     header = spec.flag("header", false);
     types = spec.flag("inferSchema", false);
+    skipped = CsvFormat.skipped(spec);
   }
 
-  /** Whether records go over several lines, so that files are to be given to {@link #file} and not by their lines. */
+  @Override
   public boolean readsWholeFiles() {
     return CsvFormat.isWhole(spec);
   }
 
-  /** Whether more records could change the schema. */
+  @Override
   public boolean wantsMore() {
     return columns == null || types;
   }
 
-  /** A line more. */
+  @Override
   public void line(String line) {
-    if (CsvFormat.skips(spec, line)) {
+    if (skipped.test(line)) {
       return;
     }
     if (columns == null) {
@@ -62,7 +63,7 @@ public final class CsvFileSchema {
     }
   }
 
-  /** A file more. */
+  @Override
   public void file(InputStream in) {
     parser.beginParsing(in, spec.charset());
     boolean skip = header;
@@ -98,7 +99,7 @@ public final class CsvFileSchema {
     }
   }
 
-  /** What was found; no columns where there was no record. */
+  @Override
   public StructType schema() {
     List<StructField> fields = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
@@ -114,8 +115,6 @@ public final class CsvFileSchema {
   }
 
   private String key(String name) {
-    return name == null || spec.setting("spark.sql.caseSensitive", false)
-        ? name
-        : name.toLowerCase(Locale.ROOT);
+    return name == null ? null : spec.nameKey(name);
   }
 }

@@ -8,6 +8,7 @@ import com.univocity.parsers.csv.CsvWriterSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The CSV of one record that a call's options describe, in the terms of the library that reads and writes it. */
 final class CsvFormat {
@@ -70,9 +71,10 @@ final class CsvFormat {
   }
 
   /** Whether a line is no record: a blank one or a comment. */
-  static boolean skips(FormatSpec spec, String line) {
-    return line.trim().isEmpty()
-        || first(spec, "comment").filter(c -> line.charAt(0) == c).isPresent();
+  static Predicate<String> skipped(FormatSpec spec) {
+    Optional<Character> comment = first(spec, "comment");
+    Predicate<String> blank = line -> line.trim().isEmpty();
+    return comment.isEmpty() ? blank : blank.or(line -> line.charAt(0) == comment.get());
   }
 
   static CsvWriterSettings writing(FormatSpec spec) {

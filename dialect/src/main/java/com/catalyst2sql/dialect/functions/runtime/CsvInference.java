@@ -53,11 +53,17 @@ final class CsvInference {
   private final FormatTimes times;
   private final FormatTimes dates;
   private final boolean legacy;
+  private final boolean preferDate;
+  private final String nullValue;
+  private final CsvReader.Reals reals;
 
   CsvInference(FormatSpec spec) {
     this.spec = spec;
     times = new FormatTimes(spec, CsvFormat.FALLBACK);
     legacy = spec.policy().equals("LEGACY");
+    preferDate = spec.flag("preferDate", !legacy);
+    nullValue = CsvFormat.nullValue(spec);
+    reals = CsvReader.Reals.of(spec);
     Map<String, String> options = new HashMap<>(spec.options());
     options.putIfAbsent("dateformat", DATE);
     dates =
@@ -84,10 +90,7 @@ final class CsvInference {
 
   /** The type of a column of which {@code soFar} is known, with one value more. */
   DataType wider(DataType soFar, String token) {
-    if (soFar.isString()
-        || token == null
-        || token.isEmpty()
-        || token.equals(CsvFormat.nullValue(spec))) {
+    if (soFar.isString() || token == null || token.isEmpty() || token.equals(nullValue)) {
       return soFar;
     }
     return common(soFar, narrowest(soFar, token));
@@ -105,11 +108,10 @@ final class CsvInference {
     if (first <= 3 && isWholeDecimal(token)) {
       return new DecimalType(JsonConverters.localDecimal(spec, token).precision(), 0);
     }
-    if (first <= 4
-        && (succeeds(() -> Double.parseDouble(token)) || CsvReader.isSpecial(spec, token))) {
+    if (first <= 4 && (succeeds(() -> Double.parseDouble(token)) || reals.isSpecial(token))) {
       return DoubleType.INSTANCE;
     }
-    if ((first == 5 || first < 5 && spec.flag("preferDate", !legacy)) && isDate(token)) {
+    if ((first == 5 || first < 5 && preferDate) && isDate(token)) {
       return DateType.INSTANCE;
     }
     if (first <= 6

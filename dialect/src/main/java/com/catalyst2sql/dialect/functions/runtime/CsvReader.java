@@ -37,6 +37,7 @@ final class CsvReader {
   private final FormatSpec spec;
   private final StructType schema;
   private final String nullValue;
+  private final Reals reals;
   private final FormatTimes times;
   private final RecordMode mode;
   private final CsvParserSettings settings;
@@ -87,6 +88,7 @@ final class CsvReader {
     this.expected = expected;
     this.sources = sources;
     nullValue = CsvFormat.nullValue(spec);
+    reals = Reals.of(spec);
     times = new FormatTimes(spec, CsvFormat.FALLBACK);
     encoder = NestedText.encoder(schema);
     for (int i = 0; i < schema.fields().size(); i++) {
@@ -182,10 +184,11 @@ final class CsvReader {
       return Byte::valueOf;
     }
     if (type instanceof DoubleType) {
-      return this::real;
+      return reals::read;
     }
     if (type instanceof FloatType) {
-      return text -> isSpecial(text) ? (Object) real(text).floatValue() : Float.valueOf(text);
+      return text ->
+          reals.isSpecial(text) ? (Object) reals.read(text).floatValue() : Float.valueOf(text);
     }
     if (type instanceof BooleanType) {
       return CsvReader::bool;
@@ -222,25 +225,28 @@ final class CsvReader {
     throw new BadValue("'" + text + "' is no boolean");
   }
 
-  boolean isSpecial(String text) {
-    return isSpecial(spec, text);
-  }
+  /** Floating point numbers, of which three have texts of their own. */
+  record Reals(String nan, String positive, String negative) {
 
-  static boolean isSpecial(FormatSpec spec, String text) {
-    return text.equals(spec.option("nanValue", "NaN"))
-        || text.equals(spec.option("positiveInf", "Inf"))
-        || text.equals(spec.option("negativeInf", "-Inf"));
-  }
+    static Reals of(FormatSpec spec) {
+      return new Reals(
+          spec.option("nanValue", "NaN"),
+          spec.option("positiveInf", "Inf"),
+          spec.option("negativeInf", "-Inf"));
+    }
 
-  private Double real(String text) {
-    if (text.equals(spec.option("nanValue", "NaN"))) {
-      return Double.NaN;
+    boolean isSpecial(String text) {
+      return text.equals(nan) || text.equals(positive) || text.equals(negative);
     }
-    if (text.equals(spec.option("negativeInf", "-Inf"))) {
-      return Double.NEGATIVE_INFINITY;
+
+    Double read(String text) {
+      if (text.equals(nan)) {
+        return Double.NaN;
+      }
+      if (text.equals(negative)) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      return text.equals(positive) ? Double.POSITIVE_INFINITY : Double.valueOf(text);
     }
-    return text.equals(spec.option("positiveInf", "Inf"))
-        ? Double.POSITIVE_INFINITY
-        : Double.valueOf(text);
   }
 }

@@ -172,6 +172,11 @@ public record FormatSpec(String schema, Map<String, String> options, Map<String,
     return settings.getOrDefault(key, otherwise);
   }
 
+  /** The same text for names that are the same. */
+  String nameKey(String name) {
+    return setting("spark.sql.caseSensitive", false) ? name : name.toLowerCase(Locale.ROOT);
+  }
+
   /** The encoding of files. */
   public Charset charset() {
     String name = option("encoding", option("charset", "UTF-8"));

@@ -18,9 +18,9 @@ import java.util.Locale;
 
 /**
  * Finds the schema of JSON files out of all their records: what is no object or list of such gives a column for corrupt
- * records. Not safe for use by several threads.
+ * records.
  */
-public final class JsonFileSchema {
+final class JsonFileSchema implements FileSchema {
 
   private final FormatSpec spec;
   private final JsonInference inference;
@@ -28,25 +28,29 @@ public final class JsonFileSchema {
   private final String mode;
   private StructType found = StructType.EMPTY;
 
-  /** {@code spec} are the reader's options and the session's settings. */
-  public JsonFileSchema(FormatSpec spec) {
+  JsonFileSchema(FormatSpec spec) {
     this.spec = spec;
     inference = new JsonInference(spec);
     factory = JsonFormat.factory(spec);
     mode = spec.option("mode", "PERMISSIVE").toUpperCase(Locale.ROOT);
   }
 
-  /** Whether a file is one record, and not each of its lines. */
+  @Override
   public boolean readsWholeFiles() {
     return spec.flag("multiLine", false);
   }
 
-  /** A file more. */
+  @Override
+  public boolean wantsMore() {
+    return true;
+  }
+
+  @Override
   public void file(InputStream in) throws IOException {
     line(JsonFormat.text(in, spec));
   }
 
-  /** A line more. */
+  @Override
   public void line(String text) {
     DataType type;
     try (JsonParser p = factory.createParser(text)) {
@@ -90,7 +94,7 @@ public final class JsonFileSchema {
     }
   }
 
-  /** What was found; no columns where there was none. */
+  @Override
   public StructType schema() {
     return inference.canonical(found).map(t -> (StructType) t).orElse(StructType.EMPTY);
   }
