@@ -82,10 +82,7 @@ abstract class CursorResultSet extends LabelledResultSet {
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       ended = true;
       count = 0;
-      if (closed) {
-        throw SqlErrors.closed("result set");
-      }
-      throw SqlErrors.of(e);
+      throw isClosing() ? SqlErrors.closed("result set") : SqlErrors.of(e);
     } finally {
       slot.endFetching();
     }
@@ -127,7 +124,7 @@ abstract class CursorResultSet extends LabelledResultSet {
   }
 
   final SQLException failed(RuntimeException e, int column) {
-    return closed
+    return isClosing()
         ? SqlErrors.closed("result set")
         : SqlErrors.inColumn(e, column, schema.fields().get(column - 1).name());
   }
@@ -138,6 +135,11 @@ abstract class CursorResultSet extends LabelledResultSet {
     if (closed) {
       throw SqlErrors.closed("result set");
     }
+  }
+
+  /** A statement that is closed from another thread stops its rows first, and closes them then. */
+  private boolean isClosing() {
+    return closed || (statement != null && statement.isClosed());
   }
 
   private boolean isScrollable() {
