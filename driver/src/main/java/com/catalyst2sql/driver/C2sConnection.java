@@ -1,5 +1,6 @@
 package com.catalyst2sql.driver;
 
+import com.catalyst2sql.federation.commands.OwnSettings;
 import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.Session;
@@ -38,25 +39,20 @@ public final class C2sConnection extends ConnectionProperties {
   private volatile JdbcValues values;
   private volatile SQLWarning warnings;
 
-  C2sConnection(String url, Session session) throws SQLException {
+  C2sConnection(String url, Session session) {
     this.url = url;
     this.session = session;
     this.transactions = new JdbcTransactions(session.transactions());
-    try {
-      long bytes = size(ResultCache.SIZE, ResultCache.DEFAULT_SIZE);
-      this.resultCache =
-          bytes == 0
-              ? Optional.empty()
-              : Optional.of(session.shared(ResultCache.class, () -> new ResultCache(bytes)));
-      this.metrics =
-          session.shared(
-              EngineMetrics.class, () -> new EngineMetrics(session.engineHoldings(), resultCache));
-      this.queries = new QueryLog(metrics, session);
-      this.planner = new Planner(session, (int) size(Setting.PLAN_CACHE_SIZE, 500), metrics);
-    } catch (SQLException e) {
-      session.close();
-      throw e;
-    }
+    long bytes = size(ResultCache.SIZE);
+    this.resultCache =
+        bytes == 0
+            ? Optional.empty()
+            : Optional.of(session.shared(ResultCache.class, () -> new ResultCache(bytes)));
+    this.metrics =
+        session.shared(
+            EngineMetrics.class, () -> new EngineMetrics(session.engineHoldings(), resultCache));
+    this.queries = new QueryLog(metrics, session);
+    this.planner = new Planner(session, (int) size(Setting.PLAN_CACHE_SIZE), metrics);
   }
 
   /** Under whose eyes statements run. */
@@ -68,14 +64,10 @@ public final class C2sConnection extends ConnectionProperties {
     return metrics;
   }
 
-  /** A number that a cache may have, from the URL, the properties or the configuration file. */
-  private long size(String key, long otherwise) throws SQLException {
-    String text = session.conf().get(key, String.valueOf(otherwise)).strip();
-    if (!text.matches("[0-9]{1,9}")) {
-      throw SqlErrors.of(
-          SqlErrors.BAD_URL, "[INVALID_URL] " + key + " is a number, not \"" + text + "\".", null);
-    }
-    return Long.parseLong(text);
+  /** A number that a cache may have; that it is one was seen when the session was opened. */
+  private long size(String key) {
+    return Long.parseLong(
+        session.conf().get(key).or(() -> OwnSettings.defaultOf(key)).orElseThrow().strip());
   }
 
   /** Results kept for all connections of this engine; empty where that is switched off. */

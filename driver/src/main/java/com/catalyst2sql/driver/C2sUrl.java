@@ -54,9 +54,6 @@ record C2sUrl(String location, Map<String, String> settings) {
       }
     }
     settings.putAll(own);
-    for (Map.Entry<String, String> entry : settings.entrySet()) {
-      check(entry.getKey(), entry.getValue());
-    }
     return new C2sUrl(decode(parts[0].strip()), settings);
   }
 
@@ -72,29 +69,6 @@ record C2sUrl(String location, Map<String, String> settings) {
                       + Secrets.shown(part.substring(0, equals), part.substring(equals + 1));
             })
         .collect(Collectors.joining(";"));
-  }
-
-  private static void check(String key, String value) throws SQLException {
-    Setting setting = Setting.of(key).orElse(null);
-    if (setting == null) {
-      if (key.startsWith("c2s.")) {
-        String hint = Setting.nearest(key).map(k -> " Did you mean " + k + "?").orElse("");
-        if (!hint.isEmpty()) {
-          throw bad("There is no setting " + key + "." + hint);
-        }
-      }
-      return;
-    }
-    if (!setting.choices().isEmpty()
-        && setting.choices().stream().noneMatch(c -> c.equalsIgnoreCase(value.strip()))) {
-      throw bad(
-          key
-              + " cannot be \""
-              + value
-              + "\"; it takes "
-              + String.join(" or ", setting.choices())
-              + ".");
-    }
   }
 
   private static String decode(String text) {

@@ -2,15 +2,12 @@ package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import java.sql.DriverPropertyInfo;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A key that the URL and Properties take: what tools show of it. The list is also what a misspelt {@code c2s.} key is
- * compared with. Spark's own keys pass whether they stand here or not.
+ * A key that the URL and Properties take: what tools show of it. All that begin with {@code c2s.} are here; of Spark's own those
+ * that matter most.
  *
  * @param defaultValue empty where there is no one value
  * @param choices the values it takes; empty for any
@@ -159,10 +156,6 @@ record Setting(String key, String description, String defaultValue, List<String>
               "0",
               List.of()));
 
-  static Optional<Setting> of(String key) {
-    return ALL.stream().filter(s -> s.key.equals(key)).findFirst();
-  }
-
   DriverPropertyInfo info(Properties given) {
     DriverPropertyInfo info =
         new DriverPropertyInfo(
@@ -171,30 +164,5 @@ record Setting(String key, String description, String defaultValue, List<String>
     info.required = false;
     info.choices = choices.isEmpty() ? null : choices.toArray(new String[0]);
     return info;
-  }
-
-  /** The key that was perhaps meant. */
-  static Optional<String> nearest(String key) {
-    return ALL.stream()
-        .map(Setting::key)
-        .filter(
-            known -> distance(known.toLowerCase(Locale.ROOT), key.toLowerCase(Locale.ROOT)) <= 3)
-        .findFirst();
-  }
-
-  /** How many letters to insert, remove or replace. */
-  private static int distance(String a, String b) {
-    int[] last = new int[b.length() + 1];
-    Arrays.setAll(last, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int[] now = new int[b.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        now[j] = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + same);
-      }
-      last = now;
-    }
-    return last[b.length()];
   }
 }

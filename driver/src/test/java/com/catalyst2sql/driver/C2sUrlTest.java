@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.catalyst2sql.federation.commands.OwnSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,15 +56,50 @@ class C2sUrlTest {
         "jdbc:c2s:;ansi                           | \"ansi\" is not key=value",
         "jdbc:c2s:;=x                             | is not key=value",
         "jdbc:c2s:;a=1;a=2                        | The key a stands twice",
-        "jdbc:c2s:;c2s.sparkVersoin=3.5           | Did you mean c2s.sparkVersion?",
-        "jdbc:c2s:;c2s.sparkVersion=2.4           | it takes 3.5 or 4.0",
-        "jdbc:c2s:;spark.sql.ansi.enabled=maybe   | it takes true or false",
       },
       delimiter = '|')
   void saysWhatIsWrong(String url, String message) {
     SQLException e = assertThrows(SQLException.class, () -> parse(url));
     assertTrue(e.getMessage().contains(message), e.getMessage());
     assertEquals("08001", e.getSQLState());
+  }
+
+  /** Wherever a setting comes from: nothing is opened with one that is wrong, and SET refuses it. */
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "c2s.sparkVersoin=3.5          | Did you mean c2s.sparkVersion?",
+        "c2s.sparkVersion=2.4          | should be 3.5 or 4.0, but was 2.4",
+        "c2s.slowQuery=10              | Did you mean c2s.slowQuery.millis?",
+        "c2s.resultCache.size=-1       | should be a whole number",
+        "C2S.pushdown=off              | Did you mean c2s.pushdown?",
+        "c2s.nothing=1                 | There is no setting c2s.nothing.",
+        "spark.sql.ansi.enabled=maybe  | should be boolean, but was maybe",
+      },
+      delimiter = '|')
+  void settingsAreChecked(String setting, String message, @TempDir Path directory)
+      throws Exception {
+    String[] parts = setting.split("=");
+    Properties properties = new Properties();
+    properties.setProperty(parts[0], parts[1]);
+    Path yaml = directory.resolve("c.yaml");
+    Files.writeString(yaml, "settings:\n  " + parts[0] + ": " + parts[1] + "\n");
+    List<Executable> ways =
+        List.of(
+            () -> DriverManager.getConnection("jdbc:c2s:" + directory + "/w;" + setting),
+            () -> DriverManager.getConnection("jdbc:c2s:" + directory + "/w", properties),
+            () -> DriverManager.getConnection("jdbc:c2s:" + yaml),
+            () -> {
+              try (Connection connection = DriverManager.getConnection("jdbc:c2s:");
+                  Statement statement = connection.createStatement()) {
+                statement.execute("SET " + setting);
+              }
+            });
+    for (Executable way : ways) {
+      SQLException e = assertThrows(SQLException.class, way);
+      assertTrue(e.getMessage().contains(message), e.getMessage());
+    }
+    assertFalse(Files.exists(directory.resolve("w")));
   }
 
   @Test
@@ -109,6 +150,8 @@ class C2sUrlTest {
     Set<String> offered = new TreeSet<>();
     for (DriverPropertyInfo info : new C2sDriver().getPropertyInfo("jdbc:c2s:", null)) {
       offered.add(info.name);
+      OwnSettings.defaultOf(info.name)
+          .ifPresent(otherwise -> assertEquals(otherwise, info.value, info.name));
     }
     assertEquals(onThePage, offered);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,10 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a source is declared by, and what of that is shown; and text that goes to it as it is. */
 class SourceDeclarationTest {
@@ -125,6 +128,33 @@ class SourceDeclarationTest {
     try (ResultSet schemas = connection.getMetaData().getSchemas()) {
       assertTrue(all(schemas).contains("PUBLIC|far"));
     }
+  }
+
+  /** Drivers would make one, or say what only they understand. */
+  @Test
+  void aMissingFileIsNamed(@TempDir Path directory) throws SQLException {
+    for (String url :
+        List.of("jdbc:sqlite:%s?cache=shared", "jdbc:duckdb:%s", "jdbc:h2:%s;MODE=MySQL")) {
+      Path file = directory.resolve("none");
+      connection.close();
+      Properties properties = new Properties();
+      properties.setProperty("spark.sql.catalog.lost", "jdbc");
+      properties.setProperty("spark.sql.catalog.lost.url", url.formatted(file));
+      connection = DriverManager.getConnection("jdbc:c2s:", properties);
+      String message = fails("C2S.SOURCE_UNAVAILABLE", "SELECT * FROM lost.t");
+      assertTrue(message.contains("there is no file " + file), message);
+    }
+    assertEquals(0, Objects.requireNonNull(directory.toFile().list()).length);
+  }
+
+  @Test
+  void optionsOfTablesAreCheckedToo() {
+    fails(
+        "C2S.INVALID_SOURCE",
+        "CREATE TEMP VIEW v USING jdbc OPTIONS (url '"
+            + URL
+            + "', dbtable 'PUBLIC.T', fetchsize 'many')");
+    fails("C2S.INVALID_SOURCE", "SET spark.sql.catalog.far.numPartitions=-3");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Levenshtein;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Levenshtein;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AttributeReference;

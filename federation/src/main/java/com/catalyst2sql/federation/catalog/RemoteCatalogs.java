@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.federation.connectors.RemoteSource;
 import com.catalyst2sql.federation.connectors.RemoteSources;
 import com.catalyst2sql.federation.connectors.SourceConfig;
+import com.catalyst2sql.federation.connectors.SourceOptions;
 import com.catalyst2sql.federation.connectors.TableInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,14 @@ public final class RemoteCatalogs {
             declared.get(rest.substring(0, dot)).put(rest.substring(dot + 1), value);
           }
         });
+  }
+
+  /** Raises where a setting is an option of a source that cannot be. */
+  public static void checkSetting(String key, String value) {
+    int dot = key.startsWith(PREFIX) ? key.indexOf('.', PREFIX.length()) : -1;
+    if (dot > 0) {
+      SourceOptions.check(key.substring(PREFIX.length(), dot), key.substring(dot + 1), value);
+    }
   }
 
   private static boolean isJdbc(String value) {

@@ -21,13 +21,7 @@ public final class Settings {
           "spark.sql.warehouse.dir",
           "spark.sql.catalogImplementation",
           "spark.sql.globalTempDatabase",
-          "spark.sql.extensions",
-          "c2s.memoryLimit",
-          "c2s.tempDirectory",
-          "c2s.maxTempSize",
-          "c2s.threads",
-          "c2s.readOnly",
-          RemoteCatalogs.ALLOW_SQL_SOURCES);
+          "spark.sql.extensions");
 
   /** Spark's defaults of flags. */
   private static final Map<String, Boolean> FLAGS =
@@ -57,16 +51,10 @@ public final class Settings {
           "spark.sql.legacy.timeParserPolicy",
           List.of("EXCEPTION", "CORRECTED", "LEGACY"),
           "spark.sql.sources.partitionOverwriteMode",
-          List.of("STATIC", "DYNAMIC"),
-          RemoteCatalogs.PUSHDOWN,
-          List.of("ON", "OFF"),
-          SqlConf.SPARK_VERSION,
-          List.of("3.5", "4.0"));
+          List.of("STATIC", "DYNAMIC"));
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          SqlConf.SPARK_VERSION,
-          "3.5",
           "spark.sql.shuffle.partitions",
           "200",
           "spark.sql.sources.default",
@@ -84,7 +72,7 @@ public final class Settings {
   private Settings() {}
 
   static boolean isStatic(String key) {
-    return STATIC.contains(key);
+    return STATIC.contains(key) || OwnSettings.isFixed(key);
   }
 
   static SparkSqlException cannotModify(String key) {
@@ -105,12 +93,15 @@ public final class Settings {
     return Optional.ofNullable(FLAGS.get(key))
         .map(String::valueOf)
         .or(() -> Optional.ofNullable(DEFAULTS.get(key)))
+        .or(() -> OwnSettings.defaultOf(key))
         .or(() -> Optional.ofNullable(CHOICES.get(key)).map(c -> c.get(0)));
   }
 
   /** Raises where {@code value} is none that {@code key} can have. */
   public static void check(String key, String value) {
     UnsupportedSettings.check(key, value);
+    OwnSettings.check(key, value);
+    RemoteCatalogs.checkSetting(key, value);
     if (FLAGS.containsKey(key) || key.equals(SqlConf.ANSI_ENABLED)) {
       String flag = value.trim().toLowerCase(Locale.ROOT);
       if (!flag.equals("true") && !flag.equals("false")) {
@@ -150,7 +141,7 @@ public final class Settings {
     check(key, value);
   }
 
-  private static SparkSqlException invalid(String message) {
+  static SparkSqlException invalid(String message) {
     return new SparkSqlException("INVALID_CONF_VALUE", "22022", message + ".");
   }
 }

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -27,6 +28,11 @@ public interface Connector {
 
   /** The driver's class where none is given: found on the class path or in the jar of the option {@code driverjar}. */
   Optional<String> driverClass(String url);
+
+  /** The file that a URL names; empty where that is a server, or memory. A driver may make a file that is missing. */
+  default Optional<Path> file(String url) {
+    return Optional.empty();
+  }
 
   /** What the driver is told besides what the source's declaration says. */
   default Map<String, String> driverProperties(SourceConfig config) {

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.unparser.duckdbfile.DuckDbFileTarget;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,6 +36,11 @@ public final class DuckDbConnector implements Connector {
   @Override
   public Optional<String> driverClass(String url) {
     return Optional.of("org.duckdb.DuckDBDriver");
+  }
+
+  @Override
+  public Optional<Path> file(String url) {
+    return FileUrls.path(url.substring("jdbc:duckdb:".length()), "[?;]");
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.h2.H2Target;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,6 +35,12 @@ public final class H2Connector implements Connector {
   @Override
   public Optional<String> driverClass(String url) {
     return Optional.of("org.h2.Driver");
+  }
+
+  @Override
+  public Optional<Path> file(String url) {
+    return FileUrls.path(url.substring("jdbc:h2:".length()), ";")
+        .map(path -> path.resolveSibling(path.getFileName() + ".mv.db"));
   }
 
   @Override

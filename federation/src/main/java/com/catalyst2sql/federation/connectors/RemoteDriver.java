@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,29 +25,6 @@ import javax.sql.DataSource;
 
 /** Connections of a source straight from its driver, which is on the class path or in the jar named by {@code driverjar}. */
 final class RemoteDriver implements DataSource {
-
-  /** Options that are not the driver's: Spark's JDBC source's and our own. */
-  private static final Set<String> OWN =
-      Set.of(
-          "driverjar",
-          "fetchsize",
-          "maxpoolsize",
-          "connecttimeout",
-          "sockettimeout",
-          "querytimeout",
-          "prefertimestampntz",
-          "dbtable",
-          "query",
-          "pushdownpredicate",
-          "pushdownaggregate",
-          "pushdownlimit",
-          "pushdownoffset",
-          "partitioncolumn",
-          "lowerbound",
-          "upperbound",
-          "numpartitions",
-          "statisticsttl",
-          "statisticssample");
 
   private final Driver driver;
   private final String url;
@@ -64,6 +40,7 @@ final class RemoteDriver implements DataSource {
 
   static RemoteDriver of(SourceConfig config, Connector connector) throws SQLException {
     RefusedParameters.check(config, connector);
+    FileUrls.check(config, connector);
     Properties properties = new Properties();
     String parameters = config.url().toLowerCase(Locale.ROOT);
     connector
@@ -75,7 +52,7 @@ final class RemoteDriver implements DataSource {
               }
             });
     for (Map.Entry<String, String> option : config.options().entrySet()) {
-      if (!OWN.contains(option.getKey())) {
+      if (!SourceOptions.isOwn(option.getKey())) {
         properties.setProperty(option.getKey(), option.getValue());
       }
     }

@@ -35,6 +35,7 @@ public record SourceConfig(
       throw new SparkSqlException(
           "C2S.INVALID_SOURCE", "42616", "The source " + name + " has no url.");
     }
+    keys.forEach((key, value) -> SourceOptions.check(name, key, value));
     return new SourceConfig(
         name,
         url.strip(),
@@ -44,18 +45,10 @@ public record SourceConfig(
         options);
   }
 
+  /** The value of an option that takes numbers. */
   public int number(String option, int otherwise) {
     String text = options.get(option);
-    if (text == null) {
-      return otherwise;
-    }
-    if (!text.strip().matches("[0-9]{1,9}")) {
-      throw new SparkSqlException(
-          "C2S.INVALID_SOURCE",
-          "42616",
-          "The option " + option + " of the source " + name + " is no number.");
-    }
-    return Integer.parseInt(text.strip());
+    return text == null ? otherwise : Integer.parseInt(text.strip());
   }
 
   /** How long a new connection may take. */

@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.remote.RemoteTarget;
 import com.catalyst2sql.dialect.unparser.sqlite.SqliteTarget;
 import com.catalyst2sql.optimizer.statistics.ColumnStatistics;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,6 +36,13 @@ public final class SqliteConnector implements Connector {
   @Override
   public Optional<String> driverClass(String url) {
     return Optional.of("org.sqlite.JDBC");
+  }
+
+  @Override
+  public Optional<Path> file(String url) {
+    return url.contains("mode=memory")
+        ? Optional.empty()
+        : FileUrls.path(url.substring("jdbc:sqlite:".length()), "[?]");
   }
 
   @Override

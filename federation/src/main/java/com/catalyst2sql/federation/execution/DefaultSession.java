@@ -60,7 +60,6 @@ final class DefaultSession implements Session {
   private volatile boolean closed;
 
   DefaultSession(Engine engine, Map<String, String> settings, Runnable release) {
-    settings.forEach(Settings::check);
     this.engine = engine;
     this.release = release;
     this.frontend = engine.frontend();

@@ -1,6 +1,7 @@
 package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.federation.commands.Settings;
 import com.catalyst2sql.federation.duckdb.DuckDBDatabase;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ public final class EngineRegistry {
       all.putAll(config.settings());
     }
     all.putAll(settings);
+    all.forEach(Settings::check);
     DuckDBDatabase.Options options = EngineSettings.options(all);
     Location parsed = Location.parse(place, options.readOnly());
     Optional<String> key = parsed.key();

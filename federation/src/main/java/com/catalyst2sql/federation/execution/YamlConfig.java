@@ -3,12 +3,14 @@ package com.catalyst2sql.federation.execution;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.federation.catalog.RemoteCatalogs;
+import com.catalyst2sql.federation.commands.Settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -59,7 +61,8 @@ record YamlConfig(String location, Map<String, String> settings) {
       switch (key) {
         case "location" -> location = resolve(scalar(name, entry.getValueNode()), base);
         case "settings" ->
-            flatten(name, "", mapping(name, entry.getValueNode(), "settings"), settings);
+            flatten(name, "", mapping(name, entry.getValueNode(), "settings"))
+                .forEach((k, value) -> set(name, k, value, settings));
         case "catalogs" -> catalogs(name, entry.getValueNode(), settings);
         default ->
             throw failure(
@@ -82,19 +85,18 @@ record YamlConfig(String location, Map<String, String> settings) {
     }
     for (Node item : list.getValue()) {
       MappingNode catalog = mapping(file, item, "a catalog");
-      Map<String, String> keys = new LinkedHashMap<>();
-      flatten(file, "", catalog, keys);
-      String name = keys.remove("name");
-      if (name == null || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      Map<String, Value> keys = flatten(file, "", catalog);
+      String name = take(keys, "name").orElse("");
+      if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
         throw failure(
             file, "line " + line(item) + ": a catalog needs a name of letters and digits", null);
       }
-      String type = keys.containsKey("type") ? keys.remove("type") : "jdbc";
+      String type = take(keys, "type").orElse("jdbc");
       if (!type.equals("jdbc")) {
         throw failure(
             file, "line " + line(item) + ": the type of a catalog is jdbc, not " + type, null);
       }
-      if (!keys.getOrDefault("url", "").startsWith("jdbc:")) {
+      if (!keys.containsKey("url") || !keys.get("url").text().startsWith("jdbc:")) {
         throw failure(
             file, "line " + line(item) + ": the catalog " + name + " needs a url, jdbc:...", null);
       }
@@ -103,8 +105,22 @@ record YamlConfig(String location, Map<String, String> settings) {
         throw failure(
             file, "line " + line(item) + ": the catalog " + name + " is declared twice", null);
       }
-      keys.forEach((key, value) -> settings.put(prefix + "." + key, value));
+      keys.forEach((key, value) -> set(file, prefix + "." + key, value, settings));
     }
+  }
+
+  private static Optional<String> take(Map<String, Value> keys, String key) {
+    return Optional.ofNullable(keys.remove(key)).map(Value::text);
+  }
+
+  private static void set(String file, String key, Value value, Map<String, String> settings) {
+    try {
+      Settings.check(key, value.text());
+    } catch (SparkSqlException e) {
+      String why = e.plainMessage().replaceFirst("[.]$", "");
+      throw failure(file, "line " + value.line() + ": " + why, e);
+    }
+    settings.put(key, value.text());
   }
 
   private static String resolve(String location, Path base) {
@@ -114,17 +130,26 @@ record YamlConfig(String location, Map<String, String> settings) {
     return base.resolve(location).toString();
   }
 
-  private static void flatten(
-      String name, String prefix, MappingNode node, Map<String, String> settings) {
+  /** What stands behind a key, and where. */
+  private record Value(String text, int line) {}
+
+  private static Map<String, Value> flatten(String name, String prefix, MappingNode node) {
+    Map<String, Value> all = new LinkedHashMap<>();
     for (NodeTuple entry : node.getValue()) {
       String key = prefix + scalar(name, entry.getKeyNode());
-      if (entry.getValueNode() instanceof MappingNode inner) {
-        flatten(name, key + ".", inner, settings);
-      } else if (settings.put(key, scalar(name, entry.getValueNode())) != null) {
-        throw failure(
-            name, "line " + line(entry.getKeyNode()) + ": " + key + " is set twice", null);
-      }
+      int line = line(entry.getKeyNode());
+      Map<String, Value> found =
+          entry.getValueNode() instanceof MappingNode inner
+              ? flatten(name, key + ".", inner)
+              : Map.of(key, new Value(scalar(name, entry.getValueNode()), line));
+      found.forEach(
+          (k, value) -> {
+            if (all.put(k, value) != null) {
+              throw failure(name, "line " + value.line() + ": " + k + " is set twice", null);
+            }
+          });
     }
+    return all;
   }
 
   private static MappingNode mapping(String name, Node node, String what) {
@@ -162,7 +187,11 @@ record YamlConfig(String location, Map<String, String> settings) {
     return new SparkSqlException(
         "C2S.INVALID_CONFIG_FILE",
         "F0000",
-        "The configuration file " + name + " is not usable: " + why + ".",
+        "The configuration file "
+            + name
+            + " is not usable: "
+            + why
+            + (why.endsWith("?") ? "" : "."),
         Map.of(),
         Origin.NONE,
         cause);

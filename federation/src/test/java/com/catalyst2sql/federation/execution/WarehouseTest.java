@@ -104,6 +104,12 @@ class WarehouseTest {
     assertEquals(Map.of("spark.sql.ansi.enabled", "true", "c2s.threads", "1"), config.settings());
     for (Map.Entry<String, String> bad :
         Map.of(
+                "settings:\n  c2s:\n    pushdwon: on\n", "line 3: There is no setting",
+                "settings:\n  spark.sql.ansi.enabled: maybe\n", "line 2",
+                "catalogs:\n  - name: a\n    url: jdbc:x\n    numPartitions: -3\n",
+                    "line 4: The option numPartitions of the source a",
+                "catalogs:\n  - name: a\n    url: jdbc:x\n    numPartition: 3\n",
+                    "Did you mean numPartitions?",
                 "location: a\nsetings:\n", "line 2",
                 "settings: [1]\n", "line 1",
                 "location: ${C2S_NO_SUCH_VARIABLE}\n", "C2S_NO_SUCH_VARIABLE",
