@@ -157,12 +157,14 @@ final class DefaultMetadata implements SessionMetadata {
   public Optional<StructType> columns(TableEntry table) {
     try {
       return Optional.of(
-              session.schemaOf(
-                  !isLocal(table)
-                      ? remoteName(table)
-                      : table.namespace().isEmpty()
-                          ? List.of(table.name())
-                          : List.of(Names.SPARK_CATALOG, table.namespace(), table.name())))
+              session
+                  .planner()
+                  .schemaOf(
+                      !isLocal(table)
+                          ? remoteName(table)
+                          : table.namespace().isEmpty()
+                              ? List.of(table.name())
+                              : List.of(Names.SPARK_CATALOG, table.namespace(), table.name())))
           .map(schema -> withComments(schema, table));
     } catch (SparkSqlException e) {
       return Optional.empty();

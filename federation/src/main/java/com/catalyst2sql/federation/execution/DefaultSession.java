@@ -9,35 +9,18 @@ import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.JavaFunction;
 import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.plans.Command;
-import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.catalyst2sql.dialect.unparser.TranslatedQuery;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
-import com.catalyst2sql.federation.catalog.FileRelations;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.RemoteCatalogs;
-import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.WarehouseCatalog;
 import com.catalyst2sql.federation.commands.CommandHandlers;
 import com.catalyst2sql.federation.commands.CommandResult;
 import com.catalyst2sql.federation.commands.Settings;
 import com.catalyst2sql.federation.duckdb.ConnectionPool;
-import com.catalyst2sql.federation.planning.FederatedPlan;
 import com.catalyst2sql.federation.planning.Fragment;
-import com.catalyst2sql.federation.planning.FragmentPlanner;
-import com.catalyst2sql.federation.planning.RemotePlans;
-import com.catalyst2sql.federation.statistics.LocalStatistics;
-import com.catalyst2sql.federation.statistics.RelationStatistics;
-import com.catalyst2sql.optimizer.EmptyRelations;
-import com.catalyst2sql.optimizer.Optimizer;
-import com.catalyst2sql.optimizer.Rule;
-import com.catalyst2sql.optimizer.cost.Cardinality;
-import com.catalyst2sql.optimizer.rules.PushDownSemiJoins;
-import com.catalyst2sql.optimizer.rules.ReorderJoins;
-import com.catalyst2sql.optimizer.statistics.Statistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +37,7 @@ final class DefaultSession implements Session {
   private final SessionState state;
   private final ConnectionPool pool;
   private final SessionTransactions transactions;
-  private final Frontend frontend;
+  private final StatementPlanner planner;
   private Optional<CommandHandlers> handlers = Optional.empty();
   private final Set<StatementResult> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -62,10 +45,10 @@ final class DefaultSession implements Session {
   DefaultSession(Engine engine, Map<String, String> settings, Runnable release) {
     this.engine = engine;
     this.release = release;
-    this.frontend = engine.frontend();
     this.state = new SessionState(new SqlConf(settings));
     this.pool = new ConnectionPool(engine.database());
     this.transactions = new SessionTransactions(engine, state, pool);
+    this.planner = new StatementPlanner(engine, state, pool, this::warehouse);
   }
 
   Engine engine() {
@@ -77,7 +60,11 @@ final class DefaultSession implements Session {
   }
 
   Frontend frontend() {
-    return frontend;
+    return engine.frontend();
+  }
+
+  StatementPlanner planner() {
+    return planner;
   }
 
   @Override
@@ -90,86 +77,6 @@ final class DefaultSession implements Session {
       ExecutionControl control, List<Fragment> fragments, List<KeyQuery> keyQueries) {
     control.check();
     return new RunningQuery(engine, transactions.connection(), control, fragments, keyQueries);
-  }
-
-  /** The queries whose rows become conditions of fragments. */
-  List<KeyQuery> keyQueries(FederatedPlan plan, SqlConf conf) {
-    return plan.filters().stream()
-        .map(
-            f ->
-                new KeyQuery(
-                    f,
-                    frontend.translate(f.keys(), conf).sql(),
-                    f.kept().map(k -> frontend.translate(k.query(), conf).sql())))
-        .toList();
-  }
-
-  SessionCatalog catalog(SqlConf conf, FileRelations files) {
-    return catalog(state.snapshot(engine.sessionObjects()), warehouse(), conf, files);
-  }
-
-  private SessionCatalog catalog(
-      SessionState.Snapshot own, WarehouseCatalog warehouse, SqlConf conf, FileRelations files) {
-    return new SessionCatalog(
-        warehouse,
-        own.tempViews(),
-        own.tempFunctions(),
-        own.catalog(),
-        own.namespace(),
-        conf,
-        files,
-        System.getProperty("user.name", "c2s"),
-        new RemoteCatalogs(engine.remote().sources(), conf));
-  }
-
-  /** Cuts an optimized plan up where it reads other databases; fragments are numbered from {@code first}. */
-  FederatedPlan federate(LogicalPlan optimized, SessionCatalog catalog, SqlConf conf, int first) {
-    if (!RemotePlans.isRemote(optimized)) {
-      return new FederatedPlan(optimized, List.of(), List.of(), List.of());
-    }
-    boolean pushdown = !conf.get(RemoteCatalogs.PUSHDOWN, "on").strip().equalsIgnoreCase("off");
-    Cardinality cardinality = new Cardinality(statistics(optimized, catalog));
-    FragmentPlanner planner =
-        new FragmentPlanner(
-            catalog.remote()::source, pushdown, first, cardinality, conf.timeZone());
-    if (!pushdown) {
-      return planner.plan(optimized);
-    }
-    Optimizer optimizer =
-        new Optimizer(
-            Optimizer.remoteBatches(
-                new EngineConstants(frontend, pool, conf),
-                List.of(
-                    new PushDownSemiJoins(planner::place),
-                    new ReorderJoins(cardinality, planner::place))));
-    return planner.plan(optimizer.optimizeDeeply(optimized));
-  }
-
-  /** Nothing is chosen by the columns' statistics where there is one table only. */
-  private Statistics statistics(LogicalPlan plan, SessionCatalog catalog) {
-    return RemotePlans.relations(plan) < 2
-        ? Statistics.ROWS
-        : new RelationStatistics(
-            catalog.remote(),
-            warehouse(),
-            new LocalStatistics(engine.database(), engine.schemas()));
-  }
-
-  /** Raises the errors of constants, which Spark finds before it looks at a row. */
-  void raiseEarly(LogicalPlan analyzed, SqlConf conf, ExecutionControl control) {
-    new EarlyErrors(
-            frontend,
-            conf,
-            control,
-            new EngineConstants(frontend, pool, conf),
-            () ->
-                new RunningQuery(
-                    engine,
-                    EngineConnection.ofPool(pool, zone(conf)),
-                    control,
-                    List.of(),
-                    List.of()))
-        .raise(analyzed);
   }
 
   @Override
@@ -195,7 +102,7 @@ final class DefaultSession implements Session {
     return planned.isOpen()
         ? text.open(
             OpenParameters.values(parameters),
-            () -> ((Planned) plan(planned.sql(), parameters, control)).text().orElseThrow())
+            () -> planner.plan(planned.sql(), parameters, control).text().orElseThrow())
         : text;
   }
 
@@ -270,153 +177,29 @@ final class DefaultSession implements Session {
     }
   }
 
-  private LogicalPlan optimized(LogicalPlan analyzed, SqlConf conf) {
-    Rule empty = new EmptyRelations(new EngineConstants(frontend, pool, conf));
-    return frontend.optimize(empty.apply(analyzed), conf);
-  }
-
-  /** The session time zone under the name DuckDB's ICU knows. */
-  static String zone(SqlConf conf) {
-    return TimeZones.duckdb(conf.timeZone());
-  }
-
   @Override
   public PlannedStatement plan(String sql, Parameters parameters, ExecutionControl control) {
     checkOpen();
-    Sight sight = sight();
-    SqlConf conf = sight.conf();
-    LogicalPlan parsed = StatementParameters.bind(frontend.parse(sql, conf), parameters);
-    FileRelations files =
-        parsed instanceof Command
-            ? new FileRelations(engine.database(), engine.schemas())
-            : FileRelations.forQuery(engine.database(), engine.schemas());
-    if (parsed instanceof Command) {
-      return command(sql, parsed, conf, files);
-    }
-    SessionCatalog catalog = sight.catalog(files);
-    LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
-    raiseEarly(analyzed, conf, control);
-    LogicalPlan optimized = optimized(analyzed, conf);
-    FederatedPlan federated = federate(optimized, catalog, conf, 0);
-    TranslatedQuery translated = frontend.translateNarrow(federated.local(), conf);
-    return new Planned(
-        sql,
-        optimized,
-        translated.schema(),
-        Optional.of(
-            translated.narrow()
-                ? EngineText.narrow(
-                    translated.sql(),
-                    wide(frontend, federated.local(), conf),
-                    ResultSize.of(optimized))
-                : EngineText.of(translated.sql(), ResultSize.of(optimized))),
-        conf,
-        sight.scope(),
-        files,
-        federated.fragments(),
-        keyQueries(federated, conf),
-        RemotePlans.engineTables(optimized),
-        catalog.remote().currency(),
-        Cacheability.of(parsed, catalog),
-        false);
-  }
-
-  /** Holds nothing of the session, which a plan may outlive. */
-  private static Supplier<String> wide(Frontend frontend, LogicalPlan plan, SqlConf conf) {
-    return () -> frontend.translateResult(plan, conf).sql();
-  }
-
-  private static Planned command(
-      String sql, LogicalPlan parsed, SqlConf conf, FileRelations files) {
-    return new Planned(
-        sql,
-        parsed,
-        StructType.EMPTY,
-        Optional.empty(),
-        conf,
-        Optional.empty(),
-        files,
-        List.of(),
-        List.of(),
-        Set.of(),
-        () -> true,
-        false,
-        false);
-  }
-
-  @Override
-  public Optional<BulkInsert> planBulkInsert(String sql, List<Parameters> values) {
-    checkOpen();
-    SqlConf conf = state.conf();
-    FileRelations files = new FileRelations(engine.database(), engine.schemas());
-    return BulkInserts.of(frontend.parse(sql, conf), values)
-        .map(bulk -> new BulkInsert(command(sql, bulk.plan(), conf, files), bulk.rows()));
+    return planner.plan(sql, parameters, control);
   }
 
   @Override
   public Optional<PlannedStatement> planOpen(
       String sql, Parameters parameters, ExecutionControl control) {
     checkOpen();
-    if (!OpenParameters.canStayOpen(parameters)) {
-      return Optional.empty();
-    }
-    Sight sight = sight();
-    SqlConf conf = sight.conf();
-    LogicalPlan parsed = OpenParameters.bind(frontend.parse(sql, conf), parameters);
-    if (parsed instanceof Command) {
-      return Optional.empty();
-    }
-    FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
-    SessionCatalog catalog = sight.catalog(files);
-    LogicalPlan analyzed = frontend.analyze(parsed, catalog, conf);
-    if (!OpenParameters.isIndependent(analyzed) || !Cacheability.of(parsed, catalog)) {
-      return Optional.empty();
-    }
-    raiseEarly(analyzed, conf, control);
-    LogicalPlan optimized = optimized(analyzed, conf);
-    if (!OpenParameters.usesAll(optimized, OpenParameters.values(parameters).size())) {
-      return Optional.empty();
-    }
-    TranslatedQuery translated = frontend.translateResult(optimized, conf);
-    return Optional.of(
-        new Planned(
-            sql,
-            optimized,
-            translated.schema(),
-            Optional.of(EngineText.of(translated.sql(), ResultSize.of(optimized))),
-            conf,
-            sight.scope(),
-            files,
-            List.of(),
-            List.of(),
-            RemotePlans.engineTables(optimized),
-            () -> true,
-            true,
-            true));
+    return planner.planOpen(sql, parameters, control);
+  }
+
+  @Override
+  public Optional<BulkInsert> planBulkInsert(String sql, List<Parameters> values) {
+    checkOpen();
+    return planner.planBulkInsert(sql, values);
   }
 
   @Override
   public Prepared prepare(String sql) {
     checkOpen();
-    SqlConf conf = state.conf();
-    LogicalPlan parsed = frontend.parse(sql, conf);
-    StatementParameters found = StatementParameters.of(parsed);
-    if (parsed instanceof Command) {
-      return new Prepared(Optional.empty(), false, found.positional(), found.names());
-    }
-    Optional<StructType> schema;
-    try {
-      LogicalPlan bound = StatementParameters.bind(parsed, found.nulls());
-      FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
-      LogicalPlan analyzed = frontend.analyze(bound, catalog(conf, files), conf);
-      schema = Optional.of(frontend.schema(analyzed));
-    } catch (SparkSqlException e) {
-      if (found.isEmpty()) {
-        throw e;
-      }
-      schema = Optional.empty();
-    }
-    return new Prepared(schema, true, found.positional(), found.names());
+    return planner.prepare(sql);
   }
 
   @Override
@@ -439,48 +222,7 @@ final class DefaultSession implements Session {
 
   @Override
   public PlanScope scope() {
-    return state.scope(zoneOfJvm(state.conf()), warehouse().version(), engine.sessionObjects());
-  }
-
-  private static String zoneOfJvm(SqlConf conf) {
-    return conf.get(SqlConf.SESSION_TIME_ZONE).isPresent() ? "" : conf.timeZone().getId();
-  }
-
-  private Sight sight() {
-    return new Sight(state.snapshot(engine.sessionObjects()), warehouse());
-  }
-
-  /** What one statement sees: whatever changes meanwhile, its plan is known by what it was made from. */
-  private final class Sight {
-
-    private final SessionState.Snapshot own;
-    private final WarehouseCatalog warehouse;
-    private final long version;
-    private final String zone;
-
-    Sight(SessionState.Snapshot own, WarehouseCatalog warehouse) {
-      this.own = own;
-      this.warehouse = warehouse;
-      this.version = warehouse.version();
-      this.zone = zoneOfJvm(own.conf());
-    }
-
-    SqlConf conf() {
-      return own.conf();
-    }
-
-    SessionCatalog catalog(FileRelations files) {
-      return DefaultSession.this.catalog(own, warehouse, own.conf(), files);
-    }
-
-    /** Empty where what all sessions see has changed since. */
-    Optional<PlanScope> scope() {
-      return warehouse.version() == version && zoneOfJvm(own.conf()).equals(zone)
-          ? Optional.of(
-              new PlanScope(
-                  own.conf(), zone, own.catalog(), own.namespace(), version, own.objects()))
-          : Optional.empty();
-    }
+    return planner.scope();
   }
 
   @Override
@@ -569,14 +311,6 @@ final class DefaultSession implements Session {
   @Override
   public SessionMetadata metadata() {
     return new DefaultMetadata(this);
-  }
-
-  /** The columns of a table or view as they are now; raises where a view's text no longer holds. */
-  StructType schemaOf(List<String> name) {
-    SqlConf conf = state.conf();
-    FileRelations files = FileRelations.forQuery(engine.database(), engine.schemas());
-    LogicalPlan relation = new UnresolvedPlan.UnresolvedRelation(name, Map.of(), Origin.NONE);
-    return frontend.schema(frontend.analyze(relation, catalog(conf, files), conf));
   }
 
   /** What this session sees, in a transaction with its own changes. */

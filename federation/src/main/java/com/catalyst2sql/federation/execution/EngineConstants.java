@@ -80,7 +80,7 @@ final class EngineConstants implements ConstantEvaluator {
     } catch (SparkSqlException e) {
       return false;
     }
-    DuckDBConnection connection = pool.acquireWithFunctions(DefaultSession.zone(conf));
+    DuckDBConnection connection = pool.acquireWithFunctions(TimeZones.duckdb(conf.timeZone()));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {

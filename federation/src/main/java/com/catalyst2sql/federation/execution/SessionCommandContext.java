@@ -50,7 +50,7 @@ final class SessionCommandContext implements CommandContext {
     this.conf = conf;
     this.files = files;
     this.control = control;
-    this.catalog = session.catalog(conf, files);
+    this.catalog = session.planner().catalog(conf, files);
   }
 
   @Override
@@ -175,10 +175,10 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public TranslatedQuery translate(LogicalPlan resolved) {
-    session.raiseEarly(resolved, conf, control);
+    session.planner().raiseEarly(resolved, conf, control);
     FederatedPlan federated = federate(resolved);
     fragments.addAll(federated.fragments());
-    keyQueries.addAll(session.keyQueries(federated, conf));
+    keyQueries.addAll(session.planner().keyQueries(federated, conf));
     return translate(federated);
   }
 
@@ -189,7 +189,7 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public FederatedPlan federate(LogicalPlan resolved) {
-    return session.federate(optimize(resolved), catalog, conf, fragments.size());
+    return session.planner().federate(optimize(resolved), catalog, conf, fragments.size());
   }
 
   @Override
@@ -295,7 +295,7 @@ final class SessionCommandContext implements CommandContext {
 
   @Override
   public Explanation.Run profile(LogicalPlan resolved) {
-    FederatedPlan plan = session.federate(optimize(resolved), catalog, conf, 0);
+    FederatedPlan plan = session.planner().federate(optimize(resolved), catalog, conf, 0);
     TranslatedQuery first = session.frontend().translateNarrow(plan.local(), conf);
     EngineText text =
         first.narrow()
@@ -305,7 +305,7 @@ final class SessionCommandContext implements CommandContext {
                 ResultSize.unknown())
             : EngineText.of(PROFILE + first.sql());
     try (RunningQuery query =
-            session.running(control, plan.fragments(), session.keyQueries(plan, conf));
+            session.running(control, plan.fragments(), session.planner().keyQueries(plan, conf));
         ResultSet rows = query.query(text)) {
       String profile =
           query.fetch(

@@ -28,7 +28,7 @@ final class SessionTransactions implements Transactions {
 
   /** What a statement runs on; opens a transaction where one is due. */
   synchronized EngineConnection connection() {
-    String zone = DefaultSession.zone(state.conf());
+    String zone = TimeZones.duckdb(state.conf().timeZone());
     return autoCommit ? EngineConnection.ofPool(pool, zone) : due().lease(zone);
   }
 
@@ -43,7 +43,7 @@ final class SessionTransactions implements Transactions {
       open =
           new Transaction(
               pool,
-              DefaultSession.zone(state.conf()),
+              TimeZones.duckdb(state.conf().timeZone()),
               engine.catalog(),
               state.tempViews(),
               engine.writes());

@@ -14,4 +14,9 @@ public record FederatedPlan(
     notes = List.copyOf(notes);
     filters = List.copyOf(filters);
   }
+
+  /** A query that reads nothing elsewhere. */
+  public static FederatedPlan local(LogicalPlan plan) {
+    return new FederatedPlan(plan, List.of(), List.of(), List.of());
+  }
 }
