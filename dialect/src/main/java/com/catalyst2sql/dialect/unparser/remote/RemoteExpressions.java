@@ -26,7 +26,6 @@ import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
-import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import java.math.BigDecimal;
@@ -34,12 +33,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Says Spark's expressions in a source's SQL where the source means exactly the same, and raises {@link NotPushed} with the
@@ -79,13 +74,15 @@ final class RemoteExpressions {
       return logic("OR", Term.OR, or.left(), or.right());
     }
     if (expression instanceof Not not) {
-      return bool("NOT " + condition(not.child()).operand(Term.COMPARISON), Term.NOT);
+      return Term.predicate("NOT " + condition(not.child()).operand(Term.COMPARISON), Term.NOT);
     }
     if (expression instanceof IsNull test) {
-      return bool(translate(test.child()).operand(Term.SUM) + " IS NULL", Term.COMPARISON);
+      return Term.predicate(
+          translate(test.child()).operand(Term.SUM) + " IS NULL", Term.COMPARISON);
     }
     if (expression instanceof IsNotNull test) {
-      return bool(translate(test.child()).operand(Term.SUM) + " IS NOT NULL", Term.COMPARISON);
+      return Term.predicate(
+          translate(test.child()).operand(Term.SUM) + " IS NOT NULL", Term.COMPARISON);
     }
     if (expression instanceof BinaryComparison comparison) {
       return compare(comparison);
@@ -103,13 +100,9 @@ final class RemoteExpressions {
       return function(call);
     }
     if (expression instanceof AggregateExpression aggregate) {
-      return aggregate(aggregate);
+      return new RemoteAggregates(target, this).translate(aggregate);
     }
     throw new NotPushed(expression.getClass().getSimpleName() + " is not sent to " + target.name());
-  }
-
-  private static Term bool(String sql, int precedence) {
-    return new Term(sql, precedence, BooleanType.INSTANCE, Fidelity.EXACT);
   }
 
   /** A condition; a bare BOOLEAN column is one only where the source has real booleans. */
@@ -118,7 +111,7 @@ final class RemoteExpressions {
   }
 
   private Term logic(String word, int precedence, Expression left, Expression right) {
-    return bool(
+    return Term.predicate(
         condition(left).operand(precedence)
             + " "
             + word
@@ -164,7 +157,7 @@ final class RemoteExpressions {
         && new BigDecimal(number.longValue()).precision() <= type.precision() - type.scale();
   }
 
-  private static boolean isExactNumber(DataType type) {
+  static boolean isExactNumber(DataType type) {
     return type.isIntegral() || type instanceof DecimalType;
   }
 
@@ -180,7 +173,7 @@ final class RemoteExpressions {
     List<String> sides = comparable(List.of(node.left(), node.right()), equality);
     String left = sides.get(0);
     String right = sides.get(1);
-    return bool(
+    return Term.predicate(
         node.op() == BinaryComparison.Op.NULL_SAFE_EQUAL
             ? target.nullSafeEqual(left, right)
             : left + " " + node.op().symbol() + " " + right,
@@ -190,7 +183,7 @@ final class RemoteExpressions {
   private Term in(In in) {
     List<Expression> all = in.children();
     List<String> sides = comparable(all, true);
-    return bool(
+    return Term.predicate(
         sides.get(0) + " IN (" + String.join(", ", sides.subList(1, sides.size())) + ")",
         Term.COMPARISON);
   }
@@ -253,7 +246,7 @@ final class RemoteExpressions {
         : target.instant(utc);
   }
 
-  private void checkComparable(DataType type, boolean equality) {
+  void checkComparable(DataType type, boolean equality) {
     boolean known =
         isExactNumber(type)
             || type.isString()
@@ -268,7 +261,7 @@ final class RemoteExpressions {
   }
 
   /** A value on which the source may operate. */
-  private static Term usable(Term term, Expression expression) {
+  static Term usable(Term term, Expression expression) {
     if (term.fidelity() == Fidelity.OPAQUE) {
       throw new NotPushed(SparkSql.pretty(expression) + " is converted while it is read");
     }
@@ -303,7 +296,7 @@ final class RemoteExpressions {
   }
 
   /** A value that is passed on: of a type that comes out of an expression as it went in. */
-  private Term value(Expression expression) {
+  Term value(Expression expression) {
     Term term = usable(translate(expression), expression);
     DataType type = term.type();
     boolean plain =
@@ -404,74 +397,10 @@ final class RemoteExpressions {
     if (value.fidelity() != Fidelity.TEXT) {
       throw new NotPushed("LIKE over " + value.type().sql());
     }
-    return bool(target.like(value.operand(Term.ATOM), pattern), Term.COMPARISON);
+    return Term.predicate(target.like(value.operand(Term.ATOM), pattern), Term.COMPARISON);
   }
 
-  // ---- aggregates
-
-  private Term aggregate(AggregateExpression node) {
-    FunctionCall call = node.function();
-    if (node.filter().isPresent() || !node.orders().isEmpty() || !target.aggregates()) {
-      throw new NotPushed("the aggregate " + call.function().name() + " in this form");
-    }
-    String distinct = node.distinct() ? "DISTINCT " : "";
-    String name = call.function().name();
-    switch (name) {
-      case "count" -> {
-        if (call.arguments().size() != 1) {
-          throw new NotPushed("count of several columns");
-        }
-        Expression argument = call.arguments().get(0);
-        if (argument instanceof Literal literal && !literal.isNull() && !node.distinct()) {
-          return Term.atom("COUNT(*)", LongType.INSTANCE);
-        }
-        String sql = node.distinct() ? key(argument) : translate(argument).sql();
-        return Term.atom("COUNT(" + distinct + sql + ")", LongType.INSTANCE);
-      }
-      case "sum" -> {
-        Expression argument = call.arguments().get(0);
-        Term value = value(argument);
-        checkSum(argument);
-        return Term.atom(
-            "SUM(" + distinct + (node.distinct() ? key(argument) : value.sql()) + ")",
-            call.dataType());
-      }
-      case "min", "max" -> {
-        Expression argument = call.arguments().get(0);
-        checkComparable(argument.dataType(), false);
-        Term value = usable(translate(argument), argument);
-        if (value.fidelity() == Fidelity.LOCAL_TIME) {
-          throw new NotPushed("min and max of times without a zone");
-        }
-        String function = name.toUpperCase(Locale.ROOT);
-        return new Term(
-            value.fidelity() == Fidelity.TEXT
-                ? target.textExtreme(function, value.operand(Term.ATOM))
-                : function + "(" + value.sql() + ")",
-            Term.ATOM,
-            call.dataType(),
-            value.fidelity());
-      }
-      default -> throw new NotPushed("the aggregate " + name);
-    }
-  }
-
-  /** Sums that cannot overflow: of INT and narrower into BIGINT, of decimals with ten digits to spare. */
-  private void checkSum(Expression argument) {
-    DataType type = argument.dataType();
-    Expression inner = argument;
-    while (inner instanceof Cast cast && isExactNumber(cast.child().dataType())) {
-      inner = cast.child();
-    }
-    boolean narrow = inner.dataType().isIntegral() && !(inner.dataType() instanceof LongType);
-    boolean decimal =
-        type instanceof DecimalType d
-            && d.precision() + 10 <= DecimalType.MAX_PRECISION
-            && target.hasExactDecimals(new DecimalType(d.precision() + 10, d.scale()));
-    if (!narrow && !decimal) {
-      throw new NotPushed("the sum of " + type.sql() + " may overflow, or depends on the order");
-    }
-  }
+  // ---- keys
 
   /** An expression to group by. */
   String key(Expression expression) {
@@ -508,88 +437,6 @@ final class RemoteExpressions {
             ? target.textForOrder(term.operand(Term.ATOM))
             : term.sql();
     return target.order(key, order.ascending(), order.nullsFirst());
-  }
-
-  /** A predicate that lets pass at least what {@code condition} does. */
-  Term superset(Expression condition) {
-    if (condition instanceof Or or) {
-      return bool(
-          superset(or.left()).operand(Term.OR) + " OR " + superset(or.right()).operand(Term.OR),
-          Term.OR);
-    }
-    if (condition instanceof And and) {
-      return supersetOfBoth(and);
-    }
-    Map<ExprId, Term> checked = new HashMap<>(scope);
-    List<String> guards = new ArrayList<>();
-    for (ExprId id : dynamicColumns(condition)) {
-      Term term = scope.get(id);
-      Fidelity declared = term.type().isString() ? Fidelity.TEXT : Fidelity.EXACT;
-      checked.put(id, new Term(term.sql(), Term.ATOM, term.type(), declared));
-      guards.add(target.isOfAnotherClass(term.sql(), term.type()));
-    }
-    if (!guards.isEmpty()) {
-      Term inner = new RemoteExpressions(target, checked).translate(condition);
-      return bool(inner.operand(Term.OR) + " OR " + String.join(" OR ", guards), Term.OR);
-    }
-    if (condition instanceof BinaryComparison c
-        && c.op() == BinaryComparison.Op.EQUAL
-        && isLooseText(c.left())
-        && c.right() instanceof Literal literal
-        && !literal.isNull()) {
-      return bool(translate(c.left()).sql() + " = " + target.literal(literal), Term.COMPARISON);
-    }
-    if (condition instanceof In in
-        && isLooseText(in.children().get(0))
-        && in.children().stream().skip(1).allMatch(e -> e instanceof Literal l && !l.isNull())) {
-      return bool(
-          translate(in.children().get(0)).sql()
-              + " IN ("
-              + String.join(
-                  ", ",
-                  in.children().stream().skip(1).map(e -> target.literal((Literal) e)).toList())
-              + ")",
-          Term.COMPARISON);
-    }
-    return translate(condition);
-  }
-
-  /** Of two conditions that both have to hold, one may be left out. */
-  private Term supersetOfBoth(And and) {
-    Term left;
-    try {
-      left = superset(and.left());
-    } catch (NotPushed e) {
-      return superset(and.right());
-    }
-    try {
-      return bool(
-          left.operand(Term.AND) + " AND " + superset(and.right()).operand(Term.AND), Term.AND);
-    } catch (NotPushed e) {
-      return left;
-    }
-  }
-
-  private Set<ExprId> dynamicColumns(Expression condition) {
-    Set<ExprId> all = new LinkedHashSet<>();
-    condition.forEach(
-        e -> {
-          if (e instanceof AttributeReference a
-              && scope.containsKey(a.id())
-              && scope.get(a.id()).fidelity() == Fidelity.DYNAMIC) {
-            all.add(a.id());
-          }
-        });
-    return all;
-  }
-
-  private boolean isLooseText(Expression expression) {
-    return expression instanceof AttributeReference attribute
-        && attribute.dataType().isString()
-        && target.textEqualityIsSuperset()
-        && scope.containsKey(attribute.id())
-        && (scope.get(attribute.id()).fidelity() == Fidelity.TEXT
-            || scope.get(attribute.id()).fidelity() == Fidelity.PADDED_TEXT);
   }
 
   /** The count of a LIMIT. */

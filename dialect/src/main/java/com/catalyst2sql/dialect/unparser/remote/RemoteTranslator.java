@@ -73,13 +73,12 @@ public final class RemoteTranslator {
       return new Classified(Exactness.NONE, "not deterministic");
     }
     RemoteSelect below = new RemoteTranslator(target, true).visit(input);
-    RemoteExpressions expressions = new RemoteExpressions(target, below.scope());
     try {
-      expressions.translate(condition);
+      new RemoteExpressions(target, below.scope()).translate(condition);
       return new Classified(Exactness.EXACT, "");
     } catch (NotPushed exact) {
       try {
-        expressions.superset(condition);
+        new LooseConditions(target, below.scope()).translate(condition);
         return new Classified(Exactness.SUPERSET, exact.getMessage());
       } catch (NotPushed none) {
         return new Classified(Exactness.NONE, exact.getMessage());
@@ -167,17 +166,17 @@ public final class RemoteTranslator {
     RemoteExpressions expressions = new RemoteExpressions(target, select.scope());
     for (Expression condition : conjuncts(filter.condition())) {
       Term term =
-          supersets ? exactOrSuperset(expressions, condition) : expressions.translate(condition);
+          supersets ? exactOrSuperset(select.scope(), condition) : expressions.translate(condition);
       select.where.add(term.operand(Term.NOT));
     }
     return select;
   }
 
-  private static Term exactOrSuperset(RemoteExpressions expressions, Expression condition) {
+  private Term exactOrSuperset(Map<ExprId, Term> scope, Expression condition) {
     try {
-      return expressions.translate(condition);
+      return new RemoteExpressions(target, scope).translate(condition);
     } catch (NotPushed e) {
-      return expressions.superset(condition);
+      return new LooseConditions(target, scope).translate(condition);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.unparser.remote;
 
 import com.catalyst2sql.dialect.plans.RemoteColumn.Fidelity;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 
 /** An expression in a source's SQL. {@code precedence} says how tightly its outermost operator binds. */
@@ -16,6 +17,10 @@ record Term(String sql, int precedence, DataType type, Fidelity fidelity) {
 
   static Term atom(String sql, DataType type) {
     return new Term(sql, ATOM, type, Fidelity.EXACT);
+  }
+
+  static Term predicate(String sql, int precedence) {
+    return new Term(sql, precedence, BooleanType.INSTANCE, Fidelity.EXACT);
   }
 
   /** The text as an operand of an operator that binds as tightly as {@code least}. */
