@@ -36,17 +36,11 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
-import com.catalyst2sql.dialect.functions.JavaFunction;
-import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
-import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.parser.DatetimeLiterals;
-import com.catalyst2sql.dialect.plans.Correlation;
-import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
-import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
@@ -54,7 +48,6 @@ import com.catalyst2sql.dialect.unparser.EngineStruct;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.EngineWindow;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
-import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +65,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   private final Scope scope;
   private final List<Expression> groupingExpressions;
   private final List<Expression> groups;
+  private final SubqueryMembership membership;
   private final Map<ExprId, EngineVariable> variables = new HashMap<>();
 
   /** How deep in an expression {@link #translate} is. */
@@ -92,6 +86,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     this.scope = scope;
     this.groupingExpressions = groupingExpressions;
     this.groups = groups;
+    this.membership = new SubqueryMembership(context, plans, scope, this::translate);
   }
 
   /** A translator for a select list: outside aggregates, a grouping expression is said as in GROUP BY. */
@@ -195,8 +190,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   public Expression visitNot(Not e) {
     Expression child = e.child();
     if (child instanceof InSubquery in) {
-      Expression answer = visitInSubquery(in);
-      return answer instanceof Literal ? answer : known(notIn(in));
+      return membership.notValue(in);
     }
     if (child.exists(x -> x instanceof InSubquery)) {
       if (child instanceof And and) {
@@ -336,34 +330,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   private static FunctionTranslation translation(FunctionCall call) {
     if (call.function() instanceof RegisteredFunction registered) {
-      return (c, context) -> registered(registered.java(), c.arguments(), context);
+      return (c, context) -> JavaCalls.of(registered.java(), c.arguments(), context);
     }
     String name = call.function().name();
     return DuckDbFunctions.find(name).orElseThrow(() -> Errors.unsupported("the function " + name));
-  }
-
-  /** The texts that {@link TextPassage} reads and writes. */
-  private static Expression registered(
-      JavaFunction function, List<Expression> arguments, TranslationContext context) {
-    DataType text = StringType.INSTANCE;
-    List<Expression> passed = new ArrayList<>();
-    for (Expression a : arguments) {
-      if (a.dataType() instanceof BinaryType) {
-        passed.add(Build.call("hex", text, a));
-      } else {
-        passed.add(a.dataType().isNested() ? NestedTexts.encode(a, context) : a);
-      }
-    }
-    DataType result = function.resultType();
-    Expression call =
-        EngineCall.of(
-            function.name(),
-            TextPassage.isNeeded(result) ? text : result,
-            passed.toArray(Expression[]::new));
-    if (result instanceof BinaryType) {
-      return Build.call("unhex", result, call);
-    }
-    return result.isNested() ? NestedTexts.decode(call, result) : call;
   }
 
   @Override
@@ -455,98 +425,19 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
         BooleanType.INSTANCE);
   }
 
-  /** Anywhere but as a condition of its own, Spark's IN and NOT IN are false where the answer is unknown. */
   @Override
   public Expression visitInSubquery(InSubquery e) {
-    if (nullInNothing() && e.values().size() == 1 && NullConstants.isNull(e.values().get(0))) {
-      return Literal.nullOf(BooleanType.INSTANCE);
-    }
-    return known(nullAware(e));
+    return membership.value(e);
   }
 
-  /** Whether NULL IN an empty list is unknown, as it is unless a setting says otherwise. */
-  private boolean nullInNothing() {
-    return context.conf().flag("spark.sql.legacy.nullInEmptyListBehavior", true);
-  }
-
-  private static Expression known(Expression condition) {
-    return EngineCall.of("coalesce", BooleanType.INSTANCE, condition, Literal.FALSE);
-  }
-
-  private Expression nullAware(InSubquery e) {
-    if (isCorrelated(e)) {
-      return byPairs(e);
-    }
-    return new EngineSubquery(
-        EngineSubquery.Kind.IN,
-        translate(e.values()),
-        plans.subquery(e.plan(), scope),
-        BooleanType.INSTANCE);
-  }
-
-  private static boolean isCorrelated(InSubquery e) {
-    return Correlation.isCorrelated(e.plan());
-  }
-
-  /** Whether NOT IN is true: no row is equal, and of none it is unknown. */
-  private Expression notIn(InSubquery e) {
-    return isCorrelated(e)
-        ? new Not(plans.anyRow(e.plan(), scope, translate(e.values()), true))
-        : new Not(nullAware(e));
-  }
-
-  /**
-   * Whether any row is equal, else whether any may be: DuckDB has no correlated IN over several columns, and where the subquery
-   * holds anything volatile, as what can raise an error is to it, that over one is NULL for NULL even among no rows.
-   */
-  private Expression byPairs(InSubquery e) {
-    List<Expression> values = translate(e.values());
-    Expression equal = plans.anyRow(e.plan(), scope, values, false);
-    Expression unknown = plans.anyRow(e.plan(), scope, values, true);
-    return new CaseWhen(
-        List.of(
-            new CaseWhen.Branch(equal, Literal.TRUE),
-            new CaseWhen.Branch(unknown, Literal.nullOf(BooleanType.INSTANCE))),
-        Optional.of(Literal.FALSE));
-  }
-
-  /** An outer join's condition, where IN over a subquery is unknown for NULL even if there are no rows. */
+  /** An outer join's condition. */
   Expression joinCondition(Expression e) {
-    if (!e.exists(x -> x instanceof InSubquery)) {
-      return translate(e);
-    }
-    if (e instanceof InSubquery in) {
-      if (!nullInNothing()) {
-        return nullAware(in);
-      }
-      Expression unknown =
-          in.values().stream()
-              .<Expression>map(v -> new IsNull(translate(v)))
-              .reduce(Or::new)
-              .orElseThrow();
-      return Build.iff(unknown, Literal.nullOf(BooleanType.INSTANCE), nullAware(in));
-    }
-    if (e instanceof Not
-        || e instanceof And
-        || e instanceof Or
-        || e instanceof IsNull
-        || e instanceof IsNotNull) {
-      return e.mapChildren(this::joinCondition);
-    }
-    return translate(e);
+    return membership.joinCondition(e);
   }
 
   /** One conjunct of WHERE or HAVING. */
   Expression condition(Expression e) {
-    if (e instanceof InSubquery in) {
-      return nullAware(in);
-    }
-    if (e instanceof Not not && not.child() instanceof InSubquery in) {
-      boolean unknown =
-          nullInNothing() && in.values().size() == 1 && NullConstants.isNull(in.values().get(0));
-      return unknown ? Literal.nullOf(BooleanType.INSTANCE) : notIn(in);
-    }
-    return translate(e);
+    return membership.condition(e);
   }
 
   @Override
