@@ -3,19 +3,14 @@ package com.catalyst2sql.optimizer;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
-import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Exists;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
-import com.catalyst2sql.dialect.expressions.GetItem;
-import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
-import com.catalyst2sql.dialect.functions.Evaluation;
-import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Distinct;
@@ -34,8 +29,8 @@ import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.WithCte;
 import com.catalyst2sql.optimizer.rules.Conditions;
+import com.catalyst2sql.optimizer.rules.EliminateOuterJoin;
 import com.catalyst2sql.optimizer.rules.InlineOneRowSubqueries;
-import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,28 +53,42 @@ import java.util.function.Predicate;
 public final class EarlyConstants {
 
   private final Predicate<Expression> mayRaise;
-  private final ConstantEvaluator evaluator;
+  private final ConstantParts parts;
+  private final ConditionFolder conditions;
+  private final EliminateOuterJoin joins;
   private final Map<Long, LogicalPlan> ctes = new HashMap<>();
   private final Map<List<Object>, Found> known = new HashMap<>();
 
   /** Constants directly over rows that are written in the query, which are worked out whatever else is found. */
   private final Set<Expression> overRows = new LinkedHashSet<>();
 
+  private final Set<LogicalPlan> subqueries = new LinkedHashSet<>();
+
   /** The constants among the columns of the queries around a subquery. */
   private Map<ExprId, Expression> around = Map.of();
 
   private EarlyConstants(Predicate<Expression> mayRaise, ConstantEvaluator evaluator) {
     this.mayRaise = mayRaise;
-    this.evaluator = evaluator;
+    this.parts = new ConstantParts(mayRaise, evaluator);
+    this.conditions = new ConditionFolder(evaluator);
+    this.joins = new EliminateOuterJoin(conditions::isNever);
   }
 
-  /** Those of a resolved plan among them of which {@code mayRaise} holds, each once. */
-  public static List<Expression> of(
+  /**
+   * What is found in a query.
+   *
+   * @param constants those that may raise, each once
+   * @param subqueries the plans of subqueries, which Spark optimizes each by itself, whether or not a row asks for them
+   */
+  public record Early(List<Expression> constants, List<LogicalPlan> subqueries) {}
+
+  /** Those of a resolved plan; {@code mayRaise} says of an expression whether it is worth naming. */
+  public static Early of(
       LogicalPlan plan, Predicate<Expression> mayRaise, ConstantEvaluator evaluator) {
     EarlyConstants constants = new EarlyConstants(mayRaise, evaluator);
     Set<Expression> all = constants.settled(plan, Conditions.ids(plan));
     all.addAll(constants.overRows);
-    return List.copyOf(all);
+    return new Early(List.copyOf(all), List.copyOf(constants.subqueries));
   }
 
   /**
@@ -89,7 +98,7 @@ public final class EarlyConstants {
    * @param raising its early constants
    * @param mayVanish whether Spark may find it empty before it works constants out
    * @param local whether Spark makes rows of it instead of a plan
-   * @param filtered whether a condition that is a constant stands in it: one above becomes a part of that, behind AND
+   * @param filtered whether a constant condition from above comes down to one that is FALSE, and becomes a part of it, behind AND
    */
   private record Found(
       List<Map<ExprId, Expression>> columns,
@@ -109,6 +118,10 @@ public final class EarlyConstants {
     Found withoutColumns() {
       return new Found(List.of(Map.of()), raising, mayVanish, local, filtered);
     }
+
+    Found unfiltered() {
+      return new Found(columns, raising, mayVanish, local, false);
+    }
   }
 
   private Found visit(LogicalPlan plan, Set<ExprId> wanted) {
@@ -124,6 +137,9 @@ public final class EarlyConstants {
     }
     if (plan.children().isEmpty()) {
       return Found.NOTHING;
+    }
+    if (plan instanceof Filter filter) {
+      return unary(joins.eliminated(filter), wanted);
     }
     if (plan instanceof Project project) {
       return list(project.projectList(), List.of(), project.child(), false, wanted);
@@ -173,7 +189,8 @@ public final class EarlyConstants {
       return visit(child, wanted);
     }
     if (plan instanceof Distinct) {
-      return withColumnsSettled(visit(child, Conditions.ids(child)), Conditions.ids(child));
+      return withColumnsSettled(visit(child, Conditions.ids(child)), Conditions.ids(child))
+          .unfiltered();
     }
     if (plan instanceof Limit limit && isZero(limit.limit())
         || plan instanceof Offset offset && MaxRows.leavesNothing(offset)) {
@@ -189,7 +206,8 @@ public final class EarlyConstants {
     }
     Set<Expression> all = new LinkedHashSet<>(below.raising());
     boolean filter = plan instanceof Filter;
-    if (!filter || !below.filtered()) {
+    boolean behind = filter && below.filtered() && plan.expressions().get(0).foldable();
+    if (!behind) {
       for (Map<ExprId, Expression> columns : below.columns()) {
         plan.expressions().forEach(e -> collect(e, columns, all));
       }
@@ -198,13 +216,18 @@ public final class EarlyConstants {
     if (!sameParts) {
       settle(below, wanted, all);
     }
-    boolean filtered = filter && plan.expressions().get(0).foldable();
+    boolean stops = plan instanceof Limit || plan instanceof Offset;
+    boolean filtered = filter && isFalse(plan.expressions().get(0));
     return new Found(
         sameParts ? below.columns() : List.of(Map.of()),
         all,
         false,
         false,
-        below.filtered() || filtered);
+        below.filtered() && !stops || filtered);
+  }
+
+  private boolean isFalse(Expression condition) {
+    return condition.foldable() && conditions.isFalse(condition);
   }
 
   private static boolean isZero(Expression limit) {
@@ -278,7 +301,7 @@ public final class EarlyConstants {
         Expression replaced = replaced(value, alternative);
         if (replaced.foldable() && replaced.deterministic()) {
           constants.put(id(item), replaced);
-          reordered(replaced, others, raising);
+          parts.reordered(replaced, others, raising);
         } else {
           collect(value, others, alternative, raising);
         }
@@ -323,8 +346,8 @@ public final class EarlyConstants {
       return groups.isEmpty() ? overNothing(aggregate, wanted) : Found.VANISHED;
     }
     return aggregate.groupingSets().isPresent() || found.columns().size() > 1
-        ? withColumnsSettled(found, wanted).withoutColumns()
-        : found;
+        ? withColumnsSettled(found, wanted).withoutColumns().unfiltered()
+        : found.unfiltered();
   }
 
   private Found withColumnsSettled(Found found, Set<ExprId> wanted) {
@@ -347,12 +370,13 @@ public final class EarlyConstants {
       JoinType type,
       Optional<Expression> condition,
       Set<ExprId> wanted) {
-    List<Expression> conditions = condition.map(List::of).orElse(List.of());
+    List<Expression> on =
+        condition.map(c -> c.foldable() ? List.of(c) : Conditions.conjuncts(c)).orElse(List.of());
     Set<ExprId> outer = Conditions.outerReferences(right);
     Set<ExprId> all = new HashSet<>(wanted);
     all.addAll(outer);
-    Found one = visit(left, reads(conditions, all, left));
-    Found other = visit(right, reads(conditions, wanted, right));
+    Found one = visit(left, reads(on, all, left));
+    Found other = visit(right, reads(on, wanted, right));
     boolean never =
         condition
             .filter(c -> c instanceof Literal l && !Boolean.TRUE.equals(l.value()))
@@ -364,7 +388,8 @@ public final class EarlyConstants {
     raising.addAll(other.raising());
     Map<ExprId, Expression> both = new HashMap<>(one.only());
     both.putAll(other.only());
-    conditions.forEach(e -> collect(e, both, raising));
+    JoinConditions order = new JoinConditions(left, type, one.filtered(), this::isFalse);
+    on.stream().filter(c -> !order.isBehindFalse(c)).forEach(e -> collect(e, both, raising));
     boolean oneLost = type == JoinType.RIGHT_OUTER || type == JoinType.FULL_OUTER;
     boolean otherLost = type == JoinType.LEFT_OUTER || type == JoinType.FULL_OUTER;
     settle(one, oneLost || one.columns().size() > 1 ? all : outer, raising);
@@ -376,15 +401,13 @@ public final class EarlyConstants {
           case RIGHT_OUTER -> other.only();
           case FULL_OUTER -> Map.of();
         };
-    boolean filtered =
-        one.filtered() || other.filtered() || conditions.stream().anyMatch(Expression::foldable);
-    return new Found(List.of(columns), raising, false, false, filtered);
+    return new Found(List.of(columns), raising, false, false, order.filters(condition));
   }
 
   private Found union(Union union, Set<ExprId> wanted) {
     Set<Expression> raising = new LinkedHashSet<>();
     List<Map<ExprId, Expression>> columns = new ArrayList<>();
-    boolean filtered = false;
+    boolean filtered = true;
     for (LogicalPlan child : union.children()) {
       Set<ExprId> below = new HashSet<>();
       for (int i = 0; i < union.output().size(); i++) {
@@ -397,7 +420,7 @@ public final class EarlyConstants {
         continue;
       }
       raising.addAll(found.raising());
-      filtered |= found.filtered();
+      filtered &= found.filtered();
       for (Map<ExprId, Expression> alternative : found.columns()) {
         columns.add(renamed(alternative, child, union.output()));
       }
@@ -407,7 +430,6 @@ public final class EarlyConstants {
 
   private Found sides(LogicalPlan plan) {
     Set<Expression> raising = new LinkedHashSet<>();
-    boolean filtered = false;
     for (LogicalPlan child : plan.children()) {
       Found found = visit(child, Conditions.ids(child));
       if (found.mayVanish()) {
@@ -415,9 +437,8 @@ public final class EarlyConstants {
       }
       raising.addAll(found.raising());
       settle(found, Conditions.ids(child), raising);
-      filtered |= found.filtered();
     }
-    return new Found(List.of(Map.of()), raising, false, false, filtered);
+    return new Found(List.of(Map.of()), raising, false, false, false);
   }
 
   private static Set<ExprId> reads(
@@ -453,18 +474,7 @@ public final class EarlyConstants {
       Expression e, List<Expression> groups, Map<ExprId, Expression> columns, Set<Expression> all) {
     Expression replaced = replaced(e, columns);
     subqueries(replaced, columns, all);
-    KnownBranches known = new KnownBranches(evaluator);
-    Expression simple = known.chosen(replaced);
-    constants(simple, known, all);
-    reordered(simple, groups, all);
-  }
-
-  /** Constants that meet in a sum or a product are added or multiplied even in a branch. */
-  private void reordered(Expression e, List<Expression> groups, Set<Expression> all) {
-    ReorderAssociativeOperator.constants(e, groups).stream()
-        .filter(mayRaise)
-        .filter(Expression::deterministic)
-        .forEach(all::add);
+    parts.collect(replaced, groups, all);
   }
 
   /** Spark optimizes the query of a subquery by itself, wherever it stands, unless it has one row that needs none. */
@@ -480,37 +490,11 @@ public final class EarlyConstants {
           around.putAll(columns);
           Set<ExprId> wanted = x instanceof Exists ? Set.of() : Conditions.ids(plan.get());
           all.addAll(settled(plan.get(), wanted));
+          subqueries.add(plan.get());
           around = before;
           Conditions.outerReferences(plan.get()).stream()
               .filter(columns::containsKey)
               .forEach(id -> collect(columns.get(id), Map.of(), all));
         });
-  }
-
-  private void constants(Expression e, KnownBranches known, Set<Expression> all) {
-    if (e.foldable()) {
-      if (mayRaise.test(e) && e.deterministic() && !known.isBranch(e)) {
-        all.add(e);
-        parts(e, known, all);
-      }
-      return;
-    }
-    if (!isConditional(e) && !NullConstants.mayBeNull(e)) {
-      e.children().forEach(child -> constants(child, known, all));
-      InlineOneRowSubqueries.value(e).ifPresent(value -> constants(value, known, all));
-    }
-  }
-
-  /** What Spark makes the whole of before it takes a part of it; the engine may make only that part. */
-  private void parts(Expression e, KnownBranches known, Set<Expression> all) {
-    if (e instanceof GetStructField || e instanceof GetItem) {
-      constants(e.children().get(0), known, all);
-    } else if (!isConditional(e)) {
-      e.children().forEach(child -> parts(child, known, all));
-    }
-  }
-
-  private static boolean isConditional(Expression e) {
-    return e instanceof CaseWhen || Evaluation.CONDITIONAL.holdsOf(e);
   }
 }

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -47,6 +48,41 @@ public final class EarlyRows {
       rows.below(plan);
     }
     return rows.found;
+  }
+
+  /**
+   * The same of a query that Spark optimizes by itself, with conditions next to the rows they are asked of. Where no row meets a
+   * condition, Spark has nothing below it by then; but one over a join goes to a side of it, and the other side stays.
+   */
+  public static List<LogicalPlan> ofOptimized(
+      LogicalPlan query, Predicate<Expression> raises, ConstantEvaluator evaluator) {
+    if (!readsWritten(query)) {
+      return List.of();
+    }
+    ConditionFolder conditions = new ConditionFolder(evaluator);
+    LogicalPlan asked = new EmptyRelations(constants -> Map.of()).apply(query);
+    LogicalPlan left =
+        withoutNever(asked, f -> !isJoin(f.child()) && conditions.isNever(f.condition()));
+    LogicalPlan pushed = new Optimizer(Optimizer.RAISING_BELOW).optimize(left);
+    return of(withoutNever(pushed, f -> conditions.isNever(f.condition())), raises);
+  }
+
+  private static boolean readsWritten(LogicalPlan plan) {
+    return plan instanceof LocalRelation
+        || plan instanceof CteRelationRef
+        || plan.children().stream().anyMatch(EarlyRows::readsWritten);
+  }
+
+  private static LogicalPlan withoutNever(LogicalPlan plan, Predicate<Filter> isNever) {
+    return plan.transformDown(
+        p ->
+            p instanceof Filter filter && isNever.test(filter)
+                ? new LocalRelation(filter.output(), List.of())
+                : p);
+  }
+
+  private static boolean isJoin(LogicalPlan plan) {
+    return plan instanceof Join || plan instanceof SubqueryAlias alias && isJoin(alias.child());
   }
 
   private void below(LogicalPlan plan) {

@@ -11,6 +11,8 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.Limit;
 import com.catalyst2sql.dialect.plans.LocalRelation;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -28,6 +30,7 @@ class EarlyConstantsTest {
 
   private static final Expression ONE = new Not(Literal.TRUE);
   private static final Expression ALWAYS = new Not(Literal.FALSE);
+  private static final Expression NEVER = new IsNull(Literal.TRUE);
   private final Alias column = new Alias(new Literal(0, IntegerType.INSTANCE), "x");
   private final LogicalPlan rows = new Project(List.of(column), new OneRowRelation());
   private final AttributeReference x = column.toAttribute();
@@ -35,9 +38,13 @@ class EarlyConstantsTest {
 
   private static List<Expression> of(LogicalPlan plan) {
     return EarlyConstants.of(
-        plan,
-        e -> !(e instanceof Literal),
-        all -> all.contains(ALWAYS) ? Map.of(ALWAYS, Literal.TRUE) : Map.of());
+            plan,
+            e -> !(e instanceof Literal),
+            all ->
+                all.contains(ALWAYS)
+                    ? Map.of(ALWAYS, Literal.TRUE)
+                    : all.contains(NEVER) ? Map.of(NEVER, Literal.FALSE) : Map.of())
+        .constants();
   }
 
   private static LogicalPlan select(Expression e, LogicalPlan from) {
@@ -68,6 +75,20 @@ class EarlyConstantsTest {
     Expression taken = new CaseWhen(List.of(new CaseWhen.Branch(ALWAYS, ONE)), Optional.of(open));
     assertEquals(List.of(), of(select(taken, rows)));
     assertEquals(List.of(new IsNull(ONE)), of(select(new IsNull(taken), rows)));
+  }
+
+  @Test
+  void constantConditionsBehindFalseAreLeft() {
+    LogicalPlan none = new Filter(NEVER, rows);
+    assertEquals(List.of(NEVER), of(new Filter(ONE, none)));
+    LogicalPlan left = new Join(none, rows, JoinType.INNER, Optional.of(ONE));
+    assertEquals(List.of(NEVER), of(new Filter(ONE, left)), "goes to the left side");
+    LogicalPlan right = new Join(rows, none, JoinType.INNER, Optional.empty());
+    assertEquals(List.of(NEVER, ONE), of(new Filter(ONE, right)));
+    LogicalPlan two = new Join(rows, rows, JoinType.INNER, Optional.of(NEVER));
+    assertEquals(List.of(NEVER, ONE), of(new Filter(ONE, two)), "comes before that of the join");
+    LogicalPlan three = new Join(two, rows, JoinType.INNER, Optional.empty());
+    assertEquals(List.of(NEVER), of(new Filter(ONE, three)), "comes behind those of the joins");
   }
 
   @Test

@@ -18,7 +18,9 @@ import com.catalyst2sql.optimizer.EarlyRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -68,8 +70,17 @@ final class EarlyErrors {
           "A value of an inline table cannot be worked out: " + e.getMessage(),
           Origin.NONE);
     }
-    EarlyRows.of(analyzed, raisingPart).forEach(this::run);
-    evaluate(EarlyConstants.of(analyzed, mayRaise, constants));
+    Set<LogicalPlan> rows = new LinkedHashSet<>(EarlyRows.of(analyzed, raisingPart));
+    rows.forEach(this::run);
+    EarlyConstants.Early early = EarlyConstants.of(analyzed, mayRaise, constants);
+    evaluate(early.constants());
+    List<LogicalPlan> queries = new ArrayList<>(early.subqueries());
+    queries.add(analyzed);
+    for (LogicalPlan query : queries) {
+      EarlyRows.ofOptimized(query, raisingPart, constants).stream()
+          .filter(rows::add)
+          .forEach(this::run);
+    }
   }
 
   /** Most plans have none, and need no closer look. */

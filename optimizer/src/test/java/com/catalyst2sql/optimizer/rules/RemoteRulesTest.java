@@ -14,6 +14,8 @@ import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Except;
@@ -216,6 +218,33 @@ class RemoteRulesTest {
     assertSame(kept, apply(new EliminateOuterJoin(), kept));
     LogicalPlan other = where(is(a, 1), join(JoinType.LEFT_OUTER, equal(a, c)));
     assertSame(other, apply(new EliminateOuterJoin(), other));
+  }
+
+  @Test
+  void aConditionAboveSelectThrowsNullsAwayToo() {
+    Alias x = new Alias(d, "x");
+    LogicalPlan below = new Project(List.of(x), join(JoinType.LEFT_OUTER, equal(a, c)));
+    assertEquals(
+        where(is(x.toAttribute(), 1), new Project(List.of(x), join(JoinType.INNER, equal(a, c)))),
+        apply(new EliminateOuterJoin(), where(is(x.toAttribute(), 1), below)));
+    LogicalPlan limited = where(is(x.toAttribute(), 1), new Limit(Literal.of(1), below));
+    assertSame(limited, apply(new EliminateOuterJoin(), limited));
+    WindowSpec whole = new WindowSpec(List.of(x), List.of(), Optional.empty());
+    Alias window = new Alias(new WindowExpression(d, whole, false), "w");
+    LogicalPlan windows = new Project(List.of(x, window), join(JoinType.LEFT_OUTER, equal(a, c)));
+    LogicalPlan read = where(is(x.toAttribute(), 1), windows);
+    assertSame(read, apply(new EliminateOuterJoin(), read));
+  }
+
+  @Test
+  void whatAConditionSaysOfNullsMayBeWorkedOut() {
+    Expression eitherNull = new Or(is(d, 1), is(d, 2));
+    Rule rule = new EliminateOuterJoin(condition -> condition.foldable());
+    assertEquals(
+        where(eitherNull, join(JoinType.INNER, equal(a, c))),
+        apply(rule, where(eitherNull, join(JoinType.LEFT_OUTER, equal(a, c)))));
+    LogicalPlan ofBoth = where(new Or(is(a, 1), is(d, 2)), join(JoinType.LEFT_OUTER, equal(a, c)));
+    assertSame(ofBoth, apply(rule, ofBoth));
   }
 
   // ---- FactorDisjunctions

@@ -2,10 +2,12 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.Canonical;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The arguments of an aggregate that may raise an error. With FILTER DuckDB works them out for all rows and filters then, so
@@ -24,9 +27,52 @@ final class AggregateArguments {
 
   /** Which Spark asks of all rows also where DISTINCT is written. */
   private static final Set<String> OF_ALL_ROWS =
-      Set.of("collect_set", "max", "min", "first", "last", "any_value");
+      Set.of(
+          "collect_set",
+          "max",
+          "min",
+          "first",
+          "last",
+          "any_value",
+          "bit_and",
+          "bit_or",
+          "bool_and",
+          "bool_or");
 
   private AggregateArguments() {}
+
+  /**
+   * Whether Spark works the arguments out for each row, also for those that FILTER leaves out: to tell several kinds of DISTINCT
+   * apart, or DISTINCT with FILTER or of constants, it makes rows of them before it aggregates.
+   */
+  static boolean areOfEachRow(Aggregate plan) {
+    List<AggregateExpression> distinct = new ArrayList<>();
+    for (Expression item : plan.aggregateExpressions()) {
+      item.forEach(
+          e -> {
+            if (e instanceof AggregateExpression a
+                && a.distinct()
+                && !OF_ALL_ROWS.contains(a.function().function().name())) {
+              distinct.add(a);
+            }
+          });
+    }
+    Set<Set<Expression>> kinds =
+        distinct.stream().map(a -> kind(a.function())).collect(Collectors.toSet());
+    return kinds.size() > 1
+        || kinds.contains(Set.of())
+        || distinct.stream().anyMatch(a -> a.filter().filter(f -> !f.foldable()).isPresent());
+  }
+
+  /** What tells DISTINCT from that of other calls: the arguments in any order, but for constants. */
+  private static Set<Expression> kind(FunctionCall call) {
+    return call.is("count_if")
+        ? Set.of(Canonical.of(call))
+        : call.arguments().stream()
+            .filter(a -> !a.foldable())
+            .map(Canonical::of)
+            .collect(Collectors.toSet());
+  }
 
   /** The translated arguments as groups show them, where they are grouped because of DISTINCT. */
   static List<Expression> grouped(

@@ -38,6 +38,7 @@ import com.catalyst2sql.dialect.expressions.WindowFrame;
 import com.catalyst2sql.dialect.expressions.WindowSpec;
 import com.catalyst2sql.dialect.functions.RegisteredFunction;
 import com.catalyst2sql.dialect.parser.DatetimeLiterals;
+import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
@@ -66,13 +67,14 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   private final List<Expression> groupingExpressions;
   private final List<Expression> groups;
   private final SubqueryMembership membership;
+  private final boolean argumentsOfEachRow;
   private final Map<ExprId, EngineVariable> variables = new HashMap<>();
 
   /** How deep in an expression {@link #translate} is. */
   private int depth;
 
   ExpressionTranslator(StatementContext context, PlanTranslator plans, Scope scope) {
-    this(context, plans, scope, List.of(), List.of());
+    this(context, plans, scope, List.of(), List.of(), false);
   }
 
   private ExpressionTranslator(
@@ -80,18 +82,30 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
       PlanTranslator plans,
       Scope scope,
       List<Expression> groupingExpressions,
-      List<Expression> groups) {
+      List<Expression> groups,
+      boolean argumentsOfEachRow) {
     this.context = context;
     this.plans = plans;
     this.scope = scope;
     this.groupingExpressions = groupingExpressions;
     this.groups = groups;
     this.membership = new SubqueryMembership(context, plans, scope, this::translate);
+    this.argumentsOfEachRow = argumentsOfEachRow;
   }
 
   /** A translator for a select list: outside aggregates, a grouping expression is said as in GROUP BY. */
-  ExpressionTranslator grouped(List<Expression> expressions, List<Expression> translated) {
-    return new ExpressionTranslator(context, plans, scope, expressions, translated);
+  ExpressionTranslator grouped(Aggregate plan, List<Expression> translated) {
+    return new ExpressionTranslator(
+        context,
+        plans,
+        scope,
+        plan.groupingExpressions(),
+        translated,
+        AggregateArguments.areOfEachRow(plan));
+  }
+
+  private ExpressionTranslator belowGroups() {
+    return new ExpressionTranslator(context, plans, scope, List.of(), List.of(), false);
   }
 
   Expression translate(Expression expression) {
@@ -340,13 +354,13 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   public Expression visitAggregateExpression(AggregateExpression written) {
     AggregateExpression e = AggregateArguments.workedOut(written, context.failing());
     // Inside an aggregate the columns are those below GROUP BY.
-    ExpressionTranslator below = grouped(List.of(), List.of());
+    ExpressionTranslator below = belowGroups();
     Optional<Expression> filter = e.filter().map(below::translate);
     List<Expression> arguments =
         AggregateArguments.guarded(
             e,
             context.narrow().belowAggregation(() -> below.translate(e.function().arguments())),
-            filter,
+            argumentsOfEachRow && !isConstant(e.filter()) ? Optional.empty() : filter,
             context.order());
     FunctionCall function =
         (FunctionCall) e.function().withChildren(AggregateArguments.grouped(e, arguments, context));
@@ -358,6 +372,11 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             e.ignoreNulls(),
             SortOrder.withChildren(e.orders(), below.translate(SortOrder.children(e.orders()))));
     return context.narrow().belowAggregation(() -> translation(function).translate(call, context));
+  }
+
+  /** What is left out for all rows is no call any more when Spark looks at the others. */
+  private static boolean isConstant(Optional<Expression> filter) {
+    return filter.filter(Expression::foldable).isPresent();
   }
 
   @Override

@@ -345,7 +345,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     if (!lifted.isEmpty()) {
       return grouped(lifted.replaceIn(plan), wrap(child));
     }
-    translator = translator.grouped(plan.groupingExpressions(), groups);
+    translator = translator.grouped(plan, groups);
     List<SelectBuilder.Column> next = new ArrayList<>();
     for (Expression expression : plan.aggregateExpressions()) {
       AttributeReference attribute =
