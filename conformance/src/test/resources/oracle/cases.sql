@@ -515,3 +515,39 @@ SELECT t.a, u.a FROM VALUES (2), (1) AS t(a) JOIN VALUES (2), (1) AS u(a) ON t.a
 SELECT a AS x, b AS x FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) ORDER BY x;
 SELECT DISTINCT a, CAST(a AS INT) FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) ORDER BY a;
 SELECT a, b AS a FROM VALUES (2, 'x'), (1, 'y') AS t(a, b) DISTRIBUTE BY a SORT BY a;
+
+-- a position that is NULL is -1 to the code that Spark generates in ANSI mode for an array without NULLs
+SET spark.sql.ansi.enabled=true;
+SELECT element_at(split(s, ' '), i), element_at(split(s, ' '), nullif(i, 1)) FROM VALUES ('a b', 1), ('c d', NULL) AS t(s, i);
+SELECT split(s, ' ')[i] FROM VALUES ('a b', 1), ('c d', NULL) AS t(s, i);
+SELECT split(s, ' ')[i], element_at(split(s, ' '), i) FROM VALUES ('a b', 1), ('c d', NULL) AS t(s, i) WHERE i IS NOT NULL;
+SELECT i FROM VALUES (1), (NULL) AS t(i) WHERE element_at(array(1, 2), i) > 0;
+SELECT element_at(array(1, NULL), i), array(1, NULL)[i], element_at(map_keys(map('a', 1)), i), try_element_at(array(1), i) FROM VALUES (1), (NULL) AS t(i);
+SELECT element_at(map(1, 2), NULL), element_at(array(1, 2), CAST(NULL AS INT)), array(1, 2)[NULL];
+SET spark.sql.ansi.enabled=false;
+
+-- IN tries a list of expressions first: SELECT and VALUES may be names
+SELECT 1 IN (SELECT -1);
+SELECT 1 IN (VALUES (1), (2));
+SELECT 1 IN (SELECT (1) + 1);
+SELECT a FROM VALUES (1), (-1) AS t(a) GROUP BY a HAVING a IN (SELECT -1);
+SELECT -1 IN (SELECT -1 AS x), 1 IN (SELECT (SELECT 1)), 1 IN (SELECT (1) UNION ALL SELECT 2), 1 IN (VALUES 1, 2), -1 IN (SELECT -x FROM VALUES (1) AS t(x)), 1 IN (SELECT * FROM range(2)), 1 IN (SELECT (1) LIMIT 1);
+
+-- calendar intervals are hashed without their days over rows
+SELECT hash(i), xxhash64(i), hash(1, array(i), struct(i)) FROM VALUES (make_interval(1, 2, 3, 4, 5, 6, 7.8)), (make_interval(0, 0, 0, 1)), (NULL) AS t(i);
+SELECT hash(make_interval(1, 2, 3, 4, 5, 6, 7.8)), xxhash64(make_interval(0, 0, 0, 1));
+
+-- the offset of LEAD and LAG is an INT before anything is cast, and so are NTILE's buckets
+SELECT lead(i, 1L) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
+SELECT lag(i, NULL) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
+SELECT ntile(2L) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
+SELECT ntile(2) OVER (ORDER BY i), lead(i, 1 + 0) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
+
+-- a grouping column that several columns are called by is not there below GROUPING SETS
+SELECT a, count(*) AS a FROM VALUES (1), (2) AS t(a) GROUP BY ROLLUP(a) ORDER BY a;
+SELECT a, count(*) AS a FROM VALUES (1), (2) AS t(a) GROUP BY ROLLUP(a) ORDER BY t.a;
+SELECT a, max(b) AS b, min(b) AS b FROM VALUES (1, 2) AS t(a, b) GROUP BY a WITH ROLLUP ORDER BY a, max(b);
+
+-- lower case as Java makes it
+SELECT s ILIKE 'ΣΑΣ', s ILIKE 'ς', s ILIKE '%Σ', s ILIKE p, s ILIKE 'İ', s ILIKE 'a/%b' ESCAPE '/' FROM VALUES ('Σας', 'ΣΑΣ'), ('aΣ', 'aς'), ('i̇', 'İ'), ('A%B', 'a_b') AS t(s, p);
+SELECT from_csv(s, 's string, t string') FROM VALUES ('ab\u0000c'), ('x'), ('d,\u0000e'), ('y,z') AS t(s);

@@ -85,10 +85,27 @@ final class SortResolver {
       return all;
     }
     List<AttributeReference> output = block.output();
-    List<Scope.Column> columns =
-        all.columns().stream().filter(c -> isThere(c, output, block)).toList();
-    return new Scope(
-        columns, all.hidden().stream().filter(c -> isThere(c, output, block)).toList());
+    List<Scope.Column> columns = new ArrayList<>();
+    List<Scope.Column> hidden = new ArrayList<>(all.hidden());
+    for (Scope.Column column : all.columns()) {
+      (isAmbiguousKey(column, output, block) ? hidden : columns).add(column);
+    }
+    columns.removeIf(c -> !isThere(c, output, block));
+    hidden.removeIf(c -> !isThere(c, output, block));
+    return new Scope(columns, hidden);
+  }
+
+  /** With GROUPING SETS what lies below is no longer the key that several columns of the SELECT list are called by. */
+  private boolean isAmbiguousKey(
+      Scope.Column column, List<AttributeReference> output, SelectBlock block) {
+    return block.hasGroupingSets()
+        && block.isGrouping(column.attribute())
+        && output.stream()
+                .filter(o -> plans.conf().sameName(o.name(), column.attribute().name()))
+                .map(AttributeReference::id)
+                .distinct()
+                .count()
+            > 1;
   }
 
   private boolean isThere(Scope.Column column, List<AttributeReference> output, SelectBlock block) {

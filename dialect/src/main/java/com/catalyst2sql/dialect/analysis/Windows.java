@@ -142,7 +142,9 @@ final class Windows {
 
   /** Spark looks behind by looking ahead by the negative, which in ANSI mode the least integer has not. */
   private WindowFrame offsetFrame(Expression offset, boolean lead) {
-    if (offset instanceof Literal l && l.value() instanceof Integer n) {
+    Optional<Long> number = ConstantNumbers.toLong(offset);
+    if (number.isPresent()) {
+      int n = number.get().intValue();
       if (!lead && n == Integer.MIN_VALUE && conf.ansiEnabled()) {
         throw new SparkSqlException("ARITHMETIC_OVERFLOW", "22003", "integer overflow");
       }

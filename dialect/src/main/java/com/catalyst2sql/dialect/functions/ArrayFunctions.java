@@ -321,6 +321,10 @@ final class ArrayFunctions {
       return call.withArguments(
           List.of(call.argument(0), Coercions.cast(call.argument(1), INT, call.mode())));
     }
+    if (call.type(0) instanceof MapType map && call.type(1).equals(VOID)) {
+      return call.withArguments(
+          List.of(call.argument(0), Coercions.cast(call.argument(1), map.keyType(), call.mode())));
+    }
     return call.type(0) instanceof MapType ? MapFunctions.keyArgument(call) : call;
   }
 

@@ -63,7 +63,7 @@ final class MapFunctions {
           scalar("map_keys")
               .args(MAP)
               .noImplicitCasts()
-              .returns(call -> new ArrayType(key(call.type(0)), false)),
+              .returns(call -> new ArrayType(key(call.type(0)), true)),
           scalar("map_values")
               .args(MAP)
               .noImplicitCasts()

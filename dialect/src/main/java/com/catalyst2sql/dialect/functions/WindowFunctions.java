@@ -6,6 +6,7 @@ import static com.catalyst2sql.dialect.functions.Parameters.DOUBLE;
 import static com.catalyst2sql.dialect.functions.Parameters.INT;
 import static com.catalyst2sql.dialect.functions.Parameters.VOID;
 
+import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.TypeCollection;
@@ -34,6 +35,7 @@ final class WindowFunctions {
           window("ntile")
               .optional(INT)
               .defaults(Literal.of(1))
+              .noImplicitCasts()
               .check(WindowFunctions::checkBuckets)
               .returns(INT)
               .neverNull(),
@@ -41,7 +43,7 @@ final class WindowFunctions {
               .args(ANY)
               .optional(INT, ANY)
               .defaults(Literal.of(1), Literal.NULL)
-              .coerce(WindowFunctions::defaultOfSameType)
+              .coerce(WindowFunctions::offsetAndDefault)
               .check(Checks.foldable(1, "offset"))
               .returnsArgument(0)
               .alwaysNullable(),
@@ -49,7 +51,7 @@ final class WindowFunctions {
               .args(ANY)
               .optional(INT, ANY)
               .defaults(Literal.of(1), Literal.NULL)
-              .coerce(WindowFunctions::defaultOfSameType)
+              .coerce(WindowFunctions::offsetAndDefault)
               .check(Checks.foldable(1, "offset"))
               .returnsArgument(0)
               .alwaysNullable(),
@@ -75,6 +77,15 @@ final class WindowFunctions {
       throw Checks.mismatch(call, "VALUE_OUT_OF_RANGE", "the offset must be positive.");
     }
     return call;
+  }
+
+  /** Spark makes a frame of the offset as it is written, and finds it to be another one once the offset is cast. */
+  private static CallSite offsetAndDefault(CallSite call) {
+    if (call.arguments().size() > 1 && !call.type(1).equals(INT) && !call.type(1).isDatetime()) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1035", "42601", "The offset of " + call.name() + " must be an INT.");
+    }
+    return defaultOfSameType(call);
   }
 
   /** The default value takes the first argument's type where an implicit cast leads there, and must have it. */

@@ -13,6 +13,8 @@ final class ClauseStarts {
   private static final Set<String> BY_CLAUSES =
       Set.of("GROUP", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE");
   private static final Set<String> CONDITION_CLAUSES = Set.of("WHERE", "HAVING", "LIMIT", "OFFSET");
+  private static final Set<String> BETWEEN_OPERANDS =
+      Set.of("AND", "OR", "NOT", "IN", "IS", "BETWEEN", "DIV", "LIKE", "ILIKE", "RLIKE", "REGEXP");
   private static final byte UNKNOWN = 0;
   private static final byte QUERY = 1;
   private static final byte OTHER = 2;
@@ -118,6 +120,35 @@ final class ClauseStarts {
       case "MAP", "REDUCE" -> tokens.isIdentifier(ahead + 1) && !tokens.is(ahead + 1, "(");
       default -> false;
     };
+  }
+
+  /**
+   * Whether what stands up to the closing parenthesis is a list of expressions to Spark, which after IN tries that first: in
+   * {@code IN (SELECT -1)} it reads a column SELECT less 1, in {@code IN (VALUES (1))} a function.
+   */
+  boolean listInParentheses() {
+    Token after = tokens.peek(1);
+    boolean operator = after.is("-") || after.is("+") || after.is("*") && !tokens.is(2, ")");
+    if (!tokens.isIdentifier() || !operator && (!after.is("(") || query(1))) {
+      return false;
+    }
+    int i = tokens.position() + 1;
+    while (!tokens.at(i).is(")") && tokens.at(i).kind() != TokenKind.END) {
+      Token token = tokens.at(i);
+      if (token.kind() == TokenKind.WORD
+          && !BETWEEN_OPERANDS.contains(token.symbol())
+          && endsOperand(tokens.at(i - 1))) {
+        return false;
+      }
+      i = token.is("(") && tokens.partner(i) > i ? tokens.partner(i) + 1 : i + 1;
+    }
+    return true;
+  }
+
+  /** What follows would be an alias or a clause. */
+  private static boolean endsOperand(Token token) {
+    return token.is(")")
+        || token.kind() != TokenKind.SYMBOL && !BETWEEN_OPERANDS.contains(token.symbol());
   }
 
   private boolean startsHint(int ahead) {

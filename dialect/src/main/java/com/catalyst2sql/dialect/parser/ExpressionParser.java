@@ -222,7 +222,7 @@ final class ExpressionParser {
 
   private Expression in(Expression left) {
     tokens.expect("(");
-    if (!tokens.is("(") && parsers.starts.query(0)) {
+    if (!tokens.is("(") && parsers.starts.query(0) && !parsers.starts.listInParentheses()) {
       LogicalPlan plan = parsers.queries.query();
       tokens.expect(")");
       return new InSubquery(parsers.primaries.structValues(left), plan);

@@ -43,7 +43,7 @@ final class CsvFormat {
     // one text is one record, whatever line ends are in it
     settings.setLineSeparatorDetectionEnabled(false);
     settings.getFormat().setLineSeparator(NO_LINE_END);
-    settings.getFormat().setNormalizedNewline('\0');
+    settings.getFormat().setNormalizedNewline(NO_LINE_END.charAt(0));
     settings.setNormalizeLineEndingsWithinQuotes(true);
     return settings;
   }

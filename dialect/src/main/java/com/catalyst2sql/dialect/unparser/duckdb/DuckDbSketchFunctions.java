@@ -4,7 +4,6 @@ import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static java.util.Map.entry;
 
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BinaryType;
@@ -70,10 +69,7 @@ final class DuckDbSketchFunctions {
     if (x.dataType() instanceof NullType) {
       return Literal.of(0L);
     }
-    FunctionTranslation.Call hashed =
-        FunctionTranslation.Call.scalar((FunctionCall) call.function().withChildren(List.of(x)));
-    Expression observed =
-        Terms.java("c2s_hllpp_observe", Hashes.translate(hashed, context, true), precision);
+    Expression observed = Terms.java("c2s_hllpp_observe", Hashes.sketched(x, context), precision);
     return Terms.java("c2s_hllpp_estimate", known(call, LONGS, observed, true), precision);
   }
 

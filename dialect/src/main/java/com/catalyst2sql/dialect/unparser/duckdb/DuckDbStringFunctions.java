@@ -22,6 +22,7 @@ import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -272,9 +273,20 @@ final class DuckDbStringFunctions {
   /** DuckDB maps single letters; Java also those that become several, hence only ASCII goes to DuckDB. */
   private static Expression cased(
       FunctionTranslation.Call call, TranslationContext context, String name) {
+    return cased(call.argument(0), context, name);
+  }
+
+  private static Expression cased(Expression text, TranslationContext context, String name) {
     return context.once(
-        call.argument(0),
+        text,
         s -> Build.iff(isAscii(s), Build.call(name, STRING, s), Terms.java("c2s_" + name, s)));
+  }
+
+  /** The text in lower case, as Java makes it: of one capital it may make two characters, of a last sigma another. */
+  static Expression lower(Expression text, TranslationContext context) {
+    return text instanceof Literal literal && literal.value() instanceof String constant
+        ? Literal.of(constant.toLowerCase(Locale.ROOT))
+        : cased(text, context, "lower");
   }
 
   private static Expression isAscii(Expression s) {

@@ -23,6 +23,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineLambda;
 import com.catalyst2sql.dialect.unparser.EngineVariable;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
@@ -35,19 +36,31 @@ final class Hashes {
   private final TranslationContext context;
   private final String prefix;
   private final DataType result;
+  private final boolean overRows;
 
-  private Hashes(TranslationContext context, boolean wide) {
+  private Hashes(TranslationContext context, boolean wide, boolean overRows) {
     this.context = context;
+    this.overRows = overRows;
     this.prefix = wide ? "c2s_xxhash_" : "c2s_hash_";
     this.result = wide ? LongType.INSTANCE : IntegerType.INSTANCE;
   }
 
   static Expression translate(
       FunctionTranslation.Call call, TranslationContext context, boolean wide) {
-    Hashes hashes = new Hashes(context, wide);
-    Expression hash = wide ? Literal.of(42L) : Literal.of(42);
-    for (Expression argument : call.arguments()) {
-      hash = hashes.mix(argument, hash);
+    boolean overRows =
+        call.arguments().stream().anyMatch(a -> a.exists(e -> e instanceof EngineColumn));
+    return new Hashes(context, wide, overRows).mixed(call.arguments());
+  }
+
+  /** The hash that a sketch counts values by, which Spark generates no code for. */
+  static Expression sketched(Expression value, TranslationContext context) {
+    return new Hashes(context, true, false).mixed(List.of(value));
+  }
+
+  private Expression mixed(List<Expression> values) {
+    Expression hash = result instanceof LongType ? Literal.of(42L) : Literal.of(42);
+    for (Expression value : values) {
+      hash = mix(value, hash);
     }
     return hash;
   }
@@ -96,7 +109,9 @@ final class Hashes {
       Expression micros =
           Terms.java(
               prefix + "long", Build.cast(IntervalParts.micros(value), LongType.INSTANCE), seed);
-      Expression days = Terms.java(prefix + "int", IntervalParts.days(value), micros);
+      // The code that Spark generates to run over rows leaves the days out.
+      Expression days =
+          overRows ? micros : Terms.java(prefix + "int", IntervalParts.days(value), micros);
       return Terms.java(prefix + "int", IntervalParts.months(value), days);
     }
     if (type.isString()) {

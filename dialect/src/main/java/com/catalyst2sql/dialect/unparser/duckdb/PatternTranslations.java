@@ -9,7 +9,6 @@ import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.functions.runtime.PatternRuntime;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation.Call;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
@@ -42,11 +41,11 @@ final class PatternTranslations {
   }
 
   private static Expression ilike(Call call, TranslationContext context) {
-    return match(lower(call.argument(0)), lower(call.argument(1)), escape(call), context);
-  }
-
-  private static Expression lower(Expression text) {
-    return Build.call("lower", StringType.INSTANCE, text);
+    return match(
+        DuckDbStringFunctions.lower(call.argument(0), context),
+        DuckDbStringFunctions.lower(call.argument(1), context),
+        escape(call),
+        context);
   }
 
   private static char escape(Call call) {

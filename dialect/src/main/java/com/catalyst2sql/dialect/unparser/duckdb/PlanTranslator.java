@@ -81,7 +81,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   /** The whole statement; every column has exactly the physical form of its type. */
   Query translate(LogicalPlan plan) {
     LogicalPlan rewritten =
-        RowPositions.of(context.conf()).rewrite(TextBytes.distinctBytes(TakenItems.rewrite(plan)));
+        RowPositions.of(context.conf())
+            .rewrite(TextBytes.distinctBytes(UnguardedPositions.rewrite(TakenItems.rewrite(plan))));
     if (context.isResult()) {
       context.setPrinted(PrintedTexts.of(rewritten));
     }
