@@ -27,6 +27,12 @@ class SparkOracleTest {
     return tests("/oracle/char-varchar.sql", pair).onClose(pair::close);
   }
 
+  @TestFactory
+  Stream<DynamicTest> tablesAndViews(SparkOracle oracle) throws IOException {
+    SparkOracle.Pair pair = oracle.open(Map.of());
+    return tests("/oracle/tables.sql", pair).onClose(pair::close);
+  }
+
   private Stream<DynamicTest> tests(String script, SparkOracle.Pair pair) throws IOException {
     try (InputStream in = getClass().getResourceAsStream(script)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

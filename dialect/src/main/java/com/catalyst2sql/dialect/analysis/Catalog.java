@@ -68,8 +68,10 @@ public interface Catalog {
 
   Optional<UserFunction> lookupFunction(List<String> nameParts);
 
+  /** The session's catalog, in the text of a view too: what {@code current_catalog()} gives. */
   String currentCatalog();
 
+  /** The session's namespace, in the text of a view too: what {@code current_database()} gives. */
   List<String> currentNamespace();
 
   /** Who runs the query: what {@code current_user()} gives. */

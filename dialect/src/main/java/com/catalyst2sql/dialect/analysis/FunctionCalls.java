@@ -113,7 +113,22 @@ final class FunctionCalls {
     if (call.ignoreNulls() && function.kind() != Kind.WINDOW) {
       throw notAggregate(function.name(), "IGNORE NULLS", call.origin());
     }
-    return resolved;
+    return ofSession(resolved);
+  }
+
+  /** What only the session knows becomes an argument, which does not show. */
+  private Expression ofSession(Expression resolved) {
+    if (!(resolved instanceof FunctionCall call)) {
+      return resolved;
+    }
+    Catalog catalog = plans.catalog();
+    return switch (call.function().name()) {
+      case "current_catalog" -> call.withChildren(List.of(Literal.of(catalog.currentCatalog())));
+      case "current_database" ->
+          call.withChildren(List.of(Literal.of(String.join(".", catalog.currentNamespace()))));
+      case "current_user" -> call.withChildren(List.of(Literal.of(catalog.currentUser())));
+      default -> resolved;
+    };
   }
 
   private SparkSqlException notAggregate(String function, String syntax, Origin origin) {

@@ -25,6 +25,9 @@ final class FunctionSql {
           Map.entry("rank", FunctionSql::noArguments),
           Map.entry("dense_rank", FunctionSql::noArguments),
           Map.entry("percent_rank", FunctionSql::noArguments),
+          Map.entry("current_catalog", FunctionSql::noArguments),
+          Map.entry("current_database", FunctionSql::noArguments),
+          Map.entry("current_user", FunctionSql::noArguments),
           Map.entry("date_part", FunctionSql::datePart),
           Map.entry("assert_true", FunctionSql::assertTrue),
           Map.entry("array_sort", FunctionSql::arraySort),
@@ -85,7 +88,7 @@ final class FunctionSql {
     return (c, a) -> "(" + a.get(0) + " " + symbol + " " + a.get(1) + ")";
   }
 
-  /** Ranks take their ordering from the window; what they are called with is ignored. */
+  /** Ranks take their ordering from the window, and what the session tells is no argument that anybody wrote. */
   private static String noArguments(FunctionCall call, List<String> arguments) {
     return call.prettyName() + "()";
   }

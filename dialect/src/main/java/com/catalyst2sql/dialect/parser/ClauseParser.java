@@ -207,6 +207,22 @@ final class ClauseParser {
     return values;
   }
 
+  /** {@link #partition}, each value but NULL as the text of a directory's name: that is what is cast to the column's type. */
+  Map<String, Optional<Expression>> partitionOfInsert() {
+    Map<String, Optional<Expression>> values = new LinkedHashMap<>();
+    partition()
+        .forEach(
+            (name, value) ->
+                values.put(
+                    name,
+                    value.map(
+                        v ->
+                            v instanceof Literal literal && literal.value() == null
+                                ? v
+                                : Literal.of(text(v)))));
+    return values;
+  }
+
   /** A partition's values as text; a column without one is empty. */
   Map<String, Optional<String>> partitionTexts() {
     Map<String, Optional<String>> values = new LinkedHashMap<>();

@@ -48,8 +48,8 @@ final class DmlParser {
       throw Errors.unsupported("INSERT INTO ... REPLACE WHERE", tokens.originHere());
     }
     Map<String, Optional<Expression>> partition =
-        tokens.is("PARTITION") ? clauses.partition() : Map.of();
-    boolean ifNotExists = clauses.ifNotExists();
+        tokens.is("PARTITION") ? clauses.partitionOfInsert() : Map.of();
+    boolean ifNotExists = !partition.isEmpty() && clauses.ifNotExists();
     if (ifNotExists && !overwrite) {
       throw clauses.notAllowed("INSERT INTO ... IF NOT EXISTS", start);
     }

@@ -39,11 +39,14 @@ public final class SessionCatalog implements Catalog {
   private final String namespace;
   private final SqlConf conf;
   private final FileRelations files;
-  private final String user;
+  private final Current current;
   private final RemoteCatalogs remote;
   private final String catalog;
   private final Set<List<String>> seen;
   private final List<LogicalPlan> inlined;
+
+  /** What functions tell of the session; names in a view are looked up elsewhere. */
+  private record Current(String catalog, String namespace, String user) {}
 
   /** {@code catalog} is the current one, {@code namespace} the current one in it. */
   public SessionCatalog(
@@ -64,7 +67,7 @@ public final class SessionCatalog implements Catalog {
         namespace,
         conf,
         files,
-        user,
+        new Current(catalog, namespace, user),
         remote,
         ConcurrentHashMap.newKeySet(),
         new CopyOnWriteArrayList<>());
@@ -78,7 +81,7 @@ public final class SessionCatalog implements Catalog {
       String namespace,
       SqlConf conf,
       FileRelations files,
-      String user,
+      Current current,
       RemoteCatalogs remote,
       Set<List<String>> seen,
       List<LogicalPlan> inlined) {
@@ -88,7 +91,7 @@ public final class SessionCatalog implements Catalog {
     this.namespace = namespace;
     this.conf = conf;
     this.files = files;
-    this.user = user;
+    this.current = current;
     this.catalog = catalog;
     this.remote = remote;
     this.seen = seen;
@@ -105,7 +108,7 @@ public final class SessionCatalog implements Catalog {
         viewNamespace,
         viewConf,
         files,
-        user,
+        current,
         remote,
         seen,
         inlined);
@@ -371,16 +374,16 @@ public final class SessionCatalog implements Catalog {
 
   @Override
   public String currentCatalog() {
-    return catalog;
+    return current.catalog();
   }
 
   @Override
   public List<String> currentNamespace() {
-    return namespace.isEmpty() ? List.of() : List.of(namespace);
+    return current.namespace().isEmpty() ? List.of() : List.of(current.namespace());
   }
 
   @Override
   public String currentUser() {
-    return user;
+    return current.user();
   }
 }

@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -14,8 +15,8 @@ import com.catalyst2sql.federation.catalog.CatalogErrors;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TableDefinition;
+import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class InsertCommands {
     if (context.isReadOnly()) {
       throw CatalogErrors.readOnly();
     }
-    Map<String, Optional<Expression>> partition = partition(command, table, context);
+    Map<String, Optional<Expression>> partition = InsertPartition.of(command, table, context);
     LogicalPlan query =
         new InsertPlanner(context, table, origin)
             .plan(command.query(), command.columns(), partition, command.byName());
@@ -69,8 +70,27 @@ final class InsertCommands {
             .map(f -> Names.duckdb(f.name()))
             .collect(Collectors.joining(", ", " (", ")"));
     String insert = "INSERT INTO " + name + columns + "\n" + context.translate(query).sql();
+    Map<String, String> values =
+        partition.isEmpty()
+            ? Map.of()
+            : InsertPartition.values(table, partition, command.origin(), context);
+    if (command.ifPartitionNotExists() && Partitions.all(table, context).contains(values)) {
+      return 0;
+    }
+    List<Partition> partitions =
+        InsertPartition.after(
+            table,
+            values,
+            InsertPartition.isStatic(partition),
+            command.overwrite() && !isDynamic(context));
     if (!command.overwrite()) {
-      return context.update(table, insert);
+      return partitions.equals(table.partitions())
+          ? context.update(table, insert)
+          : context
+              .warehouse()
+              .putTable(
+                  table.withPartitions(partitions), List.of(insert), context.transactor(table))
+              .get(0);
     }
     if (reads(query, table)) {
       throw new SparkSqlException(
@@ -82,7 +102,20 @@ final class InsertCommands {
           command.origin());
     }
     List<String> sql = List.of(delete(name, table, partition, query, context), insert);
-    return context.transactor(table).run(sql).get(1);
+    List<Long> counts =
+        partitions.equals(table.partitions())
+            ? context.transactor(table).run(sql)
+            : context
+                .warehouse()
+                .putTable(table.withPartitions(partitions), sql, context.transactor(table));
+    return counts.get(1);
+  }
+
+  private static boolean isDynamic(CommandContext context) {
+    return context
+        .conf()
+        .get("spark.sql.sources.partitionOverwriteMode", "STATIC")
+        .equalsIgnoreCase("DYNAMIC");
   }
 
   /** What OVERWRITE takes away first: everything, or the static partition, or with dynamic mode what comes again. */
@@ -93,24 +126,20 @@ final class InsertCommands {
       LogicalPlan query,
       CommandContext context) {
     List<String> conditions = new ArrayList<>();
-    for (Map.Entry<String, Optional<Expression>> part : partition.entrySet()) {
-      if (part.getValue().isPresent()) {
-        int index = indexOf(table, part.getKey(), context);
-        LogicalPlan value =
-            new Project(List.of(((Project) query).projectList().get(index)), new OneRowRelation());
+    StoreAssignment assignment = new StoreAssignment(context, table, Origin.NONE);
+    for (StructField field : table.schema().fields()) {
+      Optional<Expression> value = partition.getOrDefault(field.name(), Optional.empty());
+      if (value.isPresent()) {
+        Expression cast = new Alias(assignment.castPartition(value.get(), field), field.name());
+        LogicalPlan row = new Project(List.of(cast), new OneRowRelation());
         conditions.add(
-            Names.duckdb(table.schema().fields().get(index).name())
+            Names.duckdb(field.name())
                 + " IS NOT DISTINCT FROM ("
-                + context.translate(value).sql()
+                + context.translate(row).sql()
                 + ")");
       }
     }
-    boolean dynamic =
-        context
-            .conf()
-            .get("spark.sql.sources.partitionOverwriteMode", "STATIC")
-            .equalsIgnoreCase("DYNAMIC");
-    if (dynamic && !table.partitionColumns().isEmpty()) {
+    if (isDynamic(context) && !table.partitionColumns().isEmpty()) {
       String keys =
           table.partitionColumns().stream().map(Names::duckdb).collect(Collectors.joining(", "));
       conditions.add(
@@ -131,15 +160,6 @@ final class InsertCommands {
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
   }
 
-  private static int indexOf(TableDefinition table, String column, CommandContext context) {
-    for (int i = 0; i < table.schema().fields().size(); i++) {
-      if (context.conf().sameName(table.schema().fields().get(i).name(), column)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException(column);
-  }
-
   private static TableDefinition target(List<String> name, Origin origin, CommandContext context) {
     boolean temporary = context.catalog().tempView(name).isPresent();
     Optional<TableDefinition> table = temporary ? Optional.empty() : context.catalog().table(name);
@@ -151,31 +171,6 @@ final class InsertCommands {
           origin);
     }
     return table.orElseThrow(() -> CatalogErrors.tableNotFound(name, origin));
-  }
-
-  private static Map<String, Optional<Expression>> partition(
-      Command.InsertInto command, TableDefinition table, CommandContext context) {
-    Map<String, Optional<Expression>> partition = new LinkedHashMap<>();
-    command
-        .partition()
-        .forEach(
-            (name, value) -> {
-              String column =
-                  table.partitionColumns().stream()
-                      .filter(p -> context.conf().sameName(p, name))
-                      .findFirst()
-                      .orElseThrow(
-                          () ->
-                              new SparkSqlException(
-                                  "NON_PARTITION_COLUMN",
-                                  "42000",
-                                  "PARTITION clause cannot contain the non-partition column `"
-                                      + name
-                                      + "`.",
-                                  command.origin()));
-              partition.put(column, value);
-            });
-    return partition;
   }
 
   private static boolean reads(LogicalPlan query, TableDefinition table) {

@@ -51,14 +51,17 @@ final class InsertPlanner {
     if (byName) {
       checkNames(data, targets);
     } else if (data.size() != targets.size()) {
-      throw arity(data, targets);
+      throw arity(data, targets, partition.values().stream().anyMatch(Optional::isPresent));
     }
+    InsertPartition.check(table, partition, origin);
     StoreAssignment assignment = new StoreAssignment(context, table, origin);
     for (StructField field : table.schema().fields()) {
       Expression value;
       int at = indexOf(targets, field.name());
-      if (partition.getOrDefault(field.name(), Optional.empty()).isPresent()) {
-        value = constant(partition.get(field.name()).get());
+      Optional<Expression> given = partition.getOrDefault(field.name(), Optional.empty());
+      if (given.isPresent()) {
+        list.add(new Alias(assignment.castPartition(given.get(), field), field.name()));
+        continue;
       } else if (byName) {
         value = byName(data, field);
       } else if (at >= 0) {
@@ -68,19 +71,19 @@ final class InsertPlanner {
       }
       list.add(new Alias(assignment.cast(value, field), field.name()));
     }
-    return lengthChecked(new Project(list, resolved));
+    return stored(new Project(list, resolved));
   }
 
-  private LogicalPlan lengthChecked(Project project) {
+  /** As the table holds it: texts are not too long, and an empty one names no partition. */
+  private LogicalPlan stored(Project project) {
     List<StructField> fields = table.schema().fields();
-    if (fields.stream().noneMatch(f -> TextLengths.isLimited(f.dataType()))) {
+    if (fields.stream().noneMatch(f -> TextLengths.isLimited(f.dataType()) || isNamed(f))) {
       return project;
     }
     List<Expression> unresolved = new ArrayList<>();
     for (StructField field : fields) {
-      unresolved.add(
-          context.parseExpression(
-              TextLengths.checked(field.dataType(), Names.quoted(List.of(field.name())))));
+      String text = TextLengths.checked(field.dataType(), Names.quoted(List.of(field.name())));
+      unresolved.add(context.parseExpression(isNamed(field) ? "nullif(" + text + ", '')" : text));
     }
     List<Expression> resolved = context.resolve(unresolved, project, table.name());
     List<Expression> list = new ArrayList<>();
@@ -88,6 +91,11 @@ final class InsertPlanner {
       list.add(new Alias(resolved.get(i), fields.get(i).name()));
     }
     return new Project(list, project);
+  }
+
+  /** Whether the texts of a column are names of partitions. */
+  private boolean isNamed(StructField field) {
+    return field.dataType().isString() && table.partitionColumns().contains(field.name());
   }
 
   private Expression byName(List<AttributeReference> data, StructField field) {
@@ -110,6 +118,7 @@ final class InsertPlanner {
     Names.checkUnique(columns.get(), context.conf().caseSensitive(), origin);
     List<StructField> targets = new ArrayList<>();
     for (String column : columns.get()) {
+      InsertPartition.checkNotGiven(table, partition, column, origin, context);
       targets.add(
           table.schema().fields().stream()
               .filter(f -> context.conf().sameName(f.name(), column))
@@ -160,10 +169,15 @@ final class InsertPlanner {
     }
   }
 
-  private SparkSqlException arity(List<AttributeReference> data, List<StructField> targets) {
+  private SparkSqlException arity(
+      List<AttributeReference> data, List<StructField> targets, boolean ofPartition) {
     return new SparkSqlException(
-        "INSERT_COLUMN_ARITY_MISMATCH."
-            + (data.size() < targets.size() ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"),
+        ofPartition
+            ? "INSERT_PARTITION_COLUMN_ARITY_MISMATCH"
+            : "INSERT_COLUMN_ARITY_MISMATCH."
+                + (data.size() < targets.size()
+                    ? "NOT_ENOUGH_DATA_COLUMNS"
+                    : "TOO_MANY_DATA_COLUMNS"),
         "21S01",
         "Cannot write "
             + data.size()
@@ -214,10 +228,14 @@ final class InsertPlanner {
     List<Expression> replaced = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       Expression cell = row.get(i);
-      boolean isDefault =
-          cell instanceof UnresolvedAttribute a
-              && a.nameParts().size() == 1
-              && a.nameParts().get(0).equalsIgnoreCase("DEFAULT");
+      boolean isDefault = isDefault(cell);
+      if (!isDefault && cell.exists(InsertPlanner::isDefault)) {
+        throw new SparkSqlException(
+            "_LEGACY_ERROR_TEMP_1339",
+            "42601",
+            "DEFAULT can only be a value by itself, not a part of one.",
+            origin);
+      }
       if (isDefault && i < targets.size()) {
         String text = table.defaults().get(targets.get(i).name());
         replaced.add(
@@ -229,5 +247,11 @@ final class InsertPlanner {
       }
     }
     return replaced;
+  }
+
+  private static boolean isDefault(Expression cell) {
+    return cell instanceof UnresolvedAttribute a
+        && a.nameParts().size() == 1
+        && a.nameParts().get(0).equalsIgnoreCase("DEFAULT");
   }
 }

@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
  */
 final class Partitions {
 
-  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+  /** What stands for NULL among the values. */
+  static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private Partitions() {}
 

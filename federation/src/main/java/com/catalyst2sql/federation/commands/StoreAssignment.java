@@ -34,14 +34,14 @@ final class StoreAssignment {
     if (from instanceof NullType) {
       return Literal.nullOf(target);
     }
-    String policy =
-        context.conf().get(Settings.STORE_ASSIGNMENT_POLICY, "ANSI").toUpperCase(Locale.ROOT);
-    boolean legacy = policy.equals("LEGACY");
+    String policy = policy();
     boolean allowed =
         from.sameType(target)
-            || (legacy
-                ? CastRules.canCast(from, target)
-                : CastRules.canAnsiStoreAssign(from, target));
+            || switch (policy) {
+              case "LEGACY" -> CastRules.canCast(from, target);
+              case "STRICT" -> CastRules.canUpCast(from, target);
+              default -> CastRules.canAnsiStoreAssign(from, target);
+            };
     if (!allowed) {
       throw new SparkSqlException(
           "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST",
@@ -57,8 +57,22 @@ final class StoreAssignment {
               + "`.",
           origin);
     }
-    return from.sameType(target)
-        ? value
-        : new Cast(value, target, legacy ? EvalMode.LEGACY : EvalMode.ANSI, false);
+    return from.sameType(target) ? value : new Cast(value, target, mode(), false);
+  }
+
+  /** A value of the PARTITION clause, which is read as directories' names are. */
+  Expression castPartition(Expression text, StructField field) {
+    DataType target = field.dataType().withoutLengths();
+    return text.dataType() instanceof NullType
+        ? Literal.nullOf(target)
+        : text.dataType().sameType(target) ? text : new Cast(text, target, mode(), false);
+  }
+
+  private String policy() {
+    return context.conf().get(Settings.STORE_ASSIGNMENT_POLICY, "ANSI").toUpperCase(Locale.ROOT);
+  }
+
+  private EvalMode mode() {
+    return policy().equals("LEGACY") ? EvalMode.LEGACY : EvalMode.ANSI;
   }
 }

@@ -55,6 +55,7 @@ final class ViewCommands {
     }
     StructType schema = schema(command.columns(), query, name, context, command.origin());
     checkReferences(name, context, command.origin());
+    AutomaticNames.check(name, query, context.conf(), command.origin());
     TableDefinition view =
         new TableDefinition(
             name.get(1),
@@ -315,6 +316,7 @@ final class ViewCommands {
     LogicalPlan query = context.analyze(command.query());
     StructType schema = schema(List.of(), query, view.fullName(), context, command.origin());
     checkReferences(view.fullName(), context, command.origin());
+    AutomaticNames.check(view.fullName(), query, context.conf(), command.origin());
     context
         .warehouse()
         .putTable(

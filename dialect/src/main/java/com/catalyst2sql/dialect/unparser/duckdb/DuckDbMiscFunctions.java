@@ -28,24 +28,9 @@ final class DuckDbMiscFunctions {
                   (call, context) ->
                       context.raise(
                           "USER_RAISED_EXCEPTION", "P0001", call.argument(0), call.dataType()))),
-          entry(
-              "current_catalog",
-              rewrite(
-                  (call, context) ->
-                      Literal.of(context.conf().get("c2s.current.catalog", "spark_catalog")))),
-          entry(
-              "current_database",
-              rewrite(
-                  (call, context) ->
-                      Literal.of(context.conf().get("c2s.current.database", "default")))),
-          entry(
-              "current_user",
-              rewrite(
-                  (call, context) ->
-                      Literal.of(
-                          context
-                              .conf()
-                              .get("c2s.current.user", System.getProperty("user.name"))))),
+          entry("current_catalog", rewrite(call -> call.argument(0))),
+          entry("current_database", rewrite(call -> call.argument(0))),
+          entry("current_user", rewrite(call -> call.argument(0))),
           entry("input_file_name", inputFile(Literal.of(""))),
           entry("input_file_block_start", inputFile(Literal.of(-1L))),
           entry("input_file_block_length", inputFile(Literal.of(-1L))),
