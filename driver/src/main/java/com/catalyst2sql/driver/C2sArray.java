@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import java.lang.invoke.MethodType;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,16 +30,23 @@ public final class C2sArray implements Array, JsonValue {
 
   /** The elements as {@code getObject} returns them, nulls included. */
   List<Object> asList() {
-    return Arrays.asList(toArray(Object.class));
+    return Arrays.asList(elements());
   }
 
-  /** The elements as an array of {@code elements}. */
-  Object[] toArray(Class<?> elements) {
-    Object[] all = (Object[]) java.lang.reflect.Array.newInstance(elements, values.size());
-    for (int i = 0; i < all.length; i++) {
+  private Object[] elements() {
+    return (Object[]) toArray(Object.class);
+  }
+
+  /** The elements as an array of {@code elements}, which may be primitive where none is NULL. */
+  Object toArray(Class<?> elements) {
+    Class<?> boxed = MethodType.methodType(elements).wrap().returnType();
+    Object all = java.lang.reflect.Array.newInstance(elements, values.size());
+    for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
       if (value != null) {
-        all[i] = jdbc.object(value, type.elementType(), elements);
+        java.lang.reflect.Array.set(all, i, jdbc.object(value, type.elementType(), boxed));
+      } else if (elements.isPrimitive()) {
+        throw Conversions.impossible(type, elements + "[], since an element of it is NULL");
       }
     }
     return all;
@@ -77,7 +85,7 @@ public final class C2sArray implements Array, JsonValue {
   @Override
   public Object getArray() throws SQLException {
     checkNotFreed();
-    return toArray(Object.class);
+    return elements();
   }
 
   @Override
@@ -98,7 +106,7 @@ public final class C2sArray implements Array, JsonValue {
               + index
               + ".");
     }
-    return Arrays.copyOfRange(toArray(Object.class), (int) index - 1, (int) index - 1 + count);
+    return Arrays.copyOfRange(elements(), (int) index - 1, (int) index - 1 + count);
   }
 
   @Override

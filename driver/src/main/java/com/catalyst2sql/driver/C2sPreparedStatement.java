@@ -28,6 +28,10 @@ public class C2sPreparedStatement extends ParameterSetters {
   private final Map<String, Literal> named = new LinkedHashMap<>();
   private final List<Parameters> batch = new ArrayList<>();
   private final int before;
+
+  /** How many parameters there are at most: a question mark may be one, and what a colon stands before. */
+  private final int most;
+
   private Prepared prepared;
 
   C2sPreparedStatement(C2sConnection connection, String sql, int resultSetType)
@@ -41,6 +45,7 @@ public class C2sPreparedStatement extends ParameterSetters {
     super(connection, resultSetType);
     this.sql = Escapes.replace(sql);
     this.before = before;
+    this.most = (int) this.sql.chars().filter(c -> c == '?' || c == ':').count();
   }
 
   // Binding.
@@ -55,8 +60,9 @@ public class C2sPreparedStatement extends ParameterSetters {
     if (index < 1) {
       throw SqlErrors.argument("Parameter " + number + " is given by the call; it takes no value.");
     }
-    if (index > 10_000_000) {
-      throw SqlErrors.argument("There is no parameter " + number + ".");
+    if (index > most) {
+      throw SqlErrors.argument(
+          "There is no parameter " + number + "; the statement has " + (most + before) + ".");
     }
     while (positional.size() < index) {
       positional.add(null);
@@ -120,14 +126,12 @@ public class C2sPreparedStatement extends ParameterSetters {
 
   @Override
   public boolean execute() throws SQLException {
-    run(sql, parameters(), Expected.ANYTHING);
-    return currentRows() != null;
+    return run(sql, parameters(), Expected.ANYTHING).rows() != null;
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    run(sql, parameters(), Expected.ROWS);
-    return currentRows();
+    return run(sql, parameters(), Expected.ROWS).rows();
   }
 
   @Override
@@ -136,8 +140,7 @@ public class C2sPreparedStatement extends ParameterSetters {
   }
 
   final long executeLargeUpdate(Parameters values) throws SQLException {
-    run(sql, values, Expected.COUNT);
-    return currentCount();
+    return run(sql, values, Expected.COUNT).count();
   }
 
   @Override

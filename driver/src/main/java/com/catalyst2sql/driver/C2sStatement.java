@@ -43,7 +43,7 @@ class C2sStatement extends StatementProperties implements StatementProgress {
   private volatile RowSource reading;
 
   /** What one statement gave: rows, or a count that is -1 where there is nothing more. */
-  private record Outcome(C2sResultSet rows, long count) {
+  record Outcome(C2sResultSet rows, long count) {
     static final Outcome NONE = new Outcome(null, -1);
   }
 
@@ -80,13 +80,13 @@ class C2sStatement extends StatementProperties implements StatementProgress {
     PlannedStatement plan(String sql, ExecutionControl control);
   }
 
-  /** Runs the statements of {@code sql} one after the other and stands at the first one's outcome. */
-  final void run(String sql, Parameters parameters, Expected expected) throws SQLException {
+  /** Runs the statements of {@code sql} one after the other and stands at the first one's outcome, which comes back. */
+  final Outcome run(String sql, Parameters parameters, Expected expected) throws SQLException {
     checkOpen();
     if (sql == null) {
       throw SqlErrors.argument("The SQL text is null.");
     }
-    run(
+    return run(
         Scripts.split(withoutEscapes(sql)),
         (piece, mine) -> connection.planner().plan(piece, parameters, mine),
         parameters,
@@ -95,11 +95,11 @@ class C2sStatement extends StatementProperties implements StatementProgress {
 
   /** Runs a statement that gives a count, which comes back. */
   final long run(PlannedStatement planned) throws SQLException {
-    run(List.of(planned.sql()), (piece, mine) -> planned, Parameters.NONE, Expected.COUNT);
-    return current.count();
+    return run(List.of(planned.sql()), (piece, mine) -> planned, Parameters.NONE, Expected.COUNT)
+        .count();
   }
 
-  private synchronized void run(
+  private synchronized Outcome run(
       List<String> pieces, Planning planning, Parameters parameters, Expected expected)
       throws SQLException {
     checkOpen();
@@ -125,7 +125,9 @@ class C2sStatement extends StatementProperties implements StatementProgress {
       forgetResults();
       throw e;
     }
-    current = outcomes.poll();
+    Outcome first = outcomes.poll();
+    current = first;
+    return first;
   }
 
   private Outcome runOne(
@@ -227,20 +229,17 @@ class C2sStatement extends StatementProperties implements StatementProgress {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    run(sql, Parameters.NONE, Expected.ROWS);
-    return current.rows();
+    return run(sql, Parameters.NONE, Expected.ROWS).rows();
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
-    run(sql, Parameters.NONE, Expected.ANYTHING);
-    return current.rows() != null;
+    return run(sql, Parameters.NONE, Expected.ANYTHING).rows() != null;
   }
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
-    run(sql, Parameters.NONE, Expected.COUNT);
-    return current.count();
+    return run(sql, Parameters.NONE, Expected.COUNT).count();
   }
 
   // Outcomes.
@@ -281,20 +280,12 @@ class C2sStatement extends StatementProperties implements StatementProgress {
     return C2sResultSet.ofRows(GENERATED_KEYS, List.of(), connection.jdbcValues());
   }
 
-  final C2sResultSet currentRows() {
-    return current.rows();
-  }
-
   /** The rows at hand, which are the caller's from here on: what ends the statement's results leaves them alone. */
   final C2sResultSet takeRows() {
     C2sResultSet rows = current.rows();
     current = Outcome.NONE;
     openResults.remove(rows);
     return rows;
-  }
-
-  final long currentCount() {
-    return current.count();
   }
 
   // Batches.

@@ -25,6 +25,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -436,6 +437,38 @@ class ConnectionTest {
       return value instanceof LocalDateTime time
           ? Timestamp.valueOf(time).toString()
           : value.toString();
+    }
+  }
+
+  @Test
+  void aParameterThatIsNotThereTakesNoValue() throws SQLException {
+    try (PreparedStatement one = connection.prepareStatement("SELECT ?")) {
+      one.setInt(1, 1);
+      SQLException e = assertThrows(SQLException.class, () -> one.setInt(2, 2));
+      assertTrue(e.getMessage().contains("There is no parameter 2; the statement has 1."));
+      assertTrue(one.executeQuery().next());
+    }
+  }
+
+  /** Whoever asks a statement that another thread uses gets rows or an error, never nothing. */
+  @Test
+  void executeQueryGivesItsOwnRows() throws Exception {
+    try (Statement shared = connection.createStatement()) {
+      Callable<Boolean> asking =
+          () -> {
+            for (int i = 0; i < 200; i++) {
+              assertNotNull(shared.executeQuery("SELECT 1"));
+            }
+            return true;
+          };
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        for (Future<Boolean> asked : threads.invokeAll(Collections.nCopies(4, asking))) {
+          assertTrue(asked.get());
+        }
+      } finally {
+        threads.shutdownNow();
+      }
     }
   }
 

@@ -232,6 +232,11 @@ class GettersTest {
     assertEquals("[\"a\",null]", array.toString());
     assertArrayEquals(new String[] {"a", null}, list.getObject(1, String[].class));
     assertEquals(Arrays.asList("a", null), list.getObject(1, List.class));
+    ArrayType numbers = new ArrayType(IntegerType.INSTANCE);
+    assertArrayEquals(new int[] {1, 2}, one(List.of(1, 2), numbers).getObject(1, int[].class));
+    assertArrayEquals(new long[] {1}, one(List.of(1), numbers).getObject(1, long[].class));
+    ResultSet withNull = one(Arrays.asList(1, null), numbers);
+    assertThrows(SQLDataException.class, () -> withNull.getObject(1, int[].class));
     ResultSet elements = array.getResultSet();
     assertTrue(elements.next());
     assertEquals(1, elements.getInt("INDEX"));
