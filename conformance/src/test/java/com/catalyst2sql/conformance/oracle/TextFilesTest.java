@@ -51,7 +51,9 @@ class TextFilesTest {
               Map.entry("nulls", "a,b,c\nnull,NULL,NA\n\"\",'',\\N\n\"null\",x,NA\n"),
               Map.entry("unclosed", "a,b\n1,\"x\n2,y\n3,z\n"),
               Map.entry("quotes", "a,b\n1,x\"y\"z\n2,\"x\"y\n3,\"\"x\n4,\"x\"\"\n"),
-              Map.entry("wide", "a||b||c\n1||2||3\n4||5||\n")));
+              Map.entry("wide", "a||b||c\n1||2||3\n4||5||\n"),
+              Map.entry(
+                  "zeros", "a,b\n1,x\0y\n2,z\n3,\uffff\n\uffff,4\n5,\"q\0\uffffr\"\n6,ok\n")));
 
   private static final List<String> CSV_OPTIONS =
       List.of(

@@ -4,26 +4,22 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
 import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.functions.runtime.RecordReader;
-import com.catalyst2sql.dialect.types.BinaryType;
+import com.catalyst2sql.dialect.functions.runtime.RecordRows;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.StringType;
-import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.duckdb.RecordScan;
 import com.catalyst2sql.federation.files.FileScan;
+import com.catalyst2sql.federation.files.FileThreads;
 import com.catalyst2sql.federation.files.PartitionValues;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBLogicalType;
@@ -32,14 +28,13 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBWritableVector;
 
 /** The table function {@link RecordScan}: files of records as Spark's readers read them, pulled by DuckDB as it needs them. */
 final class RecordFunction
     implements DuckDBTableFunction<RecordFunction.Bound, RecordFunction.Started, Object> {
 
-  private static final int THREADS = Runtime.getRuntime().availableProcessors();
-
-  private final Executor executor = threads();
+  private final Executor executor = FileThreads.start();
 
   private RecordFunction() {}
 
@@ -54,24 +49,6 @@ final class RecordFunction
     }
   }
 
-  /** Threads that end when there is nothing to read. */
-  private static Executor threads() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            5,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "c2s-files");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
   /** What a call reads. */
   record Bound(
       String format,
@@ -80,16 +57,10 @@ final class RecordFunction
       StructType schema,
       List<String> partitions) {}
 
-  /** A column of the result. */
-  private interface Column {
-    Object value(Object[] row, List<String> partition);
+  /** Writes a column of the result. */
+  private interface Output {
+    void write(RecordRows rows, List<String> partition, DuckDBWritableVector vector);
   }
-
-  /** How a column that is asked for is made and written. */
-  private record Output(Column column, VectorColumns.ResultFactory results) {}
-
-  private static final Output NOTHING =
-      new Output((row, partition) -> null, VectorColumns.result(IntegerType.INSTANCE));
 
   /** A reading for the columns that a query uses. */
   static final class Started {
@@ -122,7 +93,7 @@ final class RecordFunction
           List<String> names = RecordScan.columns(data + bound.partitions().size());
           for (int i = 0; i < names.size(); i++) {
             DataType type =
-                i < data ? carrier(bound.schema().fields().get(i)) : StringType.INSTANCE;
+                i < data ? carrier(bound.schema().fields().get(i).dataType()) : StringType.INSTANCE;
             try (DuckDBLogicalType logical = VectorValues.logicalType(type)) {
               info.addResultColumn(names.get(i), logical);
             }
@@ -131,8 +102,8 @@ final class RecordFunction
         });
   }
 
-  private static DataType carrier(StructField field) {
-    return RecordScan.isDirect(field.dataType()) ? field.dataType() : StringType.INSTANCE;
+  private static DataType carrier(DataType type) {
+    return RecordScan.isDirect(type) ? type : StringType.INSTANCE;
   }
 
   @Override
@@ -143,48 +114,50 @@ final class RecordFunction
         () -> {
           int data = bound.schema().fields().size();
           List<Integer> columns = new ArrayList<>();
+          List<RecordRows.Column> kept = new ArrayList<>();
           List<Output> outputs = new ArrayList<>();
           for (int i = 0; i < info.getColumnCount(); i++) {
             int column = (int) info.getColumnIndex(i) - 1;
             if (column < 0) {
-              outputs.add(NOTHING);
+              outputs.add(constant(IntegerType.INSTANCE, partition -> null));
             } else if (column < data) {
-              outputs.add(output(bound.schema().fields().get(column), columns.size()));
+              DataType type = bound.schema().fields().get(column).dataType();
+              outputs.add(output(type, columns.size()));
               columns.add(column);
+              kept.add(new RecordRows.Column(type, RecordScan.isDirect(type)));
             } else {
               int index = column - data;
-              outputs.add(
-                  new Output(
-                      (row, partition) -> partition.get(index),
-                      VectorColumns.result(StringType.INSTANCE)));
+              outputs.add(constant(StringType.INSTANCE, partition -> partition.get(index)));
             }
           }
           RecordReader reader = RecordReader.of(bound.format(), bound.spec(), columns);
           return new Started(
-              new FileScan(reader, bound.spec(), bound.files(), executor, 2 * THREADS),
+              new FileScan(reader, bound.spec(), kept, bound.files(), executor),
               new PartitionValues(bound.partitions()),
               outputs);
         });
   }
 
-  private static Output output(StructField field, int place) {
-    DataType type = field.dataType();
-    VectorColumns.ResultFactory results = VectorColumns.result(carrier(field));
-    if (RecordScan.isDirect(type)) {
-      return new Output((row, partition) -> row[place], results);
-    }
-    UnaryOperator<Object> text = text(type);
-    return new Output(
-        (row, partition) -> row[place] == null ? null : text.apply(row[place]), results);
+  private static Output output(DataType type, int place) {
+    VectorColumns.Filler filler = VectorColumns.filler(carrier(type));
+    return (rows, partition, vector) -> filler.fill(vector, rows.column(place), rows.size());
   }
 
-  private static UnaryOperator<Object> text(DataType type) {
-    if (type instanceof BinaryType) {
-      HexFormat hex = HexFormat.of();
-      return value -> hex.formatHex((byte[]) value);
-    }
-    NestedText.Encoder encoder = NestedText.encoder(type);
-    return encoder::text;
+  /** A column that is the same in all rows of a directory. */
+  private static Output constant(DataType type, Function<List<String>, Object> value) {
+    VectorColumns.ResultFactory results = VectorColumns.result(type);
+    return (rows, partition, vector) -> {
+      VectorColumns.Result result = results.of(vector, rows.size());
+      Object constant = value.apply(partition);
+      for (int row = 0; row < rows.size(); row++) {
+        if (constant == null) {
+          result.setNull(row);
+        } else {
+          result.set(row, constant);
+        }
+      }
+      result.finish();
+    };
   }
 
   @Override
@@ -197,22 +170,11 @@ final class RecordFunction
           if (batch == null) {
             return 0L;
           }
-          List<Object[]> rows = batch.rows();
           List<String> partition = started.partitions.of(batch.file());
           for (int i = 0; i < started.outputs.size() && i < output.columnCount(); i++) {
-            Output column = started.outputs.get(i);
-            VectorColumns.Result result = column.results().of(output.vector(i), rows.size());
-            for (int row = 0; row < rows.size(); row++) {
-              Object value = column.column().value(rows.get(row), partition);
-              if (value == null) {
-                result.setNull(row);
-              } else {
-                result.set(row, value);
-              }
-            }
-            result.finish();
+            started.outputs.get(i).write(batch.rows(), partition, output.vector(i));
           }
-          return (long) rows.size();
+          return (long) batch.rows().size();
         });
   }
 

@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.duckdb;
 
+import com.catalyst2sql.dialect.functions.runtime.RecordColumn;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
@@ -54,6 +55,29 @@ final class VectorColumns {
   /** Makes the {@link Result} of a vector of as many rows. */
   interface ResultFactory {
     Result of(DuckDBWritableVector vector, int rows);
+  }
+
+  /** Writes a column of a file's rows to a vector. */
+  interface Filler {
+    void fill(DuckDBWritableVector vector, RecordColumn column, int rows);
+  }
+
+  /** What writes columns of a type, which are of values as they are in a vector's memory. */
+  static Filler filler(DataType type) {
+    Optional<VectorMemory> memory = VectorMemory.instance();
+    if (memory.isPresent()) {
+      return memory.get()::fill;
+    }
+    VectorValues.Writer writer = VectorValues.writer(type);
+    return (vector, column, rows) -> {
+      for (int row = 0; row < rows; row++) {
+        if (column.isNull(row)) {
+          vector.setNull(row);
+        } else {
+          writer.write(vector, row, column.get(row));
+        }
+      }
+    };
   }
 
   static ArgumentFactory argument(DataType type) {

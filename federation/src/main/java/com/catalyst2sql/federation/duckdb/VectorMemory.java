@@ -1,7 +1,11 @@
 package com.catalyst2sql.federation.duckdb;
 
+import com.catalyst2sql.dialect.functions.runtime.FixedColumn;
+import com.catalyst2sql.dialect.functions.runtime.RecordColumn;
+import com.catalyst2sql.dialect.functions.runtime.TextColumn;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -32,6 +36,10 @@ final class VectorMemory {
   private final MethodHandle readableValidity;
   private final MethodHandle writableData;
   private final MethodHandle writableValidity;
+  private final MethodHandle reference;
+
+  /** The driver's own way to write texts that stand one behind the other: vector, first row, bytes, lengths, bytes' count. */
+  private final MethodHandle assignTexts;
 
   private VectorMemory(MethodHandles.Lookup readable, MethodHandles.Lookup writable)
       throws ReflectiveOperationException {
@@ -39,6 +47,13 @@ final class VectorMemory {
     readableValidity = getter(readable, "validity");
     writableData = getter(writable, "data");
     writableValidity = getter(writable, "validity");
+    reference = getter(writable, "vectorRef");
+    assignTexts =
+        writable.findStatic(
+            Class.forName("org.duckdb.DuckDBBindings"),
+            "duckdb_vector_assign_string_elements",
+            MethodType.methodType(
+                void.class, ByteBuffer.class, long.class, byte[].class, long[].class, int.class));
   }
 
   private static MethodHandle getter(MethodHandles.Lookup lookup, String field)
@@ -91,6 +106,35 @@ final class VectorMemory {
   private static ByteBuffer get(MethodHandle getter, Object vector) {
     try {
       return (ByteBuffer) getter.invoke(vector);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes a column, whose values are as they are to be in the vector. */
+  void fill(DuckDBWritableVector vector, RecordColumn column, int rows) {
+    if (column instanceof FixedColumn fixed) {
+      data(vector).put(0, fixed.values(), 0, rows * fixed.width());
+    } else {
+      fill(vector, (TextColumn) column, rows);
+    }
+    ByteBuffer validity = get(writableValidity, vector);
+    for (int at = 0; at < validity.capacity(); at += Long.BYTES) {
+      int row = at * Byte.SIZE;
+      validity.putLong(at, row < rows ? column.validity(row / Long.SIZE) : -1L);
+    }
+  }
+
+  private void fill(DuckDBWritableVector vector, TextColumn column, int rows) {
+    long[] lengths = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      lengths[row] = column.isNull(row) ? -1 : column.end(row) - column.start(row);
+    }
+    try {
+      ByteBuffer target = (ByteBuffer) reference.invokeExact(vector);
+      assignTexts.invokeExact(target, 0L, column.bytes(), lengths, column.end(rows - 1));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -1,6 +1,7 @@
 package com.catalyst2sql.federation.files;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.zip.InflaterInputStream;
 public record FileRange(Path path, long start, long end) {
 
   private static final int BUFFER = 1 << 16;
+  private static final long PART_BYTES = 1 << 20;
 
   /** Spark's error of a file whose content its reader stumbles over. */
   private static final String UNREADABLE = "_LEGACY_ERROR_TEMP_2064";
@@ -25,6 +27,14 @@ public record FileRange(Path path, long start, long end) {
   /** A file as one. */
   public static FileRange whole(Path path) {
     return new FileRange(path, 0, Long.MAX_VALUE);
+  }
+
+  /** Cuts a file, where it is read by lines and nothing is against that; none where it is empty. */
+  static List<FileRange> cut(Path path, boolean asWhole, FormatSpec spec) {
+    // In the middle of a file nobody can tell where a separator begins that may overlap with
+    // itself.
+    boolean longSeparator = spec.option("lineSep").filter(s -> s.length() > 1).isPresent();
+    return asWhole || longSeparator ? List.of(whole(path)) : cut(path, PART_BYTES);
   }
 
   /**

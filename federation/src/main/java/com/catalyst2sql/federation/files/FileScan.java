@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.files;
 
 import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
 import com.catalyst2sql.dialect.functions.runtime.RecordReader;
+import com.catalyst2sql.dialect.functions.runtime.RecordRows;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,41 +20,41 @@ import java.util.concurrent.Executor;
  */
 public final class FileScan {
 
-  /** What DuckDB takes at once. */
-  static final int BATCH_ROWS = 2048;
-
-  private static final long PART_BYTES = 1 << 20;
-
   /** Some rows of one file. */
-  public record Rows(Path file, List<Object[]> rows) {}
+  public record Rows(Path file, RecordRows rows) {}
 
   private final RecordReader reader;
   private final FormatSpec spec;
+  private final List<RecordRows.Column> columns;
   private final Executor executor;
-  private final int ahead;
   private final Deque<Path> files;
   private final Deque<FileRange> parts = new ArrayDeque<>();
   private final Deque<CompletableFuture<List<Rows>>> reading = new ArrayDeque<>();
   private final Deque<Rows> ready = new ArrayDeque<>();
   private Optional<OpenFile> open = Optional.empty();
+  private Path opened;
 
-  /** Reads {@code files}; parts are read by {@code executor}, not more than {@code ahead} that were not asked for yet. */
+  /** Reads {@code files}; parts are read by {@code executor}, some before they are asked for. */
   public FileScan(
-      RecordReader reader, FormatSpec spec, List<Path> files, Executor executor, int ahead) {
+      RecordReader reader,
+      FormatSpec spec,
+      List<RecordRows.Column> columns,
+      List<Path> files,
+      Executor executor) {
     this.reader = reader;
     this.spec = spec;
+    this.columns = List.copyOf(columns);
     this.executor = executor;
-    this.ahead = ahead;
     this.files = new ArrayDeque<>(files);
   }
 
-  /** At most {@value #BATCH_ROWS} rows more; empty where there are none. */
+  /** At most {@value RecordRows#MOST} rows more; empty where there are none. */
   public Optional<Rows> next() {
     while (ready.isEmpty()) {
       if (open.isPresent()) {
-        Rows rows = open.get().next();
-        if (!rows.rows().isEmpty()) {
-          return Optional.of(rows);
+        RecordRows rows = open.get().next();
+        if (rows.size() > 0) {
+          return Optional.of(new Rows(opened, rows));
         }
         open = Optional.empty();
         continue;
@@ -70,7 +71,7 @@ public final class FileScan {
 
   /** Has parts read, as far as files come that can be. */
   private void start() {
-    while (reading.size() < ahead && open.isEmpty()) {
+    while (reading.size() < FileThreads.AHEAD && open.isEmpty()) {
       if (parts.isEmpty() && !nextFile()) {
         return;
       }
@@ -87,14 +88,12 @@ public final class FileScan {
       return false;
     }
     Path file = files.peek();
-    List<FileRange> ranges =
-        reader.readsWholeFiles() || hasLongSeparator()
-            ? List.of(FileRange.whole(file))
-            : FileRange.cut(file, PART_BYTES);
+    List<FileRange> ranges = FileRange.cut(file, reader.readsWholeFiles(), spec);
     if (ranges.isEmpty() || !ranges.get(0).isWhole()) {
       parts.addAll(ranges);
     } else if (reading.isEmpty()) {
-      open = Optional.of(new OpenFile(ranges.get(0), reader, spec));
+      opened = file;
+      open = Optional.of(new OpenFile(ranges.get(0), reader, spec, columns));
     } else {
       return false;
     }
@@ -102,16 +101,11 @@ public final class FileScan {
     return true;
   }
 
-  /** In the middle of a file nobody can tell where such a one begins that may overlap with itself. */
-  private boolean hasLongSeparator() {
-    return spec.option("lineSep").filter(s -> s.length() > 1).isPresent();
-  }
-
   private List<Rows> read(FileRange part) {
     List<Rows> all = new ArrayList<>();
-    OpenFile file = new OpenFile(part, reader, spec);
-    for (Rows rows = file.next(); !rows.rows().isEmpty(); rows = file.next()) {
-      all.add(rows);
+    OpenFile file = new OpenFile(part, reader, spec, columns);
+    for (RecordRows rows = file.next(); rows.size() > 0; rows = file.next()) {
+      all.add(new Rows(part.path(), rows));
     }
     return all;
   }

@@ -2,11 +2,10 @@ package com.catalyst2sql.federation.files;
 
 import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
 import com.catalyst2sql.dialect.functions.runtime.RecordReader;
+import com.catalyst2sql.dialect.functions.runtime.RecordRows;
+import com.catalyst2sql.dialect.functions.runtime.RecordSink;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** A file, or a part of one, while it is read. Closes itself at its end and where it fails. */
@@ -14,19 +13,20 @@ final class OpenFile {
 
   private final FileRange range;
   private final RecordReader reader;
+  private final RecordSink rows;
   private final AutoCloseable source;
   private final Source records;
-  private final Deque<Object[]> rows = new ArrayDeque<>();
   private boolean atStart;
 
-  /** Appends the rows of a record; false where there is none left. */
+  /** Has the rows of a record written; false where there is none left. */
   private interface Source {
-    boolean read(Deque<Object[]> rows);
+    boolean read();
   }
 
-  OpenFile(FileRange range, RecordReader reader, FormatSpec spec) {
+  OpenFile(FileRange range, RecordReader reader, FormatSpec spec, List<RecordRows.Column> columns) {
     this.range = range;
     this.reader = reader;
+    rows = new RecordSink(columns);
     atStart = range.start() == 0;
     if (reader.readsWholeFiles()) {
       InputStream in = FileRange.open(range.path(), 0);
@@ -42,9 +42,12 @@ final class OpenFile {
   private Source whole(InputStream in) {
     try {
       RecordReader.Rows read = reader.file(in);
-      return list -> {
+      return () -> {
         Object[] row = read.next();
-        return row != null && list.add(row);
+        if (row != null) {
+          rows.add(row);
+        }
+        return row != null;
       };
     } catch (IOException e) {
       close();
@@ -57,17 +60,20 @@ final class OpenFile {
 
   private Source lines(LineReader lines) {
     boolean[] header = {range.start() == 0 && reader.hasHeader()};
-    return list -> {
-      String line = lines.next();
-      if (line == null) {
+    RecordReader.Lines records = reader.lines(rows);
+    return () -> {
+      if (!lines.next()) {
         return false;
       }
-      if (!reader.skips(line)) {
+      byte[] bytes = lines.bytes();
+      int from = lines.from();
+      int to = lines.to();
+      if (!records.skips(bytes, from, to)) {
         if (header[0]) {
           header[0] = false;
-          reader.header(line);
+          records.header(bytes, from, to);
         } else {
-          reader.line(line, list::add);
+          records.line(bytes, from, to);
         }
       }
       return true;
@@ -75,21 +81,17 @@ final class OpenFile {
   }
 
   /** The next rows; none at the end. */
-  FileScan.Rows next() {
+  RecordRows next() {
     try {
       boolean more = true;
-      while (more && rows.size() < FileScan.BATCH_ROWS) {
-        more = records.read(rows);
+      while (more && !rows.hasFull()) {
+        more = records.read();
         atStart &= rows.isEmpty();
       }
       if (rows.isEmpty()) {
         close();
       }
-      List<Object[]> batch = new ArrayList<>();
-      while (!rows.isEmpty() && batch.size() < FileScan.BATCH_ROWS) {
-        batch.add(rows.poll());
-      }
-      return new FileScan.Rows(range.path(), batch);
+      return rows.poll();
     } catch (RuntimeException e) {
       close();
       throw FileRange.failed(range.path(), e, atStart);

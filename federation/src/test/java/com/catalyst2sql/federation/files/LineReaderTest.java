@@ -23,8 +23,9 @@ class LineReaderTest {
   private static List<String> lines(FileRange range, Optional<String> separator) {
     List<String> lines = new ArrayList<>();
     try (LineReader reader = new LineReader(range, StandardCharsets.UTF_8, separator)) {
-      for (String line = reader.next(); line != null; line = reader.next()) {
-        lines.add(line);
+      while (reader.next()) {
+        int length = reader.to() - reader.from();
+        lines.add(new String(reader.bytes(), reader.from(), length, StandardCharsets.UTF_8));
       }
     }
     return lines;

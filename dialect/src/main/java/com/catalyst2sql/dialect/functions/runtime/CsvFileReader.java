@@ -8,26 +8,30 @@ import com.catalyst2sql.dialect.types.StructType;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** CSV files. Where column pruning is on, fields of columns that are not wanted are not looked at, not even for being there. */
 final class CsvFileReader implements RecordReader {
 
+  private static final Object[] NOTHING = {};
+
   private final FormatSpec spec;
+  private final Charset charset;
   private final List<StructField> wanted;
   private final boolean whole;
-  private final Predicate<String> skipped;
+  private final CsvFormat.Skipped skipped;
   private final boolean nothingWanted;
   private final CsvParserSettings settings;
   private final CsvReader records;
+  private final Optional<PlainCsvRow> plain;
 
   CsvFileReader(FormatSpec spec, List<Integer> columns) {
     this.spec = spec;
+    charset = spec.charset();
     whole = CsvFormat.isWhole(spec);
     skipped = CsvFormat.skipped(spec);
     StructType schema = (StructType) NestedText.type(spec.schema());
@@ -65,6 +69,15 @@ final class CsvFileReader implements RecordReader {
             selected
                 ? CsvReader.inOrder(tokens.size())
                 : tokens.stream().mapToInt(i -> i).toArray());
+    plain =
+        nothingWanted
+            ? Optional.empty()
+            : PlainCsvRow.of(
+                spec,
+                records,
+                fields,
+                tokens,
+                selected ? OptionalInt.empty() : OptionalInt.of(inFile));
   }
 
   @Override
@@ -78,15 +91,49 @@ final class CsvFileReader implements RecordReader {
   }
 
   @Override
-  public boolean skips(String line) {
-    return skipped.test(line);
+  public Lines lines(RecordSink rows) {
+    Optional<PlainCsvRow.Writer> writer = plain.map(p -> p.writer(rows));
+    return new Lines() {
+      @Override
+      public boolean skips(byte[] bytes, int from, int to) {
+        return skipped.test(bytes, from, to);
+      }
+
+      @Override
+      public void header(byte[] bytes, int from, int to) {
+        // What the library does not take fails, wanted or not.
+        String[] header = records.tokens(text(bytes, from, to));
+        if (!nothingWanted) {
+          check(header);
+        }
+      }
+
+      @Override
+      public void line(byte[] bytes, int from, int to) {
+        if (nothingWanted) {
+          rows.add(NOTHING);
+        } else if (writer.isEmpty() || !writer.get().write(bytes, from, to)) {
+          Object[] row = records.row(text(bytes, from, to));
+          if (row != null) {
+            rows.add(row);
+          }
+        }
+      }
+    };
   }
 
-  @Override
-  public void header(String line) {
-    if (!nothingWanted) {
-      check(records.tokens(line));
-    }
+  /** Reads lines by the library. */
+  CsvReader records() {
+    return records;
+  }
+
+  /** Reads the lines that need no library; empty where all do. */
+  Optional<PlainCsvRow> plain() {
+    return plain;
+  }
+
+  private String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, charset);
   }
 
   private void check(String[] header) {
@@ -111,18 +158,6 @@ final class CsvFileReader implements RecordReader {
         "22023",
         "The header of a CSV file does not fit the schema: " + why + ".",
         Origin.NONE);
-  }
-
-  @Override
-  public void line(String line, Consumer<Object[]> rows) {
-    if (nothingWanted) {
-      rows.accept(new Object[0]);
-      return;
-    }
-    Object[] row = records.row(line);
-    if (row != null) {
-      rows.accept(row);
-    }
   }
 
   @Override

@@ -7,11 +7,14 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
  * Finds the schema of CSV files out of their records: names from the first one where there is a header, types from all where
@@ -20,22 +23,63 @@ import java.util.function.Predicate;
 final class CsvFileSchema implements FileSchema {
 
   private final FormatSpec spec;
+  private final Charset charset;
   private final CsvInference inference;
   private final CsvParser parser;
   private final boolean header;
   private final boolean types;
-  private final Predicate<String> skipped;
-  private final List<String> names = new ArrayList<>();
+  private final CsvFormat.Skipped skipped;
+  private final Optional<PlainCsv> plain;
+  private final PlainTypes plainTypes;
+  private final PlainCsv.Fields known =
+      new PlainCsv.Fields() {
+        @Override
+        public boolean take(int index, byte[] bytes, int from, int to) {
+          return keeps(index, bytes, from, to);
+        }
+
+        @Override
+        public void takeNull(int index) {
+          // Null is of any type.
+        }
+      };
+  private List<String> names = List.of();
+  private byte[] headerLine = {};
+
+  /** Null before the first record. */
   private DataType[] columns;
-  private String headerLine;
+
+  /** Those of the columns. */
+  private PlainTypes.Check[] checks;
 
   CsvFileSchema(FormatSpec spec) {
     this.spec = spec;
+    charset = spec.charset();
     inference = new CsvInference(spec);
     parser = new CsvParser(CsvFormat.readingFiles(spec));
     header = spec.flag("header", false);
     types = spec.flag("inferSchema", false);
     skipped = CsvFormat.skipped(spec);
+    plain = PlainCsv.of(spec);
+    plainTypes = inference.plainTypes();
+  }
+
+  @Override
+  public FileSchema fork() {
+    CsvFileSchema fork = new CsvFileSchema(spec);
+    fork.names = names;
+    fork.headerLine = headerLine;
+    fork.columns = columns == null ? null : columns.clone();
+    fork.checks = columns == null ? null : checks.clone();
+    return fork;
+  }
+
+  @Override
+  public boolean agrees(FileSchema other) {
+    return other instanceof CsvFileSchema csv
+        && Arrays.equals(columns, csv.columns)
+        && Arrays.equals(headerLine, csv.headerLine)
+        && names.equals(csv.names);
   }
 
   @Override
@@ -49,18 +93,34 @@ final class CsvFileSchema implements FileSchema {
   }
 
   @Override
-  public void line(String line) {
-    if (skipped.test(line)) {
+  public void line(byte[] bytes, int from, int to) {
+    if (skipped.test(bytes, from, to)) {
       return;
     }
     if (columns == null) {
-      headerLine = line;
-      first(parser.parseLine(line));
+      headerLine = Arrays.copyOfRange(bytes, from, to);
+      first(parser.parseLine(new String(bytes, from, to - from, charset)));
     }
     // Every line that reads as the header does is taken for one.
-    if (types && !(header && line.equals(headerLine))) {
-      add(parser.parseLine(line));
+    if (types
+        && !(header && Arrays.equals(bytes, from, to, headerLine, 0, headerLine.length))
+        && !isPlain(bytes, from, to)) {
+      add(parser.parseLine(new String(bytes, from, to - from, charset)));
     }
+  }
+
+  /** Whether a line can be cut without the library and leaves all types as they are. */
+  private boolean isPlain(byte[] bytes, int from, int to) {
+    return plain.isPresent()
+        && plain.get().cut(bytes, from, to, Integer.MAX_VALUE, known) != PlainCsv.ODD_LINE;
+  }
+
+  private boolean keeps(int column, byte[] bytes, int from, int to) {
+    if (column >= columns.length || checks[column].keeps(bytes, from, to)) {
+      return true;
+    }
+    DataType type = columns[column];
+    return type.equals(inference.wider(type, new String(bytes, from, to - from, charset)));
   }
 
   @Override
@@ -84,18 +144,28 @@ final class CsvFileSchema implements FileSchema {
 
   private void first(String[] tokens) {
     columns = new DataType[tokens == null ? 0 : tokens.length];
+    checks = new PlainTypes.Check[columns.length];
+    List<String> found = new ArrayList<>();
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = NullType.INSTANCE;
+      set(i, NullType.INSTANCE);
       String token = tokens[i];
       boolean named =
           header && token != null && !token.isEmpty() && !token.equals(CsvFormat.nullValue(spec));
-      names.add(named ? token : null);
+      found.add(named ? token : null);
+    }
+    names = Collections.unmodifiableList(found);
+  }
+
+  private void set(int column, DataType type) {
+    if (!type.equals(columns[column])) {
+      columns[column] = type;
+      checks[column] = plainTypes.of(type);
     }
   }
 
   private void add(String[] tokens) {
     for (int i = 0; tokens != null && i < Math.min(tokens.length, columns.length); i++) {
-      columns[i] = inference.wider(columns[i], tokens[i]);
+      set(i, inference.wider(columns[i], tokens[i]));
     }
   }
 

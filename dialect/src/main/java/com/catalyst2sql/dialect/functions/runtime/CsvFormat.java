@@ -6,22 +6,47 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.CsvWriterSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The CSV of one record that a call's options describe, in the terms of the library that reads and writes it. */
 final class CsvFormat {
 
   static final String FALLBACK = "spark.sql.legacy.csv.enableDateTimeParsingFallback";
 
-  /** A character that no text has. */
+  /** A character that hardly a text has. */
   private static final String NO_LINE_END = "\uffff";
 
   private CsvFormat() {}
 
   static String nullValue(FormatSpec spec) {
     return spec.option("nullValue", "");
+  }
+
+  static String emptyValue(FormatSpec spec) {
+    return spec.option("emptyValue", "");
+  }
+
+  static char quote(FormatSpec spec) {
+    return character(spec, "quote", '"');
+  }
+
+  static char escape(FormatSpec spec) {
+    return character(spec, "escape", '\\');
+  }
+
+  static Optional<Character> escapeOfEscape(FormatSpec spec) {
+    return first(spec, "charToEscapeQuoteEscaping");
+  }
+
+  static int maxColumns(FormatSpec spec) {
+    return number(spec, "maxColumns", 20480);
+  }
+
+  /** Negative where any number will do. */
+  static int maxCharsPerColumn(FormatSpec spec) {
+    return number(spec, "maxCharsPerColumn", -1);
   }
 
   static CsvParserSettings reading(FormatSpec spec) {
@@ -33,19 +58,27 @@ final class CsvFormat {
     settings.setIgnoreLeadingWhitespaces(spec.flag("ignoreLeadingWhiteSpace", false));
     settings.setIgnoreTrailingWhitespaces(spec.flag("ignoreTrailingWhiteSpace", false));
     settings.setReadInputOnSeparateThread(false);
-    settings.setMaxColumns(number(spec, "maxColumns", 20480));
-    settings.setMaxCharsPerColumn(number(spec, "maxCharsPerColumn", -1));
+    settings.setMaxColumns(maxColumns(spec));
+    settings.setMaxCharsPerColumn(maxCharsPerColumn(spec));
     settings.setNullValue(nullValue(spec));
-    settings.setEmptyValue(spec.option("emptyValue", ""));
-    settings.setUnescapedQuoteHandling(
-        UnescapedQuoteHandling.valueOf(
-            spec.option("unescapedQuoteHandling", "STOP_AT_DELIMITER").toUpperCase(Locale.ROOT)));
+    settings.setEmptyValue(emptyValue(spec));
+    settings.setUnescapedQuoteHandling(quotes(spec));
     // one text is one record, whatever line ends are in it
     settings.setLineSeparatorDetectionEnabled(false);
     settings.getFormat().setLineSeparator(NO_LINE_END);
     settings.getFormat().setNormalizedNewline(NO_LINE_END.charAt(0));
     settings.setNormalizeLineEndingsWithinQuotes(true);
     return settings;
+  }
+
+  /** Whether a field that is not wanted can make a record fail, other than by how many there are. */
+  static boolean looksAtAll(FormatSpec spec) {
+    return maxCharsPerColumn(spec) >= 0 || quotes(spec) == UnescapedQuoteHandling.RAISE_ERROR;
+  }
+
+  private static UnescapedQuoteHandling quotes(FormatSpec spec) {
+    return UnescapedQuoteHandling.valueOf(
+        spec.option("unescapedQuoteHandling", "STOP_AT_DELIMITER").toUpperCase(Locale.ROOT));
   }
 
   /** Whether a record may go over several lines. */
@@ -57,11 +90,8 @@ final class CsvFormat {
   static CsvParserSettings readingFiles(FormatSpec spec) {
     CsvParserSettings settings = reading(spec);
     Optional<String> end = spec.option("lineSep");
-    if (isWhole(spec)) {
-      settings.setLineSeparatorDetectionEnabled(end.isEmpty());
-      settings.getFormat().setLineSeparator("\n");
-      settings.getFormat().setNormalizedNewline('\n');
-    }
+    settings.setLineSeparatorDetectionEnabled(isWhole(spec) && end.isEmpty());
+    settings.getFormat().setLineSeparator("\n");
     end.ifPresent(
         e -> {
           settings.getFormat().setLineSeparator(e);
@@ -70,11 +100,26 @@ final class CsvFormat {
     return settings;
   }
 
-  /** Whether a line is no record: a blank one or a comment. */
-  static Predicate<String> skipped(FormatSpec spec) {
-    Optional<Character> comment = first(spec, "comment");
-    Predicate<String> blank = line -> line.trim().isEmpty();
-    return comment.isEmpty() ? blank : blank.or(line -> line.charAt(0) == comment.get());
+  /** Tells lines that are no records: blank ones and comments. */
+  interface Skipped {
+    boolean test(byte[] bytes, int from, int to);
+  }
+
+  static Skipped skipped(FormatSpec spec) {
+    Charset charset = spec.charset();
+    Optional<String> comment = first(spec, "comment").map(String::valueOf);
+    if (!TextBytes.areKnown(charset)) {
+      return (bytes, from, to) -> {
+        String line = new String(bytes, from, to - from, charset);
+        return line.trim().isEmpty() || comment.filter(line::startsWith).isPresent();
+      };
+    }
+    if (comment.isEmpty()) {
+      return TextBytes::isBlank;
+    }
+    byte[] start = comment.get().getBytes(charset);
+    return (bytes, from, to) ->
+        TextBytes.isBlank(bytes, from, to) || TextBytes.startsWith(bytes, from, to, start);
   }
 
   static CsvWriterSettings writing(FormatSpec spec) {
@@ -92,13 +137,13 @@ final class CsvFormat {
 
   private static void common(FormatSpec spec, com.univocity.parsers.csv.CsvFormat format) {
     format.setDelimiter(delimiter(spec));
-    format.setQuote(character(spec, "quote", '"'));
-    format.setQuoteEscape(character(spec, "escape", '\\'));
+    format.setQuote(quote(spec));
+    format.setQuoteEscape(escape(spec));
     char comment = character(spec, "comment", '\0');
     if (comment != '\0') {
       format.setComment(comment);
     }
-    first(spec, "charToEscapeQuoteEscaping").ifPresent(format::setCharToEscapeQuoteEscaping);
+    escapeOfEscape(spec).ifPresent(format::setCharToEscapeQuoteEscaping);
   }
 
   private static Optional<Character> first(FormatSpec spec, String name) {
@@ -125,7 +170,7 @@ final class CsvFormat {
   }
 
   /** The separator, in which backslashes introduce the usual escapes. */
-  private static String delimiter(FormatSpec spec) {
+  static String delimiter(FormatSpec spec) {
     String text = spec.option("sep", spec.option("delimiter", ","));
     StringBuilder out = new StringBuilder();
     for (int at = 0; at < text.length(); at++) {

@@ -71,6 +71,11 @@ final class CsvInference {
             new FormatSpec(spec.schema(), options, spec.settings()), CsvFormat.FALLBACK);
   }
 
+  /** What tells most values of a column's type out of their bytes. */
+  PlainTypes plainTypes() {
+    return new PlainTypes(dates, times);
+  }
+
   DataType schema(String text) {
     String[] tokens = new CsvParser(CsvFormat.reading(spec)).parseLine(text);
     if (tokens == null) {

@@ -147,6 +147,21 @@ final class CsvReader {
     return bad == null ? row : (Object[]) mode.bad(row, text.get(), bad);
   }
 
+  /** What a token says for a field, counted without the one for corrupt records. */
+  Object value(int field, String token) {
+    return value(token, fields.get(field));
+  }
+
+  /** The place of the field for corrupt records in a row, -1 if there is none. */
+  int corruptField() {
+    return mode.corruptField();
+  }
+
+  /** How fields are read out of bytes. */
+  PlainFields plainFields() {
+    return new PlainFields(spec, times, reals);
+  }
+
   private Object value(String token, Function<String, Object> field) {
     return token == null || token.equals(nullValue) ? null : field.apply(token);
   }

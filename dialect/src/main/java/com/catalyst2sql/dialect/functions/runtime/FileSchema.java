@@ -14,11 +14,17 @@ public interface FileSchema {
   /** Whether more records could change the schema. */
   boolean wantsMore();
 
-  /** A line more. */
-  void line(String line);
+  /** A line more, whose bytes are those between two places. */
+  void line(byte[] bytes, int from, int to);
 
   /** A file more. */
   void file(InputStream in) throws IOException;
+
+  /** One that goes on by itself from what is known now. */
+  FileSchema fork();
+
+  /** Whether the same is known in another one, so that both would go on alike. */
+  boolean agrees(FileSchema other);
 
   /** What was found; no columns where there was no record. */
   StructType schema();

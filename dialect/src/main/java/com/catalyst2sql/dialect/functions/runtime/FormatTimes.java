@@ -66,6 +66,29 @@ final class FormatTimes {
     }
   }
 
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** What of the dates is read as anybody would. */
+  PlainTimes.Form dateForm() {
+    return form(dateFormat);
+  }
+
+  PlainTimes.Form timestampForm() {
+    return form(timestampFormat);
+  }
+
+  PlainTimes.Form localForm() {
+    return form(localFormat);
+  }
+
+  private PlainTimes.Form form(Optional<String> pattern) {
+    return policy.equals(LEGACY)
+        ? PlainTimes.Form.NONE
+        : pattern.map(PlainTimes.Form::of).orElse(PlainTimes.Form.ANY);
+  }
+
   /** Microseconds since the epoch. */
   OptionalLong timestamp(String text) {
     OptionalLong parsed = timestampByFormat(text);

@@ -3,18 +3,20 @@ package com.catalyst2sql.dialect.functions.runtime;
 import com.catalyst2sql.dialect.types.StructType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** JSON files: a line or a file is an object, which is a row, or a list of such. */
 final class JsonFileReader implements RecordReader {
 
   private final FormatSpec spec;
+  private final Charset charset;
   private final JsonReader records;
 
   JsonFileReader(FormatSpec spec, List<Integer> columns) {
     this.spec = spec;
+    charset = spec.charset();
     StructType all = (StructType) NestedText.type(spec.schema());
     StructType wanted = new StructType(columns.stream().map(all.fields()::get).toList());
     RecordMode.checkWanted(spec, wanted.fields());
@@ -32,18 +34,23 @@ final class JsonFileReader implements RecordReader {
   }
 
   @Override
-  public boolean skips(String line) {
-    return false;
-  }
+  public Lines lines(RecordSink rows) {
+    return new Lines() {
+      @Override
+      public boolean skips(byte[] bytes, int from, int to) {
+        return false;
+      }
 
-  @Override
-  public void header(String line) {
-    // There is none.
-  }
+      @Override
+      public void header(byte[] bytes, int from, int to) {
+        // There is none.
+      }
 
-  @Override
-  public void line(String line, Consumer<Object[]> rows) {
-    records.rows(line).forEach(rows);
+      @Override
+      public void line(byte[] bytes, int from, int to) {
+        records.rows(new String(bytes, from, to - from, charset)).forEach(rows::add);
+      }
+    };
   }
 
   @Override

@@ -46,12 +46,28 @@ final class JsonFileSchema implements FileSchema {
   }
 
   @Override
-  public void file(InputStream in) throws IOException {
-    line(JsonFormat.text(in, spec));
+  public FileSchema fork() {
+    JsonFileSchema fork = new JsonFileSchema(spec);
+    fork.found = found;
+    return fork;
   }
 
   @Override
-  public void line(String text) {
+  public boolean agrees(FileSchema other) {
+    return other instanceof JsonFileSchema json && found.equals(json.found);
+  }
+
+  @Override
+  public void file(InputStream in) throws IOException {
+    add(JsonFormat.text(in, spec));
+  }
+
+  @Override
+  public void line(byte[] bytes, int from, int to) {
+    add(new String(bytes, from, to - from, spec.charset()));
+  }
+
+  private void add(String text) {
     DataType type;
     try (JsonParser p = factory.createParser(text)) {
       type = inference.first(p);

@@ -4,7 +4,6 @@ import com.catalyst2sql.dialect.errors.Errors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Reads the records of one kind of files as Spark's reader of that format does. Rows hold the columns asked for and no
@@ -18,22 +17,28 @@ public interface RecordReader {
   /** Whether the first record of a file is none. */
   boolean hasHeader();
 
-  /** Whether a line is passed over, before the header is looked for too. */
-  boolean skips(String line);
+  /** Starts reading lines, of a file or of a part of one. */
+  Lines lines(RecordSink rows);
 
-  /**
-   * Looks at a file's header, which may have to fit the columns.
-   *
-   * @throws com.catalyst2sql.dialect.errors.SparkSqlException if it does not
-   */
-  void header(String line);
+  /** Takes lines, whose bytes are those between two places. Not safe for use by several threads. */
+  interface Lines {
+    /** Whether a line is passed over, before the header is looked for too. */
+    boolean skips(byte[] bytes, int from, int to);
 
-  /**
-   * Hands over the rows of a line: one, several or none.
-   *
-   * @throws com.catalyst2sql.dialect.errors.SparkSqlException in the mode FAILFAST, if it is no record
-   */
-  void line(String line, Consumer<Object[]> rows);
+    /**
+     * Looks at a file's header, which may have to fit the columns.
+     *
+     * @throws com.catalyst2sql.dialect.errors.SparkSqlException if it does not
+     */
+    void header(byte[] bytes, int from, int to);
+
+    /**
+     * Hands over the rows of a line: one, several or none.
+     *
+     * @throws com.catalyst2sql.dialect.errors.SparkSqlException in the mode FAILFAST, if it is no record
+     */
+    void line(byte[] bytes, int from, int to);
+  }
 
   /** Starts reading a whole file; closing the stream is the caller's. */
   Rows file(InputStream in) throws IOException;
