@@ -571,3 +571,32 @@ SELECT count(DISTINCT big * big) FILTER (WHERE flag) FROM numbers;
 SELECT max(DISTINCT big * big) FILTER (WHERE flag) FROM numbers;
 SELECT k, max(big * big) FILTER (WHERE flag) FROM numbers GROUP BY k HAVING count(DISTINCT id) < count(DISTINCT l);
 SELECT k, max(CASE WHEN id < 0 THEN big * big END) FILTER (WHERE flag), count(DISTINCT id), count(DISTINCT l) FROM numbers GROUP BY k;
+SET spark.sql.ansi.enabled=false;
+-- What ties a subquery to the query around it is forgotten beside FALSE in the same condition, and only there: else a count of nothing is NULL
+SELECT (SELECT count(0) FROM facts r12 WHERE false AND r12.id = r1.id AND r12.k > 0) FROM texts AS r1;
+SELECT (SELECT count(0) FROM nested, (SELECT * FROM facts r12 WHERE r12.id = r1.id AND false)) FROM texts AS r1;
+SELECT (SELECT count(0) FROM (SELECT * FROM facts r12 WHERE r12.id = r1.id) WHERE false) FROM pairs AS r1;
+SELECT (SELECT count(0) FROM (SELECT * FROM facts r12 WHERE false AND k > 0) r12 WHERE r12.id = r1.id) FROM texts AS r1;
+SELECT (SELECT count(0) FROM (SELECT * FROM facts r12 WHERE r12.id = r1.id) r WHERE r.k = r1.k AND false) FROM texts AS r1;
+SELECT (SELECT count(0) FROM facts r12 JOIN (SELECT * FROM facts WHERE false) f ON true WHERE r12.id = r1.id) FROM texts AS r1;
+SELECT (SELECT sort_array(collect_list(0)) FROM (SELECT 0 AS c9 FROM one AS r7 WHERE false) AS r12 WHERE r12.c9 = r1.id) FROM one AS r1;
+-- A condition over a join leaves nothing of rows that are written in the query
+SELECT (SELECT sort_array(collect_set(0)) FROM pairs AS r3 ANTI JOIN numbers AS r4 ON true WHERE r3.id = r1.id AND (named_struct('x', double('NaN')) < named_struct('x', r3.d))) AS c6 FROM facts AS r1;
+SELECT (SELECT count(0) FROM pairs AS r3 JOIN numbers AS r4 ON true WHERE r3.id = r1.id AND r3.d > 1000) FROM facts AS r1;
+SELECT (SELECT count(0) FROM pairs AS r3 JOIN numbers AS r4 ON true WHERE r3.id = r1.id AND r3.d > 1) FROM facts AS r1;
+SELECT (SELECT count(0) FROM facts AS r3 JOIN numbers AS r4 ON true WHERE r3.id = r1.id AND r3.d > 1000) FROM facts AS r1;
+-- A test written IS UNKNOWN is called so where nothing is resolved in it, and asks for a truth value there
+SELECT true IS UNKNOWN, (1 = 1) IS UNKNOWN, (NOT true) IS NOT UNKNOWN, CAST(NULL AS BOOLEAN) IS UNKNOWN, NULL IS UNKNOWN, flag IS UNKNOWN, false IS NOT UNKNOWN, (true AND false) IS UNKNOWN, if(true IS UNKNOWN, 1, 2), if(flag IS UNKNOWN, 1, 2), (CASE WHEN true THEN false END) IS UNKNOWN, (true IS UNKNOWN) IS UNKNOWN FROM numbers;
+SELECT (true IS UNKNOWN) FROM numbers GROUP BY (true IS UNKNOWN);
+SELECT id IS UNKNOWN, max(id) IS NOT UNKNOWN FROM numbers GROUP BY id;
+SELECT 1 IS UNKNOWN;
+SELECT (1 + 1) IS NOT UNKNOWN;
+-- A mere NULL is no condition
+SELECT 1 WHERE NULL;
+SELECT 1 WHERE (SELECT NULL);
+SELECT 1 FROM facts a JOIN facts b ON NULL;
+SELECT count(*) FILTER (WHERE NULL) FROM facts;
+SELECT count(*) FILTER (WHERE max(id) > 1) FROM facts;
+SELECT CASE WHEN id IS NULL THEN 1 WHEN NULL THEN 2 ELSE 3 END FROM facts;
+SELECT count(*) FROM facts HAVING NULL;
+SELECT if(NULL, 1, 2), NOT NULL, NULL AND true, CASE NULL WHEN NULL THEN 1 END;

@@ -110,6 +110,9 @@ public final class EmptyRelations implements Rule {
     private final Map<Long, Known> ctes = new HashMap<>();
     private final LogicalPlan statement;
 
+    /** Whether it is only asked if a part of the statement is empty. */
+    private boolean pushing;
+
     Walk(LogicalPlan statement) {
       this.statement = statement;
     }
@@ -168,6 +171,9 @@ public final class EmptyRelations implements Rule {
       }
       LogicalPlan over = child.plan() == old ? plan : plan.withChildren(List.of(child.plan()));
       LogicalPlan next = over.mapExpressions(e -> rewritten(e, child.constants()));
+      if (next instanceof Filter filter && isEmptyPushedDown(filter)) {
+        return empty(filter, false);
+      }
       if (next instanceof Filter filter) {
         Expression condition = Conditions.substitute(filter.condition(), child.constants());
         return conditions.isNever(condition) || isEmptyLocally(filter)
@@ -218,6 +224,27 @@ public final class EmptyRelations implements Rule {
       return Conditions.and(local)
           .filter(condition -> conditions.hasNoRow(new Filter(condition, filter.child())))
           .isPresent();
+    }
+
+    /** Whether a condition over a join leaves nothing of one side, next to which Spark brings it. */
+    private boolean isEmptyPushedDown(Filter filter) {
+      if (pushing || !hasSubquery(statement) || !isOfWritten(filter.child())) {
+        return false;
+      }
+      pushing = true;
+      try {
+        return visit(new Optimizer(Optimizer.RAISING_BELOW).optimize(filter)).isEmpty();
+      } finally {
+        pushing = false;
+      }
+    }
+
+    /** Whether it is a join that reads rows which are written in the query. */
+    private boolean isOfWritten(LogicalPlan plan) {
+      if (plan instanceof Join) {
+        return plan.children().stream().anyMatch(c -> isLocal(c) || isOfWritten(c));
+      }
+      return plan instanceof SubqueryAlias alias && isOfWritten(alias.child());
     }
 
     private boolean isEachRowForItself(LogicalPlan plan) {
@@ -367,8 +394,7 @@ public final class EmptyRelations implements Rule {
           e -> {
             if (e instanceof ScalarSubquery subquery) {
               Known inner = visit(subquery.plan());
-              boolean correlated = !Conditions.outerReferences(subquery.plan()).isEmpty();
-              if (correlated && isOfNothing(inner.plan()) && !saysFalse(subquery.plan())) {
+              if (isOfNothing(inner.plan()) && isTied(subquery.plan())) {
                 return Literal.nullOf(e.dataType());
               }
               return inner.plan() == subquery.plan() ? e : subquery.withPlan(inner.plan());
@@ -392,12 +418,16 @@ public final class EmptyRelations implements Rule {
           : new InSubquery(values, inner.plan());
     }
 
-    /** Whether a condition is written as FALSE: then Spark counts as it should. */
-    private boolean saysFalse(LogicalPlan plan) {
-      boolean here =
-          plan instanceof Filter filter
-              && Conditions.conjuncts(filter.condition()).contains(Literal.FALSE);
-      return here || plan.children().stream().anyMatch(this::saysFalse);
+    /** Whether a query stays tied to that around it. Spark forgets a condition that says FALSE, and counts then as it should. */
+    private boolean isTied(LogicalPlan plan) {
+      LogicalPlan left =
+          plan.transformUp(
+              p ->
+                  p instanceof Filter filter
+                          && Conditions.conjuncts(filter.condition()).contains(Literal.FALSE)
+                      ? filter.child()
+                      : p);
+      return !Conditions.outerReferences(left).isEmpty();
     }
 
     /** Whether it is one row over nothing. */

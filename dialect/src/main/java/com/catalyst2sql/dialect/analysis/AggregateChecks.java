@@ -8,7 +8,6 @@ import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.types.BooleanType;
-import com.catalyst2sql.dialect.types.NullType;
 import java.util.Map;
 
 /** Where aggregate functions may stand, and over what. */
@@ -55,24 +54,23 @@ final class AggregateChecks {
   }
 
   static void filter(Expression condition, Origin origin) {
-    if (!(condition.dataType() instanceof BooleanType)
-        && !(condition.dataType() instanceof NullType)) {
+    if (!(condition.dataType() instanceof BooleanType)) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN",
+          "_LEGACY_ERROR_TEMP_1025",
           "42903",
           "The FILTER expression \"" + SparkSql.sql(condition) + "\" must be BOOLEAN.",
           origin);
     }
     if (!condition.deterministic()) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC",
+          "_LEGACY_ERROR_TEMP_1024",
           "42903",
           "The FILTER expression \"" + SparkSql.sql(condition) + "\" must be deterministic.",
           origin);
     }
     if (condition.exists(e -> e instanceof AggregateExpression)) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE",
+          "_LEGACY_ERROR_TEMP_1026",
           "42903",
           "The FILTER expression \""
               + SparkSql.sql(condition)
@@ -81,7 +79,7 @@ final class AggregateChecks {
     }
     if (hasWindow(condition)) {
       throw new SparkSqlException(
-          "INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION",
+          "_LEGACY_ERROR_TEMP_1027",
           "42903",
           "The FILTER expression \"" + SparkSql.sql(condition) + "\" must hold no window function.",
           origin);

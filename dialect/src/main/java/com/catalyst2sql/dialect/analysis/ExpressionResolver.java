@@ -37,7 +37,6 @@ import com.catalyst2sql.dialect.functions.OperatorFunctions;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
-import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StringType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -207,16 +206,13 @@ final class ExpressionResolver {
     return resolved;
   }
 
-  /** A condition: BOOLEAN, or NULL. */
+  /** A condition: BOOLEAN, which a mere NULL is not. */
   Expression resolveCondition(Expression expression, String errorClass, String clause) {
     return condition(resolve(expression), errorClass, clause, Origins.of(expression));
   }
 
   Expression condition(Expression resolved, String errorClass, String clause, Origin origin) {
     DataType type = resolved.dataType();
-    if (type instanceof NullType) {
-      return FunctionResolver.castTo(resolved, BooleanType.INSTANCE, plans.conf());
-    }
     if (!(type instanceof BooleanType)) {
       throw new SparkSqlException(
           errorClass,
@@ -246,8 +242,11 @@ final class ExpressionResolver {
     if (expression instanceof Not not) {
       return operator("not", not, not.child());
     }
-    if (expression instanceof IsNull || expression instanceof IsNotNull) {
-      return expression.mapChildren(this::resolve);
+    if (expression instanceof IsNull test) {
+      return TruthTests.resolved(test, resolve(test.child()), plans.conf(), Origins.of(test));
+    }
+    if (expression instanceof IsNotNull test) {
+      return TruthTests.resolved(test, resolve(test.child()), plans.conf(), Origins.of(test));
     }
     if (expression instanceof CaseWhen caseWhen) {
       return OperatorFunctions.coerceCase(

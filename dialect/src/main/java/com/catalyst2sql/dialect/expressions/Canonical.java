@@ -31,6 +31,9 @@ public final class Canonical {
     if (node instanceof AttributeReference attribute) {
       return new AttributeReference("", attribute.dataType().asNullable(), true, attribute.id());
     }
+    if (node instanceof IsNull || node instanceof IsNotNull) {
+      return node.withChildren(node.children());
+    }
     if (node instanceof OuterReference outer) {
       return new OuterReference((AttributeReference) strip(outer.attribute()));
     }

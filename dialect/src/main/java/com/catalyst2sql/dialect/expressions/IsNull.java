@@ -4,8 +4,12 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.List;
 
-/** {@code child IS NULL}. */
-public record IsNull(Expression child) implements Expression {
+/** {@code child IS NULL}; {@code unknown} where it is written so, which shows in its name as long as nothing is done to the child. */
+public record IsNull(Expression child, boolean unknown) implements Expression {
+
+  public IsNull(Expression child) {
+    this(child, false);
+  }
 
   @Override
   public DataType dataType() {

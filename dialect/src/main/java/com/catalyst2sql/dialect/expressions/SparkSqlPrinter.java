@@ -114,12 +114,14 @@ final class SparkSqlPrinter implements ExpressionVisitor<String> {
 
   @Override
   public String visitIsNull(IsNull isNull) {
-    return "(" + print(isNull.child(0)) + " IS NULL)";
+    return "(" + print(isNull.child(0)) + (isNull.unknown() ? " IS UNKNOWN)" : " IS NULL)");
   }
 
   @Override
   public String visitIsNotNull(IsNotNull isNotNull) {
-    return "(" + print(isNotNull.child(0)) + " IS NOT NULL)";
+    return "("
+        + print(isNotNull.child(0))
+        + (isNotNull.unknown() ? " IS NOT UNKNOWN)" : " IS NOT NULL)");
   }
 
   @Override

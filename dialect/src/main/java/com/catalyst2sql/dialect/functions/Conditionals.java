@@ -46,7 +46,8 @@ final class Conditionals {
     }
     List<CaseWhen.Branch> branches = new ArrayList<>();
     for (int i = 0; i < original.branches().size(); i++) {
-      Expression condition = condition(original.branches().get(i).condition(), conf);
+      // NULL is none: Spark casts what IF asks, but not what CASE does.
+      Expression condition = original.branches().get(i).condition();
       if (!(condition.dataType() instanceof BooleanType)) {
         throw Mismatch.unexpectedInput(
             original, i + 1, BooleanType.INSTANCE, condition, conf, origin);

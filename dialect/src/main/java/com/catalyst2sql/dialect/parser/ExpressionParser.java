@@ -193,7 +193,7 @@ final class ExpressionParser {
           case "NULL" -> {
             yield not ? new IsNotNull(left) : new IsNull(left);
           }
-          case "UNKNOWN" -> not ? new IsNotNull(left) : new IsNull(left);
+          case "UNKNOWN" -> not ? new IsNotNull(left, true) : new IsNull(left, true);
           case "TRUE" -> UnresolvedFunction.of("<=>", origin, left, Literal.TRUE);
           case "FALSE" -> UnresolvedFunction.of("<=>", origin, left, Literal.FALSE);
           case "DISTINCT" -> {
