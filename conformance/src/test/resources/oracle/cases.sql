@@ -551,3 +551,8 @@ SELECT a, max(b) AS b, min(b) AS b FROM VALUES (1, 2) AS t(a, b) GROUP BY a WITH
 -- lower case as Java makes it
 SELECT s ILIKE 'ΣΑΣ', s ILIKE 'ς', s ILIKE '%Σ', s ILIKE p, s ILIKE 'İ', s ILIKE 'a/%b' ESCAPE '/' FROM VALUES ('Σας', 'ΣΑΣ'), ('aΣ', 'aς'), ('i̇', 'İ'), ('A%B', 'a_b') AS t(s, p);
 SELECT from_csv(s, 's string, t string') FROM VALUES ('ab\u0000c'), ('x'), ('d,\u0000e'), ('y,z') AS t(s);
+
+-- of rows of a frame with the same key, MAX_BY and MIN_BY take the last in the window's order
+SELECT i, x, max_by(i, x) OVER (ORDER BY i), min_by(i, x) OVER (ORDER BY i), max_by(i, x) OVER (ORDER BY i DESC), max_by(i, x) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING), max_by(i, x) OVER (ORDER BY i ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM VALUES (1, 5), (2, 5), (3, 4), (4, 5) AS t(i, x) ORDER BY i;
+SELECT k, max_by(k, v) OVER w + min_by(k, v) OVER (w ROWS 1 PRECEDING) FROM VALUES (1, 5), (2, 5), (3, 4), (4, NULL) AS t(k, v) WINDOW w AS (PARTITION BY v ORDER BY k DESC) ORDER BY k;
+SELECT k, max_by(k, sum(v)) OVER (ORDER BY k) FROM VALUES (1, 5), (2, 5), (3, 4), (4, 5) AS t(k, v) GROUP BY k ORDER BY k;

@@ -10,4 +10,9 @@ public record WindowSpec(
     partitionBy = List.copyOf(partitionBy);
     orderBy = List.copyOf(orderBy);
   }
+
+  /** The same partitions in the same order. */
+  public WindowSpec withoutFrame() {
+    return new WindowSpec(partitionBy, orderBy, Optional.empty());
+  }
 }

@@ -33,7 +33,9 @@ import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,6 +99,10 @@ final class RowPositions {
   private LogicalPlan operator(LogicalPlan plan) {
     if (plan instanceof Aggregate aggregate) {
       return merged(withTies(aggregate));
+    }
+    if (plan instanceof Project project
+        && project.projectList().stream().anyMatch(e -> e.exists(RowPositions::hasOrderedTies))) {
+      return withWindowTies(project);
     }
     if (!(plan instanceof Project || plan instanceof Filter || plan instanceof Sort)
         || plan.expressions().stream().noneMatch(RowPositions::dependsOnRow)) {
@@ -187,6 +193,39 @@ final class RowPositions {
         plan.mapExpressions(
                 e -> e.transformUp(x -> hasTies(x) ? withArgument(x, position.toAttribute()) : x))
             .withChildren(List.of(with(plan.child(), position)));
+  }
+
+  /** The same of the rows of a frame, whose order is that of its window. */
+  private static Project withWindowTies(Project plan) {
+    Map<WindowSpec, Alias> positions = new LinkedHashMap<>();
+    LogicalPlan placed =
+        plan.mapExpressions(
+            e ->
+                e.transformUp(
+                    x -> {
+                      if (!hasOrderedTies(x)) {
+                        return x;
+                      }
+                      WindowExpression window = (WindowExpression) x;
+                      Alias position =
+                          positions.computeIfAbsent(
+                              window.spec().withoutFrame(), RowPositions::position);
+                      return new WindowExpression(
+                          withArgument(window.function(), position.toAttribute()),
+                          window.spec(),
+                          window.ignoreNulls());
+                    }));
+    LogicalPlan below = plan.child();
+    for (Alias position : positions.values()) {
+      below = with(below, position);
+    }
+    return (Project) placed.withChildren(List.of(below));
+  }
+
+  private static boolean hasOrderedTies(Expression e) {
+    return e instanceof WindowExpression window
+        && hasTies(window.function())
+        && !window.spec().orderBy().isEmpty();
   }
 
   private static boolean hasTies(Expression e) {
@@ -352,11 +391,13 @@ final class RowPositions {
   }
 
   private static Alias position(Optional<AttributeReference> partition) {
-    Expression rank = call(PositionFunctions.ROW_POSITION, LongType.INSTANCE, List.of());
     List<Expression> partitions = partition.stream().map(Expression.class::cast).toList();
-    return new Alias(
-        new WindowExpression(rank, new WindowSpec(partitions, List.of(), Optional.empty()), false),
-        "position");
+    return position(new WindowSpec(partitions, List.of(), Optional.empty()));
+  }
+
+  private static Alias position(WindowSpec window) {
+    Expression rank = call(PositionFunctions.ROW_POSITION, LongType.INSTANCE, List.of());
+    return new Alias(new WindowExpression(rank, window, false), "position");
   }
 
   private static FunctionCall call(
