@@ -101,9 +101,12 @@ final class DecimalArithmetic {
   /** NULL where there is no room for the digits behind the point, which Java then deals with. */
   private static Expression atScale(Expression value, int scale) {
     DecimalType type = (DecimalType) value.dataType();
-    return type.scale() == scale
-        ? value
-        : EngineCast.tryOf(value, new DecimalType(DecimalType.MAX_PRECISION, scale));
+    if (type.scale() == scale) {
+      return value;
+    }
+    DecimalType wide = new DecimalType(DecimalType.MAX_PRECISION, scale);
+    boolean fits = type.precision() - type.scale() + scale <= DecimalType.MAX_PRECISION;
+    return fits ? Build.cast(value, wide) : EngineCast.tryOf(value, wide);
   }
 
   /** DuckDB's operator where its 38 digits are enough for the exact result, which is found out for each row. */

@@ -73,6 +73,9 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   /** How deep in an expression {@link #translate} is. */
   private int depth;
 
+  /** What {@link #translate} has made of the operands of the node it is at, behind those of the nodes around it. */
+  private final List<RepeatedOperands.Operand> translatedOperands = new ArrayList<>();
+
   ExpressionTranslator(StatementContext context, PlanTranslator plans, Scope scope) {
     this(context, plans, scope, List.of(), List.of(), false);
   }
@@ -110,9 +113,18 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   Expression translate(Expression expression) {
     depth++;
+    int before = translatedOperands.size();
     try {
       Expression translated = translateIn(expression);
-      return depth == 1 ? LambdaOperands.outside(translated, context) : translated;
+      List<RepeatedOperands.Operand> own =
+          translatedOperands.subList(before, translatedOperands.size());
+      Expression named = RepeatedOperands.named(translated, own, context);
+      own.clear();
+      if (depth == 1) {
+        return LambdaOperands.outside(named, context);
+      }
+      translatedOperands.add(new RepeatedOperands.Operand(expression, named));
+      return named;
     } finally {
       depth--;
     }
