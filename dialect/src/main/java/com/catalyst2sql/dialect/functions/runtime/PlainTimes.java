@@ -119,7 +119,7 @@ final class PlainTimes {
     if (day == NONE || !isIn(hour, 24) || !isIn(minute, 60) || !isIn(second, 60) || fraction < 0) {
       return NONE;
     }
-    return (day * DAY_SECONDS + hour * 3600 + minute * 60 + second) * MICROS + fraction;
+    return (day * DAY_SECONDS + hour * 3600L + minute * 60L + second) * MICROS + fraction;
   }
 
   private static boolean isIn(int value, int end) {
