@@ -556,3 +556,10 @@ SELECT from_csv(s, 's string, t string') FROM VALUES ('ab\u0000c'), ('x'), ('d,\
 SELECT i, x, max_by(i, x) OVER (ORDER BY i), min_by(i, x) OVER (ORDER BY i), max_by(i, x) OVER (ORDER BY i DESC), max_by(i, x) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING), max_by(i, x) OVER (ORDER BY i ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM VALUES (1, 5), (2, 5), (3, 4), (4, 5) AS t(i, x) ORDER BY i;
 SELECT k, max_by(k, v) OVER w + min_by(k, v) OVER (w ROWS 1 PRECEDING) FROM VALUES (1, 5), (2, 5), (3, 4), (4, NULL) AS t(k, v) WINDOW w AS (PARTITION BY v ORDER BY k DESC) ORDER BY k;
 SELECT k, max_by(k, sum(v)) OVER (ORDER BY k) FROM VALUES (1, 5), (2, 5), (3, 4), (4, 5) AS t(k, v) GROUP BY k ORDER BY k;
+
+-- PIVOT gives NULL where a group has no row of the value if all results are numbers or booleans; else what the aggregate makes of no values
+SELECT * FROM VALUES (1, 'a', 10, 'p'), (1, 'b', 20, NULL), (2, 'a', NULL, 'q') AS t(k, c, v, w) PIVOT (count(*) AS n, max(w) AS m FOR c IN ('a', 'b', 'z')) ORDER BY k, v;
+SELECT * FROM VALUES (1, 'a', 10, 'p'), (1, 'b', 20, NULL), (2, 'a', NULL, 'q') AS t(k, c, v, w) PIVOT (count(*) AS n, max(v) AS m FOR c IN ('a', 'b', 'z')) ORDER BY k, w;
+SELECT * FROM VALUES (1, 'a', 10), (1, 'b', 20), (2, 'a', NULL) AS t(k, c, v) PIVOT (array_agg(v) AS n, approx_count_distinct(v) AS m, sum(v) AS s, count(DISTINCT v) AS d FOR c IN ('a', 'b')) ORDER BY k;
+SELECT * FROM VALUES (1, 'a', 10), (1, 'b', 20), (2, 'a', NULL) AS t(k, c, v) PIVOT (coalesce(string(max(v)), 'none') FOR c IN ('a', 'b')) ORDER BY k;
+SELECT * FROM (SELECT k, c, w FROM VALUES (1, 'a', NULL), (1, 'b', NULL), (1, 'a', 'q'), (1, 'b', 'r'), (2, 'b', 's'), (2, 'a', NULL) AS t(k, c, w)) PIVOT (first(w) AS f, last(w) AS l, any_value(w) AS a FOR c IN ('a', 'b')) ORDER BY k;

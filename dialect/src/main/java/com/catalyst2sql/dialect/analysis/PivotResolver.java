@@ -9,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
@@ -19,6 +20,7 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.Pivot;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.Unpivot;
+import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.StringType;
@@ -135,29 +137,52 @@ final class PivotResolver {
         value
             .alias()
             .orElse(texts.size() == 1 ? texts.get(0) : "{" + String.join(", ", texts) + "}");
+    Expression rows = condition;
+    boolean placed = aggregates.stream().allMatch(a -> isPlaced(a.child().dataType()));
     for (Alias aggregate : aggregates) {
       String name = aggregates.size() == 1 ? valueName : valueName + "_" + aggregate.name();
-      list.add(new Alias(filtered(aggregate.child(), condition, resolver, pivot.origin()), name));
+      Expression narrowed =
+          aggregate
+              .child()
+              .transformUp(e -> e instanceof AggregateExpression a ? narrowed(a, rows, placed) : e);
+      list.add(
+          new Alias(
+              placed ? wherePresent(narrowed, rows, resolver, pivot.origin()) : narrowed, name));
     }
   }
 
+  /**
+   * Whether Spark aggregates by group and value first and puts such results into their columns then, where all are of such
+   * types. Otherwise it aggregates the values of IF over all rows of the group.
+   */
+  private static boolean isPlaced(DataType type) {
+    return type.isNumeric() || type instanceof BooleanType;
+  }
+
+  private static AggregateExpression narrowed(
+      AggregateExpression a, Expression rows, boolean placed) {
+    if (!placed && a.function().is("any_value")) {
+      Expression value =
+          new CaseWhen(List.of(new CaseWhen.Branch(rows, a.function().child(0))), Optional.empty());
+      return new AggregateExpression(
+          (FunctionCall) a.function().withChildren(List.of(value)),
+          a.distinct(),
+          a.filter(),
+          a.ignoreNulls(),
+          a.orders());
+    }
+    boolean skipsOthers = !placed && (a.function().is("first") || a.function().is("last"));
+    return new AggregateExpression(
+        a.function(),
+        a.distinct(),
+        Optional.of(a.filter().<Expression>map(f -> new And(f, rows)).orElse(rows)),
+        a.ignoreNulls() || skipsOthers,
+        a.orders());
+  }
+
   /** Spark gives NULL, not count's 0, where a group has no row of the value. */
-  private Expression filtered(
-      Expression aggregate, Expression condition, ExpressionResolver resolver, Origin origin) {
-    Expression narrowed =
-        aggregate.transformUp(
-            e ->
-                e instanceof AggregateExpression a
-                    ? new AggregateExpression(
-                        a.function(),
-                        a.distinct(),
-                        Optional.of(
-                            a.filter()
-                                .<Expression>map(f -> new And(f, condition))
-                                .orElse(condition)),
-                        a.ignoreNulls(),
-                        a.orders())
-                    : e);
+  private static Expression wherePresent(
+      Expression narrowed, Expression condition, ExpressionResolver resolver, Origin origin) {
     AggregateExpression rows =
         (AggregateExpression)
             resolver.resolve(
