@@ -70,7 +70,7 @@ final class AlterParser {
       return new AlterAction.Rename(tokens.takeMultipartIdentifier());
     }
     if (tokens.accept("SET", "TBLPROPERTIES")) {
-      return new AlterAction.SetProperties(clauses.properties());
+      return new AlterAction.SetProperties(clauses.tableProperties());
     }
     if (tokens.accept("UNSET", "TBLPROPERTIES")) {
       boolean ifExists = clauses.ifExists();
@@ -109,6 +109,7 @@ final class AlterParser {
   private AlterAction addColumns() {
     boolean parenthesized = tokens.accept("(");
     List<ColumnDefinition> columns = new ArrayList<>();
+    List<String> after = new ArrayList<>();
     do {
       int start = tokens.position();
       List<String> name = tokens.takeMultipartIdentifier();
@@ -116,14 +117,14 @@ final class AlterParser {
         throw Errors.unsupported("adding a field to a struct", tokens.originFrom(start));
       }
       columns.add(clauses.columnDefinition(name.get(0), "ALTER TABLE"));
-      if (tokens.is("FIRST") || tokens.is("AFTER") && tokens.isIdentifier(1)) {
-        throw Errors.unsupported("FIRST and AFTER", tokens.originHere());
+      if (!tokens.accept("FIRST") && tokens.accept("AFTER")) {
+        after.add(tokens.takeErrorCapturingIdentifier());
       }
     } while (tokens.accept(","));
     if (parenthesized) {
       tokens.expect(")");
     }
-    return new AlterAction.AddColumns(columns);
+    return new AlterAction.AddColumns(columns, after);
   }
 
   private AlterAction dropColumns() {
@@ -186,8 +187,11 @@ final class AlterParser {
     ColumnDefinition definition =
         clauses.columnDefinition(tokens.takeErrorCapturingIdentifier(), "ALTER TABLE");
     if (!definition.name().equalsIgnoreCase(column.get(column.size() - 1))) {
-      throw clauses.notAllowed(
-          "Renaming column is not supported in Hive-style ALTER COLUMN", start);
+      throw Errors.of(
+          "_LEGACY_ERROR_TEMP_0034",
+          "0A000",
+          "CHANGE cannot give a column another name.",
+          tokens.originFrom(start));
     }
     return new AlterAction.AlterColumn(
         column,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What several commands have in common: names, property lists, partition specifications, column definitions. */
 final class ClauseParser {
@@ -126,6 +127,25 @@ final class ClauseParser {
     return properties;
   }
 
+  private static final Set<String> OWN_PROPERTIES =
+      Set.of("provider", "location", "owner", "external", "is_managed_location");
+
+  /** TBLPROPERTIES, among which there may be none that other clauses tell. */
+  Map<String, String> tableProperties() {
+    int start = tokens.position();
+    Map<String, String> properties = properties();
+    for (String key : properties.keySet()) {
+      if (OWN_PROPERTIES.contains(key)) {
+        throw Errors.of(
+            "UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY",
+            "0A000",
+            "The table property " + key + " is reserved.",
+            tokens.originFrom(start));
+      }
+    }
+    return properties;
+  }
+
   static SparkSqlException duplicateKey(String key, Origin origin) {
     return Errors.of("DUPLICATE_KEY", "23505", "Found duplicate keys `" + key + "`.", origin);
   }
@@ -155,6 +175,9 @@ final class ClauseParser {
     }
     return tokens.textBetween(start, tokens.position());
   }
+
+  /** How a partition's path spells NULL. */
+  private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
 
   /** {@code PARTITION (a = 1, b)}; a column without a value is empty. */
   Map<String, Optional<Expression>> partition() {
@@ -237,7 +260,7 @@ final class ClauseParser {
   private String text(Expression value) {
     return value instanceof Literal literal && literal.value() != null
         ? SparkSql.text(literal, tokens.conf().timeZone())
-        : value instanceof Cast ? value.toString() : "null";
+        : value instanceof Cast ? value.toString() : NULL_PARTITION;
   }
 
   /** {@code (a int NOT NULL DEFAULT 1 COMMENT '...', ...)}. */

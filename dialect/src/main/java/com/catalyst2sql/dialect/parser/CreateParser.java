@@ -54,11 +54,20 @@ final class CreateParser {
     if (tokens.accept("FUNCTION")) {
       return function(start, modifiers);
     }
-    if (tokens.is("EXTERNAL") && tokens.is(1, "TABLE") && !replace) {
+    boolean external = tokens.is("EXTERNAL") && tokens.is(1, "TABLE") && !replace;
+    if (external) {
       tokens.take();
     }
     if (tokens.accept("TABLE")) {
-      return table(start, modifiers, replace);
+      LogicalPlan table = table(start, modifiers, replace);
+      if (external && table instanceof Command.CreateTable t && !t.hasPlace()) {
+        throw Errors.of(
+            "_LEGACY_ERROR_TEMP_1069",
+            "42601",
+            "CREATE EXTERNAL TABLE needs a LOCATION.",
+            tokens.originFrom(start));
+      }
+      return table;
     }
     if (replace || temporary) {
       throw tokens.is("MACRO")
@@ -466,12 +475,12 @@ final class CreateParser {
     if (tokens.accept("USING")) {
       provider = Optional.of(String.join(".", tokens.takeMultipartIdentifier()));
     }
-    if (!tokens.atEnd() && !tokens.is(";")) {
-      if (tokens.isAny("LOCATION", "TBLPROPERTIES", "ROW", "STORED")) {
-        throw Errors.unsupported("CREATE TABLE LIKE with further clauses", tokens.originHere());
-      }
+    Map<String, String> properties =
+        tokens.accept("TBLPROPERTIES") ? clauses.tableProperties() : Map.of();
+    if (tokens.isAny("LOCATION", "TBLPROPERTIES", "ROW", "STORED")) {
+      throw Errors.unsupported("CREATE TABLE LIKE with further clauses", tokens.originHere());
     }
     return new Command.CreateTableLike(
-        name, source, provider, ifNotExists, tokens.originFrom(start));
+        name, source, provider, properties, ifNotExists, tokens.originFrom(start));
   }
 }

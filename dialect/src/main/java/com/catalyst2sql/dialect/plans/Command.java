@@ -67,13 +67,21 @@ public sealed interface Command extends LeafPlan {
       boolean ifNotExists,
       boolean replace,
       Origin origin)
-      implements Command {}
+      implements Command {
+
+    /** Whether it says where its files are. */
+    public boolean hasPlace() {
+      return location.isPresent()
+          || options.keySet().stream().anyMatch(key -> key.equalsIgnoreCase("path"));
+    }
+  }
 
   /** CREATE TABLE a LIKE b. */
   record CreateTableLike(
       List<String> name,
       List<String> source,
       Optional<String> provider,
+      Map<String, String> properties,
       boolean ifNotExists,
       Origin origin)
       implements Command {}
@@ -213,8 +221,9 @@ public sealed interface Command extends LeafPlan {
       /** RENAME TO. */
       record Rename(List<String> newName) implements AlterAction {}
 
-      /** ADD COLUMNS. */
-      record AddColumns(List<ColumnDefinition> columns) implements AlterAction {}
+      /** ADD COLUMNS; {@code after} are the columns that AFTER names: they have to be there, and change nothing, as in Spark. */
+      record AddColumns(List<ColumnDefinition> columns, List<String> after)
+          implements AlterAction {}
 
       /** DROP COLUMNS. */
       record DropColumns(List<List<String>> columns, boolean ifExists) implements AlterAction {}

@@ -3,8 +3,13 @@ package com.catalyst2sql.federation.commands;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.expressions.Alias;
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.Command.AlterTable.AlterAction;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.OneRowRelation;
+import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.unparser.duckdb.DuckDbTypes;
@@ -41,6 +46,15 @@ final class AlterCommands {
               "42809",
               "ALTER VIEW wants a view, but " + Names.quoted(table.fullName()) + " is a table.",
               command.origin());
+    }
+    if (command.view() && !table.isView()) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1253",
+          "42809",
+          "ALTER VIEW cannot change the table "
+              + Names.quoted(table.fullName())
+              + "; ALTER TABLE can.",
+          command.origin());
     }
     apply(table, command, context);
     return CommandResult.NONE;
@@ -79,7 +93,8 @@ final class AlterCommands {
     } else if (action instanceof AlterAction.SetSerde serde) {
       PartitionCommands.setSerde(table, serde, origin, context);
     } else {
-      throw Errors.unsupported("ALTER TABLE ... " + ((AlterAction.Other) action).clause(), origin);
+      // What the parser leaves as text is REPLACE COLUMNS.
+      throw operation(table, "REPLACE COLUMNS", origin);
     }
   }
 
@@ -106,7 +121,7 @@ final class AlterCommands {
             : Tables.qualified(name, origin, context);
     if (!full.get(1).equals(table.namespace())) {
       throw new SparkSqlException(
-          "C2S.RENAME_TO_OTHER_SCHEMA",
+          "_LEGACY_ERROR_TEMP_1073",
           "42000",
           "RENAME cannot move " + Names.quoted(table.fullName()) + " to another schema.",
           origin);
@@ -137,23 +152,54 @@ final class AlterCommands {
     Map<String, String> defaults = new HashMap<>(table.defaults());
     List<String> sql = new ArrayList<>();
     int at = fields.size() - table.partitionColumns().size();
+    for (String after : add.after()) {
+      boolean there =
+          fields.stream().anyMatch(f -> context.conf().sameName(f.name(), after))
+              || add.columns().stream().anyMatch(c -> context.conf().sameName(c.name(), after));
+      if (!there) {
+        throw new SparkSqlException(
+            "FIELD_NOT_FOUND",
+            "42704",
+            "There is no column `" + after + "` in " + InsertCommands.names(fields) + ".",
+            origin);
+      }
+    }
     for (Command.ColumnDefinition column : add.columns()) {
       fields.add(
           at++,
           new StructField(column.name(), column.dataType(), column.nullable(), column.comment()));
-      if (column.defaultExpression().isPresent()) {
-        // The rows already there would have to show it, as Spark's existence default does.
-        throw Errors.unsupported("ADD COLUMNS with a DEFAULT", origin);
+      if (!column.nullable()) {
+        throw new SparkSqlException(
+            "_LEGACY_ERROR_TEMP_1052",
+            "0A000",
+            "The column " + column.name() + " cannot be added with NOT NULL.",
+            origin);
       }
+      Optional<Expression> value =
+          ColumnDefaults.value(column, "ALTER TABLE ADD COLUMNS", origin, context);
+      if (value.isPresent() && table.isExternal()) {
+        throw Errors.unsupported("ADD COLUMNS with a DEFAULT to files", origin);
+      }
+      column.defaultExpression().ifPresent(text -> defaults.put(column.name(), text));
+      String stored = Names.duckdbTable(table.namespace(), table.name());
+      String named = Names.duckdb(column.name());
       if (!table.isExternal()) {
         sql.add(
             "ALTER TABLE "
-                + Names.duckdbTable(table.namespace(), table.name())
+                + stored
                 + " ADD COLUMN "
-                + Names.duckdb(column.name())
+                + named
                 + " "
                 + DuckDbTypes.name(column.dataType()));
       }
+      // The rows already there have it, too.
+      value.ifPresent(
+          v -> {
+            LogicalPlan one =
+                new Project(List.of(new Alias(v, column.name())), new OneRowRelation());
+            sql.add(
+                "UPDATE " + stored + " SET " + named + " = (" + context.translate(one).sql() + ")");
+          });
     }
     Names.checkUnique(
         fields.stream().map(StructField::name).toList(), context.conf().caseSensitive(), origin);
@@ -182,8 +228,19 @@ final class AlterCommands {
           origin);
     }
     StructField field = fields.get(at);
+    if (table.partitionColumns().contains(field.name())) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1246",
+          "0A000",
+          "The partition column " + field.name() + " cannot be changed.",
+          origin);
+    }
     if (change.nullable().isPresent()) {
-      throw operation(table, "ALTER COLUMN ... SET NOT NULL", origin);
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1053",
+          "0A000",
+          "ALTER COLUMN cannot say whether " + field.name() + " may be NULL.",
+          origin);
     }
     if (change.dataType().isPresent() && !change.dataType().get().sameType(field.dataType())) {
       throw new SparkSqlException(

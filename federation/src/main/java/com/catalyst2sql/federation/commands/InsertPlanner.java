@@ -10,7 +10,6 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
-import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedInlineTable;
@@ -67,7 +66,7 @@ final class InsertPlanner {
       } else if (at >= 0) {
         value = data.get(at);
       } else {
-        value = defaultOf(field);
+        value = ColumnDefaults.of(field, table, context);
       }
       list.add(new Alias(assignment.cast(value, field), field.name()));
     }
@@ -75,7 +74,7 @@ final class InsertPlanner {
   }
 
   /** As the table holds it: texts are not too long, and an empty one names no partition. */
-  private LogicalPlan stored(Project project) {
+  LogicalPlan stored(Project project) {
     List<StructField> fields = table.schema().fields();
     if (fields.stream().noneMatch(f -> TextLengths.isLimited(f.dataType()) || isNamed(f))) {
       return project;
@@ -103,7 +102,7 @@ final class InsertPlanner {
         .filter(a -> context.conf().sameName(a.name(), field.name()))
         .findFirst()
         .map(Expression.class::cast)
-        .orElseGet(() -> defaultOf(field));
+        .orElseGet(() -> ColumnDefaults.of(field, table, context));
   }
 
   private List<StructField> targets(
@@ -191,17 +190,6 @@ final class InsertPlanner {
         origin);
   }
 
-  private Expression constant(Expression unresolved) {
-    return context.resolve(List.of(unresolved), new OneRowRelation(), "").get(0);
-  }
-
-  private Expression defaultOf(StructField field) {
-    String text = table.defaults().get(field.name());
-    return text == null
-        ? Literal.nullOf(field.dataType())
-        : constant(context.parseExpression(text));
-  }
-
   /** DEFAULT among the values of VALUES, or of a plain SELECT, is the default of the column it goes to. */
   private LogicalPlan withDefaults(LogicalPlan query, List<StructField> targets) {
     if (query instanceof UnresolvedInlineTable values) {
@@ -249,7 +237,8 @@ final class InsertPlanner {
     return replaced;
   }
 
-  private static boolean isDefault(Expression cell) {
+  /** Whether a value is DEFAULT. */
+  static boolean isDefault(Expression cell) {
     return cell instanceof UnresolvedAttribute a
         && a.nameParts().size() == 1
         && a.nameParts().get(0).equalsIgnoreCase("DEFAULT");

@@ -39,7 +39,15 @@ final class ModifyCommands {
 
   /** The table to change, its columns and its row ids as one relation. */
   private record Target(
-      TableDefinition table, String alias, LogicalPlan relation, AttributeReference rowId) {}
+      TableDefinition table, String alias, LogicalPlan relation, AttributeReference rowId) {
+
+    /** An expression over the table's columns alone: nobody may name the row ids. */
+    Expression resolve(Expression written, CommandContext context) {
+      List<Expression> columns = new ArrayList<>(relation.output());
+      columns.remove(rowId);
+      return context.resolve(List.of(written), new Project(columns, relation), alias).get(0);
+    }
+  }
 
   void register(CommandHandlers handlers) {
     handlers
@@ -80,7 +88,9 @@ final class ModifyCommands {
         throw Errors.unsupported("UPDATE of CHAR and VARCHAR columns", command.origin());
       }
       Expression value =
-          context.resolve(List.of(set.value()), target.relation(), target.alias()).get(0);
+          InsertPlanner.isDefault(set.value())
+              ? ColumnDefaults.of(field, target.table(), context)
+              : target.resolve(set.value(), context);
       list.add(new Alias(assignment.cast(value, field), "c2s_value" + i));
       names.add("c2s_value" + i);
       sets.add(Names.duckdb(field.name()) + " = c2s_new.c2s_value" + i);
@@ -113,8 +123,7 @@ final class ModifyCommands {
     if (condition.isEmpty()) {
       return target.relation();
     }
-    Expression resolved =
-        context.resolve(List.of(condition.get()), target.relation(), target.alias()).get(0);
+    Expression resolved = target.resolve(condition.get(), context);
     if (!(resolved.dataType() instanceof BooleanType)
         && !(resolved.dataType() instanceof NullType)) {
       throw new SparkSqlException(

@@ -108,6 +108,34 @@ final class PartitionCommands {
         context);
   }
 
+  /** Takes the rows away, and leaves the partitions. */
+  static void truncate(
+      TableDefinition table,
+      Map<String, Optional<String>> written,
+      Origin origin,
+      CommandContext context) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    written.forEach((name, value) -> value.ifPresent(v -> texts.put(name, v)));
+    Map<String, String> values = Partitions.spec(table, texts, false, origin, context);
+    List<Partition> all = new ArrayList<>(table.partitions());
+    if (!table.partitionColumns().isEmpty()) {
+      List<Map<String, String>> there = Partitions.all(table, context);
+      if (values.size() == table.partitionColumns().size() && !there.contains(values)) {
+        throw Partitions.notFound(table, List.of(values), origin);
+      }
+      for (Map<String, String> partition : there) {
+        if (all.stream().noneMatch(p -> p.values().equals(partition))) {
+          all.add(
+              new Partition(
+                  partition, Optional.empty(), table.createdMillis(), OptionalLong.empty()));
+        }
+      }
+    }
+    String condition = Partitions.condition(table, values, origin);
+    String sql = "DELETE FROM " + stored(table) + (values.isEmpty() ? "" : " WHERE " + condition);
+    put(table.withPartitions(all).withStatistics(Optional.empty()), List.of(sql), context);
+  }
+
   static void rename(
       TableDefinition table,
       AlterAction.RenamePartition rename,

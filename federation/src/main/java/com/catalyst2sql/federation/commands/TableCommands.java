@@ -8,6 +8,8 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.types.CalendarIntervalType;
+import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
@@ -48,6 +50,7 @@ final class TableCommands {
       return createJdbc(command, name, context);
     }
     FileFormat provider = provider(command.provider(), origin, context);
+    command.columns().forEach(c -> checkType(c.name(), c.dataType(), provider, origin));
     Optional<TableDefinition> old = context.warehouse().table(name.get(1), name.get(2));
     if (old.isPresent()) {
       if (command.ifNotExists()) {
@@ -87,7 +90,7 @@ final class TableCommands {
         origin);
     Map<String, String> defaults = new HashMap<>();
     command.columns().forEach(c -> c.defaultExpression().ifPresent(d -> defaults.put(c.name(), d)));
-    defaults.values().forEach(context::parseExpression);
+    command.columns().forEach(c -> ColumnDefaults.value(c, "CREATE TABLE", origin, context));
     TableDefinition table =
         new TableDefinition(
             name.get(1),
@@ -171,7 +174,9 @@ final class TableCommands {
     // first.
     String made = Names.duckdbTable(table.namespace(), table.name());
     if (query.isPresent()) {
-      String select = context.translate(reordered(query.get(), table)).sql();
+      LogicalPlan rows =
+          new InsertPlanner(context, table, Origin.NONE).stored(reordered(query.get(), table));
+      String select = context.translate(rows).sql();
       TableDefinition temporary = table.renamed(table.namespace(), "__c2s_new_" + table.name());
       String target = Names.duckdbTable(temporary.namespace(), temporary.name());
       sql.add(Tables.createSql(temporary));
@@ -188,13 +193,13 @@ final class TableCommands {
   }
 
   /** The query's columns in the order of the table's. */
-  private static LogicalPlan reordered(LogicalPlan query, TableDefinition table) {
+  private static Project reordered(LogicalPlan query, TableDefinition table) {
     List<AttributeReference> output = query.output();
     List<Expression> list = new ArrayList<>();
     for (StructField field : table.schema().fields()) {
       output.stream().filter(a -> a.name().equals(field.name())).findFirst().ifPresent(list::add);
     }
-    return list.equals(output) ? query : new Project(list, query);
+    return new Project(list, query);
   }
 
   private static FileFormat provider(
@@ -233,20 +238,26 @@ final class TableCommands {
   private static StructType querySchema(LogicalPlan query, FileFormat provider, Origin origin) {
     List<StructField> fields = new ArrayList<>();
     for (AttributeReference column : query.output()) {
-      if (column.dataType().existsRecursively(t -> t instanceof NullType)) {
-        throw new SparkSqlException(
-            "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
-            "0A000",
-            "A "
-                + provider.sparkName()
-                + " table cannot have the column `"
-                + column.name()
-                + "` of type VOID.",
-            origin);
-      }
+      checkType(column.name(), column.dataType(), provider, origin);
       fields.add(new StructField(column.name(), column.declaredType(), true, column.comment()));
     }
     return new StructType(fields);
+  }
+
+  private static void checkType(String column, DataType type, FileFormat provider, Origin origin) {
+    if (type.existsRecursively(t -> t instanceof NullType || t instanceof CalendarIntervalType)) {
+      throw new SparkSqlException(
+          "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+          "0A000",
+          "A "
+              + provider.sparkName()
+              + " table cannot have the column `"
+              + column
+              + "` of type "
+              + type.sql()
+              + ".",
+          origin);
+    }
   }
 
   private static StructType inferred(
@@ -345,7 +356,7 @@ final class TableCommands {
             source.map(TableDefinition::partitionColumns).orElse(List.of()),
             Optional.empty(),
             Optional.empty(),
-            Map.of(),
+            command.properties(),
             Optional.empty(),
             System.currentTimeMillis());
     context
@@ -393,22 +404,7 @@ final class TableCommands {
     if (context.isReadOnly()) {
       throw CatalogErrors.readOnly();
     }
-    StringBuilder sql =
-        new StringBuilder("DELETE FROM ")
-            .append(Names.duckdbTable(table.namespace(), table.name()));
-    String separator = " WHERE ";
-    for (Map.Entry<String, Optional<String>> part : command.partition().entrySet()) {
-      if (part.getValue().isPresent()) {
-        sql.append(separator)
-            .append("CAST(")
-            .append(Names.duckdb(part.getKey()))
-            .append(" AS VARCHAR) = ")
-            .append(Names.literal(part.getValue().get()));
-        separator = " AND ";
-      }
-    }
-    AnalyzeCommands.forget(table, context);
-    context.update(table, sql.toString());
+    PartitionCommands.truncate(table, command.partition(), command.origin(), context);
     return CommandResult.NONE;
   }
 }
