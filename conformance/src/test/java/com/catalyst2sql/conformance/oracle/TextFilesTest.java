@@ -3,6 +3,7 @@ package com.catalyst2sql.conformance.oracle;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +163,38 @@ class TextFilesTest {
   @TestFactory
   Stream<DynamicTest> json(SparkOracle.Pair pair, @TempDir Path directory) throws IOException {
     return tests(pair, directory, "json", JSON, JSON_OPTIONS, JSON_SCHEMAS);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> jsonOfBytesThatAreNoText(SparkOracle.Pair pair, @TempDir Path directory)
+      throws IOException {
+    Path path = directory.resolve("bytes.json");
+    // Each character is a byte: cut short, too long, half of a pair, UTF-16, and behind the record.
+    String text =
+        """
+        {"a":"x\u00ff","b":1}
+        {"a":"\u00e3\u0081","b":2}
+        {"a":"ok","b":3}
+        {"a":"\u00ed\u00a0\u0080","b":4}
+        {"a":"\u00c0\u0080","b":5}
+        {"b":6,"c":"\u00e9"}
+        {"b":7,"a":"z"} \u00ff
+        \0{\0"\0a\0"\0:\0\u0031\0}
+        {"a":"x\0y","b":8}
+        """;
+    Files.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String schema : List.of("", "(a STRING, b INT, _corrupt_record STRING)", "(b INT)")) {
+      for (Map<String, String> options :
+          List.of(
+              Map.<String, String>of(), Map.of("encoding", "UTF-8"), Map.of("multiLine", "true"))) {
+        String name = schema + " " + options;
+        tests.add(
+            DynamicTest.dynamicTest(
+                name, () -> check(pair, view("json", path, schema, options), name)));
+      }
+    }
+    return tests.stream();
   }
 
   private static Stream<DynamicTest> tests(

@@ -3,7 +3,6 @@ package com.catalyst2sql.dialect.functions.runtime;
 import com.catalyst2sql.dialect.types.StructType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
 
@@ -11,12 +10,12 @@ import java.util.List;
 final class JsonFileReader implements RecordReader {
 
   private final FormatSpec spec;
-  private final Charset charset;
+  private final JsonInput input;
   private final JsonReader records;
 
   JsonFileReader(FormatSpec spec, List<Integer> columns) {
     this.spec = spec;
-    charset = spec.charset();
+    input = new JsonInput(spec, JsonFormat.factory(spec));
     StructType all = (StructType) NestedText.type(spec.schema());
     StructType wanted = new StructType(columns.stream().map(all.fields()::get).toList());
     RecordMode.checkWanted(spec, wanted.fields());
@@ -48,14 +47,18 @@ final class JsonFileReader implements RecordReader {
 
       @Override
       public void line(byte[] bytes, int from, int to) {
-        records.rows(new String(bytes, from, to - from, charset)).forEach(rows::add);
+        records
+            .rows(() -> input.line(bytes, from, to), () -> input.text(bytes, from, to))
+            .forEach(rows::add);
       }
     };
   }
 
   @Override
   public Rows file(InputStream in) throws IOException {
-    Iterator<Object[]> rows = records.rows(JsonFormat.text(in, spec)).iterator();
+    byte[] bytes = in.readAllBytes();
+    Iterator<Object[]> rows =
+        records.rows(() -> input.file(bytes), () -> input.text(bytes, 0, bytes.length)).iterator();
     return () -> rows.hasNext() ? rows.next() : null;
   }
 }

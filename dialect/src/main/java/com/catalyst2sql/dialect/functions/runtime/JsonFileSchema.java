@@ -7,7 +7,6 @@ import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +23,14 @@ final class JsonFileSchema implements FileSchema {
 
   private final FormatSpec spec;
   private final JsonInference inference;
-  private final JsonFactory factory;
+  private final JsonInput input;
   private final String mode;
   private StructType found = StructType.EMPTY;
 
   JsonFileSchema(FormatSpec spec) {
     this.spec = spec;
     inference = new JsonInference(spec);
-    factory = JsonFormat.factory(spec);
+    input = new JsonInput(spec, JsonFormat.factory(spec));
     mode = spec.option("mode", "PERMISSIVE").toUpperCase(Locale.ROOT);
   }
 
@@ -59,18 +58,21 @@ final class JsonFileSchema implements FileSchema {
 
   @Override
   public void file(InputStream in) throws IOException {
-    add(JsonFormat.text(in, spec));
+    byte[] bytes = in.readAllBytes();
+    add(() -> input.file(bytes));
   }
 
   @Override
   public void line(byte[] bytes, int from, int to) {
-    add(new String(bytes, from, to - from, spec.charset()));
+    add(() -> input.line(bytes, from, to));
   }
 
-  private void add(String text) {
+  private void add(JsonReader.Opening opening) {
     DataType type;
-    try (JsonParser p = factory.createParser(text)) {
+    try (JsonParser p = opening.parser()) {
       type = inference.first(p);
+    } catch (SparkSqlException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       corrupt("_LEGACY_ERROR_TEMP_2165");
       return;

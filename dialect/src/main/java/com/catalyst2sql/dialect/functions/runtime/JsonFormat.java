@@ -3,8 +3,6 @@ package com.catalyst2sql.dialect.functions.runtime;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.IOException;
-import java.io.InputStream;
 
 /** The JSON that a call's options allow. */
 final class JsonFormat {
@@ -12,12 +10,6 @@ final class JsonFormat {
   static final String FALLBACK = "spark.sql.legacy.json.enableDateTimeParsingFallback";
 
   private JsonFormat() {}
-
-  /** All of a file, without the byte order mark that it may begin with. */
-  static String text(InputStream in, FormatSpec spec) throws IOException {
-    String text = new String(in.readAllBytes(), spec.charset());
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
 
   static JsonFactory factory(FormatSpec spec) {
     JsonFactoryBuilder builder = new JsonFactoryBuilder();

@@ -102,7 +102,9 @@ final class JsonInference {
     if (prefersDecimal) {
       try {
         BigDecimal number = JsonConverters.localDecimal(spec, text);
-        if (number.precision() <= MAX && number.scale() <= number.precision()) {
+        if (number.scale() >= 0
+            && number.precision() <= MAX
+            && number.scale() <= number.precision()) {
           return new DecimalType(number.precision(), number.scale());
         }
       } catch (BadValue | NumberFormatException e) {
@@ -130,9 +132,18 @@ final class JsonInference {
 
   private static DataType decimal(BigDecimal value) {
     int precision = Math.max(value.precision(), value.scale());
-    return precision <= MAX
-        ? new DecimalType(precision, Math.max(0, value.scale()))
-        : DoubleType.INSTANCE;
+    if (precision > MAX) {
+      return DoubleType.INSTANCE;
+    }
+    if (value.scale() < 0) {
+      throw new SparkSqlException(
+          "INTERNAL_ERROR",
+          "XX000",
+          "The number "
+              + value
+              + " would be a decimal with a negative scale, which is not allowed.");
+    }
+    return new DecimalType(precision, value.scale());
   }
 
   static DataType common(DataType a, DataType b) {

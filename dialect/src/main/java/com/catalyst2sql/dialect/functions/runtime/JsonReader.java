@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * from_json: text to a struct, an array or a map. A field that cannot be read is null and the others keep their values,
@@ -50,9 +51,19 @@ final class JsonReader {
     return new JsonReader(spec, schema, true);
   }
 
-  /** The rows of a text; none where there is no value in it. */
-  List<Object[]> rows(String text) {
-    Object value = value(text);
+  /** Starts to read a text. */
+  @FunctionalInterface
+  interface Opening {
+    JsonParser parser() throws IOException;
+  }
+
+  /**
+   * The rows of a text; none where there is no value in it.
+   *
+   * @param text what is kept of a text that is no record
+   */
+  List<Object[]> rows(Opening opening, Supplier<String> text) {
+    Object value = value(opening, text);
     if (value instanceof List<?> rows) {
       return rows.stream().map(row -> (Object[]) row).toList();
     }
@@ -67,11 +78,11 @@ final class JsonReader {
 
   /** The value in {@code NestedText}'s form, null for NULL. */
   String read(String text) {
-    return encoder.text(value(text));
+    return encoder.text(value(() -> factory.createParser(text), () -> text));
   }
 
-  private Object value(String text) {
-    try (JsonParser p = factory.createParser(text)) {
+  private Object value(Opening opening, Supplier<String> text) {
+    try (JsonParser p = opening.parser()) {
       if (p.nextToken() == null) {
         return null;
       }
@@ -81,11 +92,11 @@ final class JsonReader {
       }
       return value;
     } catch (PartialValue e) {
-      return mode.bad(e.value(), text, e);
+      return mode.bad(e.value(), text.get(), e);
     } catch (SparkSqlException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      return mode.bad(null, text, e);
+      return mode.bad(null, text.get(), e);
     }
   }
 
