@@ -113,6 +113,13 @@ public final class DuckDBErrors {
     if (lower.contains("date out of range")) {
       return error("ARITHMETIC_OVERFLOW", "22003", "integer overflow", failure);
     }
+    if (lower.contains("max expression depth") || lower.contains("maximum tree depth")) {
+      return error(
+          "FAILED_TO_PARSE_TOO_COMPLEX",
+          "54001",
+          "The statement nests too deeply; write it in smaller steps, such as views.",
+          failure);
+    }
     if (lower.contains("no space left on device")) {
       return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
     }

@@ -94,7 +94,11 @@ abstract class QueryResult implements StatementResult {
       closed = true;
       query.stopReading();
       try (query) {
-        free();
+        query.onItsStack(
+            () -> {
+              free();
+              return null;
+            });
       } catch (Exception e) {
         throw DuckDBErrors.translate(e);
       } finally {

@@ -49,6 +49,10 @@ final class RunningQuery implements AutoCloseable {
   private volatile DuckDBPreparedStatement statement;
   private volatile Phase phase = Phase.IDLE;
   private volatile boolean stopping;
+
+  /** Whether what runs may need more stack than its caller has. */
+  private volatile boolean deep;
+
   private ScheduledFuture<?> watch;
 
   /** The text of {@link #statement} where that stays on the connection. */
@@ -166,11 +170,13 @@ final class RunningQuery implements AutoCloseable {
     lease.streams(!text.size().isSmall());
     if (text.values().isPresent()) {
       EngineText.Open open = text.values().get();
+      deep = BigStack.isNeeded(open.sql());
       Optional<ResultSet> rows = during(Phase.EXECUTING, () -> runPrepared(open));
       return rows.isPresent() ? rows.get() : query(open.closed().get());
     }
     // In a transaction a failure would take with it what was done before.
     String sql = lease.isTransaction() ? text.wideSql() : text.sql();
+    deep = BigStack.isNeeded(sql);
     return during(Phase.EXECUTING, () -> run(sql, text));
   }
 
@@ -268,6 +274,7 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private long updateOnce(String sql) {
+    deep = BigStack.isNeeded(sql);
     return during(Phase.EXECUTING, () -> new Stoppable().update(sql));
   }
 
@@ -313,7 +320,7 @@ final class RunningQuery implements AutoCloseable {
     enter(now);
     long start = System.nanoTime();
     try {
-      T done = work.run();
+      T done = onItsStack(work);
       if (stopping) {
         // Rows that end because somebody closed the connection under them have not ended.
         throw QueryResult.closed();
@@ -332,6 +339,11 @@ final class RunningQuery implements AutoCloseable {
           System.nanoTime() - start);
       leave();
     }
+  }
+
+  /** Where there is room for the statement; also for letting go of it, which goes down it, too. */
+  <T> T onItsStack(Work<T> work) throws Exception {
+    return deep ? BigStack.call(work::run) : work.run();
   }
 
   private synchronized void enter(Phase now) {
@@ -416,7 +428,11 @@ final class RunningQuery implements AutoCloseable {
           lease.forget(prepared);
         }
       } else if (running != null) {
-        running.close();
+        onItsStack(
+            () -> {
+              running.close();
+              return null;
+            });
       }
     } catch (Exception e) {
       throw DuckDBErrors.translate(e);
