@@ -563,3 +563,8 @@ SELECT * FROM VALUES (1, 'a', 10, 'p'), (1, 'b', 20, NULL), (2, 'a', NULL, 'q') 
 SELECT * FROM VALUES (1, 'a', 10), (1, 'b', 20), (2, 'a', NULL) AS t(k, c, v) PIVOT (array_agg(v) AS n, approx_count_distinct(v) AS m, sum(v) AS s, count(DISTINCT v) AS d FOR c IN ('a', 'b')) ORDER BY k;
 SELECT * FROM VALUES (1, 'a', 10), (1, 'b', 20), (2, 'a', NULL) AS t(k, c, v) PIVOT (coalesce(string(max(v)), 'none') FOR c IN ('a', 'b')) ORDER BY k;
 SELECT * FROM (SELECT k, c, w FROM VALUES (1, 'a', NULL), (1, 'b', NULL), (1, 'a', 'q'), (1, 'b', 'r'), (2, 'b', 's'), (2, 'a', NULL) AS t(k, c, w)) PIVOT (first(w) AS f, last(w) AS l, any_value(w) AS a FOR c IN ('a', 'b')) ORDER BY k;
+
+-- VALUES find their types by the rules of no ANSI mode
+SET spark.sql.ansi.enabled=true;
+SELECT typeof(a), a, typeof(b), b FROM VALUES (1L, array(1)), (1.5F, array(2.5F)), (NULL, NULL) AS t(a, b);
+SET spark.sql.ansi.enabled=false;

@@ -49,7 +49,7 @@ final class InlineTables {
       int column = i;
       List<DataType> types = rows.stream().map(r -> r.get(column).dataType()).toList();
       DataType common =
-          TypeCoercion.of(plans.conf())
+          TypeCoercion.ofInlineTables(plans.conf())
               .findWiderTypeWithoutStringPromotion(types)
               .orElseThrow(
                   () ->

@@ -16,6 +16,11 @@ public interface TypeCoercion {
     return conf.ansiEnabled() ? new AnsiTypeCoercion(conf) : new DefaultTypeCoercion(conf);
   }
 
+  /** The rules of inline tables: they know of no ANSI mode. */
+  static TypeCoercion ofInlineTables(SqlConf conf) {
+    return new DefaultTypeCoercion(conf);
+  }
+
   /** The type both fit in without loss, no strings and no decimals of other precision involved. */
   Optional<DataType> findTightestCommonType(DataType left, DataType right);
 
