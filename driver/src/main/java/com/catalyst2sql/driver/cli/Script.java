@@ -2,12 +2,10 @@ package com.catalyst2sql.driver.cli;
 
 import com.catalyst2sql.dialect.parser.ScriptSplitter;
 import com.catalyst2sql.dialect.parser.ScriptStatement;
+import com.catalyst2sql.federation.files.FileProblem;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +27,8 @@ record Script(String name, String text) {
           : new Script(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Cannot read " + file + ": " + reason(e), e);
+          spec.commandLine(), "Cannot read " + file + ": " + FileProblem.reason(e), e);
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
   }
 
   /** The statements one by one, each with the comments that stand before it. */

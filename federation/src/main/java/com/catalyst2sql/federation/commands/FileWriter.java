@@ -11,6 +11,7 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.federation.catalog.FileFormat;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
+import com.catalyst2sql.federation.files.FileProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,12 +89,14 @@ final class FileWriter {
       return rows;
     } catch (IOException e) {
       throw new SparkSqlException(
-          "C2S.IO_ERROR", "58030", "The directory " + directory + " cannot be written: " + e + ".");
+          "C2S.IO_ERROR",
+          "58030",
+          "The directory " + directory + " cannot be written: " + FileProblem.reason(e) + ".");
     } finally {
       try {
         Files.deleteIfExists(hidden);
       } catch (IOException e) {
-        context.warn("The file " + hidden + " is left over: " + e + ".");
+        context.warn("The file " + hidden + " is left over: " + FileProblem.reason(e) + ".");
       }
     }
   }
@@ -130,7 +133,9 @@ final class FileWriter {
               .toList());
     } catch (IOException e) {
       throw new SparkSqlException(
-          "C2S.IO_ERROR", "58030", "The directory " + directory + " cannot be read: " + e + ".");
+          "C2S.IO_ERROR",
+          "58030",
+          "The directory " + directory + " cannot be read: " + FileProblem.reason(e) + ".");
     }
   }
 }

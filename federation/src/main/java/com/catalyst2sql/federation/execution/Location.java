@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.execution;
 
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.federation.files.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -100,7 +101,7 @@ sealed interface Location {
       Files.createDirectories(path);
       return new DatabaseFile(path.toRealPath().resolve(WAREHOUSE_FILE));
     } catch (IOException e) {
-      throw bad(text, "the directory cannot be used (" + e + ")", e);
+      throw bad(text, "the directory cannot be used (" + FileProblem.reason(e) + ")", e);
     }
   }
 

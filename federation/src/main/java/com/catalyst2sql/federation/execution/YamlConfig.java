@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.federation.catalog.RemoteCatalogs;
 import com.catalyst2sql.federation.commands.Settings;
+import com.catalyst2sql.federation.files.FileProblem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ record YamlConfig(String location, Map<String, String> settings) {
     try {
       return parse(file.toString(), Files.readString(file), file.toAbsolutePath().getParent());
     } catch (IOException e) {
-      throw failure(file.toString(), "it cannot be read (" + e + ")", e);
+      throw failure(file.toString(), FileProblem.reason(e), e);
     }
   }
 

@@ -121,6 +121,9 @@ class WarehouseTest {
               () -> YamlConfig.parse("c.yaml", bad.getKey(), Path.of("/")));
       assertTrue(e.getMessage().contains(bad.getValue()), e.getMessage());
     }
+    SparkSqlException missing =
+        assertThrows(SparkSqlException.class, () -> open("/nosuch/c.yaml", Map.of()));
+    assertTrue(missing.getMessage().endsWith("is not usable: there is no such file."));
     Path file = directory.resolve("c.yaml");
     Files.writeString(file, "location: mem:yaml\nsettings:\n  spark.sql.ansi.enabled: true\n");
     try (Session session = open(file.toString(), Map.of("spark.sql.caseSensitive", "true"))) {
