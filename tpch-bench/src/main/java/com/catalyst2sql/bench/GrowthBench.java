@@ -54,6 +54,10 @@ final class GrowthBench implements Callable<Integer> {
   /** The parser goes 1,000 deep. */
   private static final List<Integer> TO_990 = List.of(10, 50, 250, 990);
 
+  private static final List<Integer> TO_10000 = List.of(100, 1000, 10_000);
+
+  private static final List<Integer> TO_300 = List.of(10, 50, 300);
+
   private static final List<Kind> KINDS =
       List.of(
           new Kind("columns", List.of(10, 100, 1000, 5000), GrowthBench::columns),
@@ -63,7 +67,16 @@ final class GrowthBench implements Callable<Integer> {
           new Kind("terms of AND", TO_1000, GrowthBench::terms),
           new Kind("nested functions", TO_990, GrowthBench::nested),
           new Kind("nested arithmetic", TO_990, GrowthBench::parentheses),
-          new Kind("nested subqueries", TO_990, GrowthBench::subqueries));
+          new Kind("nested subqueries", TO_990, GrowthBench::subqueries),
+          new Kind("CASE branches", TO_1000, GrowthBench::branches),
+          new Kind("IN list", TO_10000, GrowthBench::members),
+          new Kind("rows of VALUES", TO_10000, GrowthBench::rows),
+          new Kind("chain of CTEs", TO_300, GrowthBench::steps),
+          new Kind("window functions", TO_300, GrowthBench::windows),
+          new Kind("sum of decimals", TO_990, GrowthBench::decimals),
+          new Kind("chain of aliases", TO_300, GrowthBench::aliases),
+          new Kind("FULL JOIN by USING", TO_300, GrowthBench::fullJoins),
+          new Kind("UNPIVOT columns", TO_300, GrowthBench::unpivoted));
 
   @Option(
       names = "--scales",
@@ -243,5 +256,61 @@ final class GrowthBench implements Callable<Integer> {
         + "(SELECT id + 1 AS id FROM ".repeat(size)
         + "range(10)"
         + " WHERE id > 0)".repeat(size);
+  }
+
+  private static String branches(int size) {
+    return "SELECT CASE "
+        + list(size, " ", i -> "WHEN id = " + i + " THEN 'v" + i + "'")
+        + " END FROM range(10)";
+  }
+
+  private static String members(int size) {
+    return "SELECT id FROM range(10) WHERE id IN (" + list(size, ", ", String::valueOf) + ")";
+  }
+
+  private static String rows(int size) {
+    return "SELECT * FROM VALUES "
+        + list(size, ", ", i -> "(" + i + ", 'n" + i + "', " + i + ".5)")
+        + " AS t(a, b, c)";
+  }
+
+  private static String steps(int size) {
+    return "WITH c0 AS (SELECT id FROM range(10))"
+        + list(size, "", i -> ", c" + (i + 1) + " AS (SELECT id + 1 AS id FROM c" + i + ")")
+        + " SELECT * FROM c"
+        + size;
+  }
+
+  private static String windows(int size) {
+    return "SELECT "
+        + list(size, ", ", i -> "sum(id) OVER (PARTITION BY id % " + (i + 2) + " ORDER BY id)")
+        + " FROM range(10)";
+  }
+
+  private static String decimals(int size) {
+    return "SELECT "
+        + "(".repeat(size)
+        + "CAST(id AS DECIMAL(10,2))"
+        + " + 1.5)".repeat(size)
+        + " FROM range(10)";
+  }
+
+  private static String aliases(int size) {
+    return "SELECT id AS a0"
+        + list(size, "", i -> ", a" + i + " + 1 AS a" + (i + 1))
+        + " FROM range(10)";
+  }
+
+  private static String fullJoins(int size) {
+    return "SELECT count(1) FROM range(10) t"
+        + list(size, "", i -> " FULL JOIN range(10) t" + i + " USING (id)");
+  }
+
+  private static String unpivoted(int size) {
+    return "SELECT * FROM (SELECT id"
+        + list(size, "", i -> ", id + " + i + " AS c" + i)
+        + " FROM range(10)) UNPIVOT (v FOR k IN ("
+        + list(size, ", ", i -> "c" + i)
+        + "))";
   }
 }
