@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       BenchComparison.class,
       ClientsBench.class,
       ColdStartBench.class,
+      FilesBench.class,
       FunctionsBench.class,
       GrowthBench.class,
       MemoryBench.class,

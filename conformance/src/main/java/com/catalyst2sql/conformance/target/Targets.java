@@ -54,7 +54,8 @@ public final class Targets {
           "caffeine",
           "HikariCP",
           "slf4j-api",
-          "snakeyaml");
+          "snakeyaml",
+          "univocity-parsers");
 
   private static final List<String> SMALL =
       List.of("-Dspark.master=local[1]", "-XX:TieredStopAtLevel=1");
