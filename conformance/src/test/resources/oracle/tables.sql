@@ -272,3 +272,11 @@ CREATE TABLE made (a INT DEFAULT nosuch(1)) USING parquet;
 DROP TABLE IF EXISTS made;
 CREATE TABLE made (a INT DEFAULT uuid()) USING parquet;
 DROP TABLE IF EXISTS made;
+
+-- A parameter of a lambda that c2s writes, beside a column of the table that might be called so
+CREATE TABLE lettered (x INT, e INT) USING parquet;
+INSERT INTO lettered VALUES (6, 2), (6, 3), (8, 4);
+SELECT x, x / max(e), pmod(x, max(e)) FROM lettered GROUP BY x ORDER BY x;
+SELECT e, transform(array(1, 2), x -> x + max(lettered.x) + e) FROM lettered GROUP BY e ORDER BY e;
+SELECT x, sort_array(collect_list(e)), array_max(transform(collect_list(e), e -> e + x)) FROM lettered GROUP BY x ORDER BY x;
+DROP TABLE lettered;

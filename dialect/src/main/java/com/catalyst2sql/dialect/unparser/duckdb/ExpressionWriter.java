@@ -147,7 +147,7 @@ final class ExpressionWriter {
     } else if (e instanceof EngineNumber number) {
       out.append(number.value().toString());
     } else if (e instanceof EngineVariable variable) {
-      out.name(variable.name());
+      out.append(parameter(variable));
     } else if (e instanceof And and) {
       infix("AND", List.of(and.left(), and.right()), AND);
     } else if (e instanceof Or or) {
@@ -190,7 +190,7 @@ final class ExpressionWriter {
       out.append("lambda ")
           .append(
               lambda.parameters().stream()
-                  .map(p -> Identifiers.quote(p.name()))
+                  .map(ExpressionWriter::parameter)
                   .collect(Collectors.joining(", ")))
           .append(": ");
       write(lambda.body());
@@ -201,6 +201,14 @@ final class ExpressionWriter {
     } else {
       throw Errors.internal("not rewritten for DuckDB: " + e);
     }
+  }
+
+  /**
+   * Above GROUP BY over a stored table DuckDB takes a qualified column inside a lambda for the parameter of the same name, so
+   * that none is called as a column is likely to be.
+   */
+  private static String parameter(EngineVariable variable) {
+    return Identifiers.quote("_" + variable.name());
   }
 
   private void infix(String symbol, List<Expression> operands, int precedence) {

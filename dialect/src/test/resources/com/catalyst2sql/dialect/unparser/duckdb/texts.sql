@@ -174,7 +174,7 @@ FROM (
     orders.customer,
     orders.price,
     orders."day",
-    unnest(list_transform([CAST([1, 2] AS INTEGER[])], lambda x: CASE WHEN len(x) > 0 THEN x ELSE CAST([CAST(NULL AS INTEGER)] AS INTEGER[]) END)[1]) AS x
+    unnest(list_transform([CAST([1, 2] AS INTEGER[])], lambda _x: CASE WHEN len(_x) > 0 THEN _x ELSE CAST([CAST(NULL AS INTEGER)] AS INTEGER[]) END)[1]) AS x
   FROM orders
 ) AS orders_1
 
@@ -275,7 +275,7 @@ FROM orders
 SELECT array(1, 2)[id], map('a', 1)['b'], struct(1 AS x).x FROM orders
 -- duckdb
 SELECT
-  CAST(list_transform([CAST([1, 2] AS INTEGER[])], lambda x: CASE WHEN orders.id >= 0 THEN x[CAST(orders.id AS BIGINT) + 1] ELSE CAST(NULL AS INTEGER) END)[1] AS INTEGER) AS "array(1, 2)[id]",
+  CAST(list_transform([CAST([1, 2] AS INTEGER[])], lambda _x: CASE WHEN orders.id >= 0 THEN _x[CAST(orders.id AS BIGINT) + 1] ELSE CAST(NULL AS INTEGER) END)[1] AS INTEGER) AS "array(1, 2)[id]",
   CAST(map(CAST(['a'] AS VARCHAR[]), CAST([1] AS INTEGER[]))['b'] AS INTEGER) AS "map(a, 1)[b]",
   CAST(struct_extract({'x': 1}, 'x') AS INTEGER) AS "struct(1 AS x).x"
 FROM orders
@@ -284,7 +284,7 @@ FROM orders
 SELECT transform(array(id, 2), x -> x + 1) FROM orders
 -- duckdb
 SELECT
-  CAST(list_transform(CAST([orders.id, 2] AS INTEGER[]), lambda x: CAST((CAST(x AS BIGINT) + 1 + 2147483648 & 4294967295) - 2147483648 AS INTEGER)) AS INTEGER[]) AS "transform(array(id, 2), lambdafunction((namedlambdavariable() + 1), namedlambdavariable()))"
+  CAST(list_transform(CAST([orders.id, 2] AS INTEGER[]), lambda _x: CAST((CAST(_x AS BIGINT) + 1 + 2147483648 & 4294967295) - 2147483648 AS INTEGER)) AS INTEGER[]) AS "transform(array(id, 2), lambdafunction((namedlambdavariable() + 1), namedlambdavariable()))"
 FROM orders
 
 -- spark
