@@ -108,13 +108,13 @@ public final class EmptyRelations implements Rule {
   private final class Walk {
 
     private final Map<Long, Known> ctes = new HashMap<>();
-    private final LogicalPlan statement;
+    private final boolean hasSubquery;
 
     /** Whether it is only asked if a part of the statement is empty. */
     private boolean pushing;
 
     Walk(LogicalPlan statement) {
-      this.statement = statement;
+      this.hasSubquery = hasSubquery(statement);
     }
 
     Known visit(LogicalPlan plan) {
@@ -211,10 +211,10 @@ public final class EmptyRelations implements Rule {
 
     /** Spark asks them of rows that are written in the query before it runs it; it shows where there is a subquery. */
     private boolean isEmptyLocally(Filter filter) {
-      if (!isLocal(filter.child())
+      if (!hasSubquery
+          || !isLocal(filter.child())
           || !isEachRowForItself(filter.child())
-          || !Conditions.outerReferences(filter.child()).isEmpty()
-          || !hasSubquery(statement)) {
+          || !Conditions.outerReferences(filter.child()).isEmpty()) {
         return false;
       }
       List<Expression> local =
@@ -228,7 +228,7 @@ public final class EmptyRelations implements Rule {
 
     /** Whether a condition over a join leaves nothing of one side, next to which Spark brings it. */
     private boolean isEmptyPushedDown(Filter filter) {
-      if (pushing || !hasSubquery(statement) || !isOfWritten(filter.child())) {
+      if (pushing || !hasSubquery || !isOfWritten(filter.child())) {
         return false;
       }
       pushing = true;
