@@ -1,17 +1,13 @@
 package com.catalyst2sql.driver;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.federation.execution.BigStack;
 import com.catalyst2sql.federation.execution.ExecutionControl;
 import com.catalyst2sql.federation.execution.Parameters;
 import com.catalyst2sql.federation.execution.PlanScope;
 import com.catalyst2sql.federation.execution.PlannedStatement;
 import com.catalyst2sql.federation.execution.Session;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /**
  * Plans the statements of one connection, and keeps what it planned for all connections of its engine. A plan is used again
@@ -20,10 +16,7 @@ import java.util.function.Supplier;
 final class Planner {
 
   private static final int LONGEST_CACHED = 100_000;
-  private static final int LONGEST_ON_CALLERS_STACK = 10_000;
-  private static final int DEEPEST_ON_CALLERS_STACK = 200;
-  private static final long BIG_STACK = 512L << 20;
-  private static final long STOP_CHECK_MILLIS = 100;
+  private static final BigStack STACK = new BigStack("c2s-planner", 512L << 20, 10_000, 200);
 
   private final Session session;
   private final EngineMetrics metrics;
@@ -100,72 +93,13 @@ final class Planner {
         // Once more, with room.
       }
     }
-    return onBigStack(() -> session.plan(sql, parameters, control), control);
+    // Nobody has to wait for it: it is left behind when the statement is stopped.
+    return STACK.call(() -> session.plan(sql, parameters, control), control::check);
   }
 
-  /**
-   * Long texts nest deeply, and so do short ones of many parentheses. Those in quotes and comments count too: this only saves
-   * planning twice.
-   */
+  /** Whether it is worth trying without: this only saves planning twice. */
   static boolean fitsCallersStack(String sql) {
-    if (sql.length() > LONGEST_ON_CALLERS_STACK) {
-      return false;
-    }
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < sql.length(); i++) {
-      switch (sql.charAt(i)) {
-        case '(' -> deepest = Math.max(deepest, ++depth);
-        case ')' -> depth--;
-        default -> {}
-      }
-    }
-    return deepest <= DEEPEST_ON_CALLERS_STACK;
-  }
-
-  /** A thread of its own also means that nobody has to wait for it: it is left behind when the statement is stopped. */
-  private static PlannedStatement onBigStack(
-      Supplier<PlannedStatement> work, ExecutionControl control) {
-    CompletableFuture<PlannedStatement> made = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              try {
-                made.complete(work.get());
-              } catch (RuntimeException | Error e) {
-                made.completeExceptionally(e);
-              }
-            },
-            "c2s-planner",
-            BIG_STACK);
-    thread.setDaemon(true);
-    thread.start();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return made.get(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          control.check();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw rethrown(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static RuntimeException rethrown(Throwable raised) {
-    if (raised instanceof Error e) {
-      throw e;
-    }
-    throw (RuntimeException) raised;
+    return !STACK.isNeeded(sql);
   }
 
   /** How many plans the engine keeps, for tests. */

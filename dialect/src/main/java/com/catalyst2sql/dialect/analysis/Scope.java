@@ -93,11 +93,7 @@ final class Scope {
 
   /** The same, but a name that several columns have is that of none, save behind a qualifier. */
   Scope withoutAmbiguous(SqlConf conf) {
-    Map<String, Set<ExprId>> ids = new HashMap<>();
-    for (Column column : columns) {
-      ids.computeIfAbsent(conf.nameKey(column.attribute().name()), n -> new HashSet<>())
-          .add(column.attribute().id());
-    }
+    Map<String, Set<ExprId>> ids = idsByName(attributes(), conf);
     if (ids.values().stream().allMatch(same -> same.size() == 1)) {
       return this;
     }
@@ -107,6 +103,14 @@ final class Scope {
                 Collectors.partitioningBy(
                     c -> ids.get(conf.nameKey(c.attribute().name())).size() == 1));
     return new Scope(parts.get(true), join(hidden, parts.get(false)));
+  }
+
+  /** Which attributes a name may mean. */
+  static Map<String, Set<ExprId>> idsByName(List<AttributeReference> attributes, SqlConf conf) {
+    Map<String, Set<ExprId>> ids = new HashMap<>();
+    attributes.forEach(
+        a -> ids.computeIfAbsent(conf.nameKey(a.name()), n -> new HashSet<>()).add(a.id()));
+    return ids;
   }
 
   /** The columns of both; a chain of them looks names up in one index that grows. */

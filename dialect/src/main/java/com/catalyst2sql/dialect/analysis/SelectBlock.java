@@ -20,7 +20,6 @@ import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -230,8 +229,8 @@ final class SelectBlock {
    */
   Scope names(SqlConf conf, boolean instead) {
     List<AttributeReference> output = output();
-    Map<String, Set<ExprId>> shown = idsByName(output, conf);
-    Map<String, Set<ExprId>> input = idsByName(inputScope.attributes(), conf);
+    Map<String, Set<ExprId>> shown = Scope.idsByName(output, conf);
+    Map<String, Set<ExprId>> input = Scope.idsByName(inputScope.attributes(), conf);
     List<Scope.Column> columns = new ArrayList<>();
     List<Scope.Column> below = new ArrayList<>(inputScope.hidden());
     for (Scope.Column column : inputScope.passing(output).columns()) {
@@ -247,14 +246,6 @@ final class SelectBlock {
       (shadowed || input.get(name).size() > 1 ? below : columns).add(column);
     }
     return new Scope(columns, below);
-  }
-
-  private static Map<String, Set<ExprId>> idsByName(
-      List<AttributeReference> attributes, SqlConf conf) {
-    Map<String, Set<ExprId>> ids = new HashMap<>();
-    attributes.forEach(
-        a -> ids.computeIfAbsent(conf.nameKey(a.name()), n -> new HashSet<>()).add(a.id()));
-    return ids;
   }
 
   boolean isAmbiguous(Scope.Column column, SqlConf conf) {

@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.plans.Command.ColumnDefinition;
+import com.catalyst2sql.dialect.plans.RelationSource;
 import com.catalyst2sql.dialect.types.DataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -176,9 +177,6 @@ final class ClauseParser {
     return tokens.textBetween(start, tokens.position());
   }
 
-  /** How a partition's path spells NULL. */
-  private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
-
   /** {@code PARTITION (a = 1, b)}; a column without a value is empty. */
   Map<String, Optional<Expression>> partition() {
     int start = tokens.position();
@@ -260,7 +258,7 @@ final class ClauseParser {
   private String text(Expression value) {
     return value instanceof Literal literal && literal.value() != null
         ? SparkSql.text(literal, tokens.conf().timeZone())
-        : value instanceof Cast ? value.toString() : NULL_PARTITION;
+        : value instanceof Cast ? value.toString() : RelationSource.Files.NULL_PARTITION;
   }
 
   /** {@code (a int NOT NULL DEFAULT 1 COMMENT '...', ...)}. */

@@ -31,6 +31,9 @@ public sealed interface RelationSource {
       StructType partitionSchema)
       implements RelationSource {
 
+    /** How a directory's name spells NULL. */
+    public static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
+
     /** What has to be done to a column of the files. */
     public enum Reading {
       /** Nothing. */

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.catalog;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.plans.RelationSource.Files;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -14,7 +15,6 @@ import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
-import com.catalyst2sql.federation.files.PartitionValues;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ final class PartitionInference {
 
   private static DataType typeOf(String raw, SqlConf conf) {
     String value = raw;
-    if (value.equals(PartitionValues.NULL)) {
+    if (value.equals(Files.NULL_PARTITION)) {
       return NullType.INSTANCE;
     }
     if (value.matches("[+-]?[0-9]{1,19}")) {

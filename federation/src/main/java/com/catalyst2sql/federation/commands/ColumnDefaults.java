@@ -24,9 +24,11 @@ final class ColumnDefaults {
   /** What a column has where no value is given: NULL without DEFAULT. */
   static Expression of(StructField field, TableDefinition table, CommandContext context) {
     String text = table.defaults().get(field.name());
-    return text == null
-        ? Literal.nullOf(field.dataType())
-        : context.resolve(List.of(context.parseExpression(text)), new OneRowRelation(), "").get(0);
+    return text == null ? Literal.nullOf(field.dataType()) : resolved(text, context);
+  }
+
+  private static Expression resolved(String text, CommandContext context) {
+    return context.resolve(List.of(context.parseExpression(text)), new OneRowRelation(), "").get(0);
   }
 
   /** The value a column has where none is given, with its type; empty without DEFAULT. Raises where it cannot be one. */
@@ -47,8 +49,7 @@ final class ColumnDefaults {
     DataType type = declared.withoutLengths();
     Expression value;
     try {
-      value =
-          context.resolve(List.of(context.parseExpression(text)), new OneRowRelation(), "").get(0);
+      value = resolved(text, context);
     } catch (SparkSqlException e) {
       throw e.errorClass().startsWith("UNRESOLVED")
           ? invalid("UNRESOLVED_EXPRESSION", "does not resolve", column, text, statement, origin)

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.Command;
+import com.catalyst2sql.dialect.plans.RelationSource.Files;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
@@ -113,7 +114,7 @@ final class InsertPartition {
             value.ifPresent(
                 v -> {
                   Object text = ((Literal) v).value();
-                  texts.put(column, text == null ? Partitions.NULL : (String) text);
+                  texts.put(column, text == null ? Files.NULL_PARTITION : (String) text);
                 }));
     return Partitions.spec(table, texts, false, origin, context);
   }

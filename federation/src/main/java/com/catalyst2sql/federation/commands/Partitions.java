@@ -10,6 +10,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.RelationSource.Files;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
@@ -33,9 +34,6 @@ import java.util.stream.Collectors;
  * text, in the order of the partition columns.
  */
 final class Partitions {
-
-  /** What stands for NULL among the values. */
-  static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private Partitions() {}
 
@@ -104,7 +102,7 @@ final class Partitions {
 
   /** {@code '07'} for an INT column is {@code 7}; what is no value of the type is an error. */
   private static String normalized(String value, DataType type, CommandContext context) {
-    if (type.isString() || value.equals(NULL)) {
+    if (type.isString() || value.equals(Files.NULL_PARTITION)) {
       return value;
     }
     Expression text =
@@ -143,7 +141,9 @@ final class Partitions {
         context.query(context.translate(context.analyze(context.parse(sql))).sql())) {
       Map<String, String> values = new LinkedHashMap<>();
       for (int i = 0; i < row.length; i++) {
-        values.put(table.partitionColumns().get(i), row[i] == null ? NULL : (String) row[i]);
+        values.put(
+            table.partitionColumns().get(i),
+            row[i] == null ? Files.NULL_PARTITION : (String) row[i]);
       }
       found.add(values);
     }
@@ -249,7 +249,7 @@ final class Partitions {
             throw Errors.unsupported("changing partitions by a " + type.sql(), origin);
           }
           all.add(
-              value.equals(NULL)
+              value.equals(Files.NULL_PARTITION)
                   ? Names.duckdb(column) + " IS NULL"
                   : "CAST(" + Names.duckdb(column) + " AS VARCHAR) = " + Names.literal(value));
         });

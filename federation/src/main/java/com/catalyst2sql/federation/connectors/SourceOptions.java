@@ -12,43 +12,37 @@ import java.util.stream.Collectors;
 /** The options of a source that are not its driver's: those of Spark's JDBC source and our own. */
 public final class SourceOptions {
 
-  private static final String FLAG = "true|false";
-  private static final String TRUE_OR_FALSE = "true or false";
-  private static final String ANY = ".*";
-
   private enum Option {
-    DRIVER_JAR("driverJar", ANY, ""),
+    DRIVER_JAR("driverJar", ValueForm.ANY),
     FETCH_SIZE("fetchsize"),
     MAX_POOL_SIZE("maxPoolSize"),
     CONNECT_TIMEOUT("connectTimeout"),
     SOCKET_TIMEOUT("socketTimeout"),
     QUERY_TIMEOUT("queryTimeout"),
-    PREFER_TIMESTAMP_NTZ("preferTimestampNTZ", FLAG, TRUE_OR_FALSE),
-    DB_TABLE("dbtable", ANY, ""),
-    QUERY("query", ANY, ""),
-    PUSH_DOWN_PREDICATE("pushDownPredicate", FLAG, TRUE_OR_FALSE),
-    PUSH_DOWN_AGGREGATE("pushDownAggregate", FLAG, TRUE_OR_FALSE),
-    PUSH_DOWN_LIMIT("pushDownLimit", FLAG, TRUE_OR_FALSE),
-    PUSH_DOWN_OFFSET("pushDownOffset", FLAG, TRUE_OR_FALSE),
-    PARTITION_COLUMN("partitionColumn", ANY, ""),
-    LOWER_BOUND("lowerBound", ANY, ""),
-    UPPER_BOUND("upperBound", ANY, ""),
+    PREFER_TIMESTAMP_NTZ("preferTimestampNTZ", ValueForm.FLAG),
+    DB_TABLE("dbtable", ValueForm.ANY),
+    QUERY("query", ValueForm.ANY),
+    PUSH_DOWN_PREDICATE("pushDownPredicate", ValueForm.FLAG),
+    PUSH_DOWN_AGGREGATE("pushDownAggregate", ValueForm.FLAG),
+    PUSH_DOWN_LIMIT("pushDownLimit", ValueForm.FLAG),
+    PUSH_DOWN_OFFSET("pushDownOffset", ValueForm.FLAG),
+    PARTITION_COLUMN("partitionColumn", ValueForm.ANY),
+    LOWER_BOUND("lowerBound", ValueForm.ANY),
+    UPPER_BOUND("upperBound", ValueForm.ANY),
     NUM_PARTITIONS("numPartitions"),
     STATISTICS_TTL("statisticsTtl"),
     STATISTICS_SAMPLE("statisticsSample");
 
     private final String spelt;
-    private final String form;
-    private final String told;
+    private final ValueForm form;
 
     Option(String spelt) {
-      this(spelt, "[0-9]{1,9}", "a whole number from 0 to 999999999");
+      this(spelt, ValueForm.NUMBER);
     }
 
-    Option(String spelt, String form, String told) {
+    Option(String spelt, ValueForm form) {
       this.spelt = spelt;
-      this.form = "(?is)" + form;
-      this.told = told;
+      this.form = form;
     }
   }
 
@@ -75,7 +69,7 @@ public final class SourceOptions {
     Option known = BY_NAME.get(option.toLowerCase(Locale.ROOT));
     if (known == null) {
       checkSpelling(source, option);
-    } else if (!value.strip().matches(known.form)) {
+    } else if (!known.form.fits(value)) {
       throw new SparkSqlException(
           "C2S.INVALID_SOURCE",
           "42616",
@@ -84,7 +78,7 @@ public final class SourceOptions {
               + " of the source "
               + source
               + " should be "
-              + known.told
+              + known.form.told()
               + ", but was "
               + value
               + ".");

@@ -28,6 +28,9 @@ import org.duckdb.QueryProgress;
  */
 final class RunningQuery implements AutoCloseable {
 
+  /** What is no longer and nests no deeper than this fits half a megabyte. */
+  private static final BigStack STACK = new BigStack("c2s-deep", 256L << 20, 5_000, 50);
+
   private static final long WATCH_MILLIS = 25;
 
   private enum Phase {
@@ -170,13 +173,13 @@ final class RunningQuery implements AutoCloseable {
     lease.streams(!text.size().isSmall());
     if (text.values().isPresent()) {
       EngineText.Open open = text.values().get();
-      deep = BigStack.isNeeded(open.sql());
+      deep = STACK.isNeeded(open.sql());
       Optional<ResultSet> rows = during(Phase.EXECUTING, () -> runPrepared(open));
       return rows.isPresent() ? rows.get() : query(open.closed().get());
     }
     // In a transaction a failure would take with it what was done before.
     String sql = lease.isTransaction() ? text.wideSql() : text.sql();
-    deep = BigStack.isNeeded(sql);
+    deep = STACK.isNeeded(sql);
     return during(Phase.EXECUTING, () -> run(sql, text));
   }
 
@@ -274,7 +277,7 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private long updateOnce(String sql) {
-    deep = BigStack.isNeeded(sql);
+    deep = STACK.isNeeded(sql);
     return during(Phase.EXECUTING, () -> new Stoppable().update(sql));
   }
 
@@ -343,7 +346,13 @@ final class RunningQuery implements AutoCloseable {
 
   /** Where there is room for the statement; also for letting go of it, which goes down it, too. */
   <T> T onItsStack(Work<T> work) throws Exception {
-    return deep ? BigStack.call(work::run) : work.run();
+    return deep
+        ? STACK.call(
+            work::run,
+            () -> {
+              // What stops it is told to the engine.
+            })
+        : work.run();
   }
 
   private synchronized void enter(Phase now) {

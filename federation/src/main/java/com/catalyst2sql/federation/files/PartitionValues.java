@@ -1,5 +1,6 @@
 package com.catalyst2sql.federation.files;
 
+import com.catalyst2sql.dialect.plans.RelationSource.Files;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,9 +11,6 @@ import java.util.Map;
 
 /** The values that stand in the names of a file's directories ({@code key=value}), for some keys as they are written there. */
 public final class PartitionValues {
-
-  /** The value that stands for NULL. */
-  public static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private final List<String> keys;
   private final Map<Path, List<String>> known = new HashMap<>();
@@ -43,7 +41,7 @@ public final class PartitionValues {
         value = unescaped(name.substring(equals + 1));
       }
     }
-    return NULL.equals(value) ? null : value;
+    return Files.NULL_PARTITION.equals(value) ? null : value;
   }
 
   private static String unescaped(String name) {

@@ -15,7 +15,7 @@ final class JsonFileReader implements RecordReader {
 
   JsonFileReader(FormatSpec spec, List<Integer> columns) {
     this.spec = spec;
-    input = new JsonInput(spec, JsonFormat.factory(spec));
+    input = new JsonInput(spec);
     StructType all = (StructType) NestedText.type(spec.schema());
     StructType wanted = new StructType(columns.stream().map(all.fields()::get).toList());
     RecordMode.checkWanted(spec, wanted.fields());

@@ -30,7 +30,7 @@ final class JsonFileSchema implements FileSchema {
   JsonFileSchema(FormatSpec spec) {
     this.spec = spec;
     inference = new JsonInference(spec);
-    input = new JsonInput(spec, JsonFormat.factory(spec));
+    input = new JsonInput(spec);
     mode = spec.option("mode", "PERMISSIVE").toUpperCase(Locale.ROOT);
   }
 

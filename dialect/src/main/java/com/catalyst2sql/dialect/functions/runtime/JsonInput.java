@@ -17,8 +17,8 @@ final class JsonInput {
   private final Charset charset;
   private final boolean given;
 
-  JsonInput(FormatSpec spec, JsonFactory factory) {
-    this.factory = factory;
+  JsonInput(FormatSpec spec) {
+    factory = JsonFormat.factory(spec);
     charset = spec.charset();
     given = spec.option("encoding").or(() -> spec.option("charset")).isPresent();
   }
