@@ -568,3 +568,6 @@ SELECT * FROM (SELECT k, c, w FROM VALUES (1, 'a', NULL), (1, 'b', NULL), (1, 'a
 SET spark.sql.ansi.enabled=true;
 SELECT typeof(a), a, typeof(b), b FROM VALUES (1L, array(1)), (1.5F, array(2.5F)), (NULL, NULL) AS t(a, b);
 SET spark.sql.ansi.enabled=false;
+
+-- years that 64 bits of months do not hold
+SELECT TRY_CAST('1537228672809129301-4' AS INTERVAL YEAR TO MONTH), TRY_CAST('178956970-7' AS INTERVAL YEAR TO MONTH), TRY_CAST('178956970-8' AS INTERVAL YEAR TO MONTH);

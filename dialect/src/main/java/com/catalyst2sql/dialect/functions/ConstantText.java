@@ -5,9 +5,9 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.functions.runtime.CsvRuntime;
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
-import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
+import com.catalyst2sql.dialect.formats.CsvRuntime;
+import com.catalyst2sql.dialect.formats.FormatSpec;
+import com.catalyst2sql.dialect.formats.JsonRuntime;
 import java.util.Optional;
 
 /** The string a constant expression gives, as far as it must be known before anything runs: literals put together. */

@@ -1,12 +1,12 @@
 package com.catalyst2sql.dialect.functions;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.formats.CsvRuntime;
+import com.catalyst2sql.dialect.formats.JsonRuntime;
 import com.catalyst2sql.dialect.functions.runtime.AesRuntime;
 import com.catalyst2sql.dialect.functions.runtime.CastRuntime;
-import com.catalyst2sql.dialect.functions.runtime.CsvRuntime;
 import com.catalyst2sql.dialect.functions.runtime.DateTimeRuntime;
 import com.catalyst2sql.dialect.functions.runtime.HashRuntime;
-import com.catalyst2sql.dialect.functions.runtime.JsonRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MathRuntime;
 import com.catalyst2sql.dialect.functions.runtime.MomentRuntime;
 import com.catalyst2sql.dialect.functions.runtime.NumberFormatRuntime;

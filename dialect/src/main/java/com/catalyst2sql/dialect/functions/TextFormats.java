@@ -9,7 +9,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.formats.FormatSpec;
 import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.parser.SparkParser;
 import com.catalyst2sql.dialect.types.ArrayType;

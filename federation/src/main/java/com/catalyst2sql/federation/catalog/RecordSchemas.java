@@ -1,8 +1,8 @@
 package com.catalyst2sql.federation.catalog;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
-import com.catalyst2sql.dialect.functions.runtime.FileSchema;
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.formats.FileSchema;
+import com.catalyst2sql.dialect.formats.FormatSpec;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.federation.files.SchemaScan;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.catalyst2sql.federation.duckdb;
 
-import com.catalyst2sql.dialect.functions.runtime.RecordColumn;
+import com.catalyst2sql.dialect.formats.RecordColumn;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;

@@ -1,8 +1,8 @@
 package com.catalyst2sql.federation.duckdb;
 
-import com.catalyst2sql.dialect.functions.runtime.FixedColumn;
-import com.catalyst2sql.dialect.functions.runtime.RecordColumn;
-import com.catalyst2sql.dialect.functions.runtime.TextColumn;
+import com.catalyst2sql.dialect.formats.FixedColumn;
+import com.catalyst2sql.dialect.formats.RecordColumn;
+import com.catalyst2sql.dialect.formats.TextColumn;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -7,7 +7,7 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.JavaFunction;
-import com.catalyst2sql.dialect.functions.runtime.TextPassage;
+import com.catalyst2sql.dialect.formats.TextPassage;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;

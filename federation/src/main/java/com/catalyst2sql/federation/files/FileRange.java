@@ -1,7 +1,7 @@
 package com.catalyst2sql.federation.files;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.formats.FormatSpec;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

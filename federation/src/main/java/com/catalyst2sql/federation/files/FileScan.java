@@ -1,8 +1,8 @@
 package com.catalyst2sql.federation.files;
 
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
-import com.catalyst2sql.dialect.functions.runtime.RecordReader;
-import com.catalyst2sql.dialect.functions.runtime.RecordRows;
+import com.catalyst2sql.dialect.formats.FormatSpec;
+import com.catalyst2sql.dialect.formats.RecordReader;
+import com.catalyst2sql.dialect.formats.RecordRows;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package com.catalyst2sql.federation.files;
 
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
-import com.catalyst2sql.dialect.functions.runtime.RecordReader;
-import com.catalyst2sql.dialect.functions.runtime.RecordRows;
-import com.catalyst2sql.dialect.functions.runtime.RecordSink;
+import com.catalyst2sql.dialect.formats.FormatSpec;
+import com.catalyst2sql.dialect.formats.RecordReader;
+import com.catalyst2sql.dialect.formats.RecordRows;
+import com.catalyst2sql.dialect.formats.RecordSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.catalyst2sql.federation.files;
 
-import com.catalyst2sql.dialect.functions.runtime.FileSchema;
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.formats.FileSchema;
+import com.catalyst2sql.dialect.formats.FormatSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

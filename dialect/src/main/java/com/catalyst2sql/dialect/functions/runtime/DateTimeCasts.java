@@ -152,7 +152,7 @@ public final class DateTimeCasts {
   }
 
   /** As {@link #toTimestampNtz}, but a text with a zone is none of a local time. */
-  static OptionalLong toLocal(String text) {
+  public static OptionalLong toLocal(String text) {
     return toLocal(text, false);
   }
 

@@ -28,10 +28,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spark's pattern letters: those of {@link DateTimeFormatter} with some forbidden, years proleptic, locale US. */
-final class DateTimePatterns {
+public final class DateTimePatterns {
 
   /** Stands for no zone at all: what zone a text names does not count. */
-  static final ZoneId LOCAL = ZoneId.of("UTC");
+  public static final ZoneId LOCAL = ZoneId.of("UTC");
 
   private static final int LIMIT = 500;
   private static final String WEEK_BASED = "YWwuec";
@@ -46,17 +46,18 @@ final class DateTimePatterns {
   private final Locale locale;
   private final boolean lenient;
 
-  DateTimePatterns() {
+  public DateTimePatterns() {
     this(Locale.US, false);
   }
 
   /** {@code lenient}: fields out of their range carry over under the policy LEGACY, as when Spark reads JSON and CSV. */
-  DateTimePatterns(Locale locale, boolean lenient) {
+  public DateTimePatterns(Locale locale, boolean lenient) {
     this.locale = locale;
     this.lenient = lenient;
   }
 
-  String format(long micros, String pattern, ZoneId zone, String policy) {
+  /** The text of a moment, in microseconds since the epoch, as {@code zone} sees it; {@code policy} is that of the parser. */
+  public String format(long micros, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
       return LegacyPatterns.format(micros, pattern, zone);
     }
@@ -198,7 +199,7 @@ final class DateTimePatterns {
    *
    * @throws ArithmeticException if it does, but the time is beyond the range
    */
-  OptionalLong parse(String text, String pattern, ZoneId zone, String policy) {
+  public OptionalLong parse(String text, String pattern, ZoneId zone, String policy) {
     if (policy.equals("LEGACY")) {
       return LegacyPatterns.parse(text, pattern, zone, lenient);
     }
@@ -231,7 +232,7 @@ final class DateTimePatterns {
   }
 
   /** Raises for a text that cannot be read any more, but could be before Spark 3, where the policy asks for that. */
-  void refuseOldText(String text, String pattern, ZoneId zone, String policy) {
+  public void refuseOldText(String text, String pattern, ZoneId zone, String policy) {
     if (policy.equals("EXCEPTION") && parsesInLegacy(text, pattern, zone)) {
       throw new SparkSqlException(
           "INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER",
@@ -244,7 +245,7 @@ final class DateTimePatterns {
   }
 
   /** As {@link #parse} for a local time: a text that names a zone does not follow the pattern. */
-  OptionalLong parseLocal(String text, String pattern) {
+  public OptionalLong parseLocal(String text, String pattern) {
     try {
       TemporalAccessor parsed = localFormatter(pattern).parse(text);
       return parsed.query(TemporalQueries.zone()) == null
@@ -259,7 +260,7 @@ final class DateTimePatterns {
    * Days since the epoch of a date alone, whose years go further than a time's; empty if the text does not follow the
    * pattern or the date is beyond the range.
    */
-  OptionalInt parseDate(String text, String pattern, String policy) {
+  public OptionalInt parseDate(String text, String pattern, String policy) {
     if (policy.equals("LEGACY")) {
       OptionalLong micros = LegacyPatterns.parse(text, pattern, LOCAL, lenient);
       return micros.isPresent()

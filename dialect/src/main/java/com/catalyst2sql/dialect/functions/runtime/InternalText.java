@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Values as Spark's internal rows, arrays and maps print: a date inside them is a number. */
-final class InternalText {
+public final class InternalText {
 
   private InternalText() {}
 
-  static String of(DataType type, Object value) {
+  /** A value of {@code type} as the Java functions hold it, not null. */
+  public static String of(DataType type, Object value) {
     if (value == null) {
       return "null";
     }

@@ -9,14 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Year-month and day-time intervals out of strings: {@code 1-2}, or the whole literal {@code INTERVAL '1-2' YEAR TO MONTH}. */
-final class IntervalCasts {
+public final class IntervalCasts {
 
   private static final long[] UNITS = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000L};
   private static final int[] LIMITS = {Integer.MAX_VALUE, 23, 59, 59};
 
   private IntervalCasts() {}
 
-  static Optional<Integer> yearMonth(String text, YearMonthIntervalType type) {
+  /** Months; empty if the text is no interval with the fields of {@code type}, or one beyond 32 bits. */
+  public static Optional<Integer> yearMonth(String text, YearMonthIntervalType type) {
     String digits = type.start() != type.end() ? "(\\d+)-(\\d+)" : "(\\d+)";
     Optional<Matcher> m = match(text, digits, type.catalogString());
     if (m.isEmpty()) {
@@ -25,7 +26,7 @@ final class IntervalCasts {
     try {
       int sign = sign(m.get());
       long first = Long.parseLong(m.get().group("body").split("-")[0]);
-      long months = type.start() == YearMonthIntervalType.Field.YEAR ? first * 12 : first;
+      long months = type.start() == YearMonthIntervalType.Field.YEAR ? Math.multiplyExact(first, 12L) : first;
       if (type.start() != type.end()) {
         int month = Integer.parseInt(m.get().group("body").split("-")[1]);
         if (month > 11) {
@@ -39,7 +40,8 @@ final class IntervalCasts {
     }
   }
 
-  static Optional<Long> dayTime(String text, DayTimeIntervalType type) {
+  /** Microseconds; empty if the text is no interval with the fields of {@code type}, or one beyond 64 bits. */
+  public static Optional<Long> dayTime(String text, DayTimeIntervalType type) {
     StringBuilder pattern = new StringBuilder();
     int start = type.start().ordinal();
     int end = type.end().ordinal();

@@ -19,7 +19,7 @@ public final class IntervalText {
   private IntervalText() {}
 
   /** A value of any interval type as a cast to STRING spells it. */
-  static String of(DataType type, Object value) {
+  public static String of(DataType type, Object value) {
     if (type instanceof YearMonthIntervalType yearMonth) {
       return yearMonth((Integer) value, yearMonth);
     }

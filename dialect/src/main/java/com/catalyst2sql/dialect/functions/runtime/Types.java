@@ -15,17 +15,17 @@ import com.catalyst2sql.dialect.types.TimestampType;
  * The types Java functions are declared with. Points in time go in and out as LONG microseconds, so that no time zone of
  * the engine takes part.
  */
-final class Types {
+public final class Types {
 
-  static final DataType BOOLEAN = BooleanType.INSTANCE;
-  static final DataType INT = IntegerType.INSTANCE;
-  static final DataType LONG = LongType.INSTANCE;
-  static final DataType FLOAT = FloatType.INSTANCE;
-  static final DataType DOUBLE = DoubleType.INSTANCE;
-  static final DataType STRING = StringType.INSTANCE;
-  static final DataType BINARY = BinaryType.INSTANCE;
-  static final DataType DATE = DateType.INSTANCE;
-  static final DataType TIMESTAMP = TimestampType.INSTANCE;
+  public static final DataType BOOLEAN = BooleanType.INSTANCE;
+  public static final DataType INT = IntegerType.INSTANCE;
+  public static final DataType LONG = LongType.INSTANCE;
+  public static final DataType FLOAT = FloatType.INSTANCE;
+  public static final DataType DOUBLE = DoubleType.INSTANCE;
+  public static final DataType STRING = StringType.INSTANCE;
+  public static final DataType BINARY = BinaryType.INSTANCE;
+  public static final DataType DATE = DateType.INSTANCE;
+  public static final DataType TIMESTAMP = TimestampType.INSTANCE;
 
   private Types() {}
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 
 /** Time zones by the ids Spark knows: those of the JDK, short ones, and offsets written loosely. */
-final class Zones {
+public final class Zones {
 
   private static final Pattern SHORT_HOUR = Pattern.compile("(\\+|-)(\\d):");
   private static final Pattern SHORT_MINUTE = Pattern.compile("(\\+|-)(\\d\\d):(\\d)$");
@@ -16,7 +16,12 @@ final class Zones {
 
   private Zones() {}
 
-  static ZoneId of(String id) {
+  /**
+   * The zone of a region, an offset or one of Java's three-letter names.
+   *
+   * @throws SparkSqlException INVALID_TIMEZONE if there is none
+   */
+  public static ZoneId of(String id) {
     ZoneId known = KNOWN.get(id);
     if (known != null) {
       return known;

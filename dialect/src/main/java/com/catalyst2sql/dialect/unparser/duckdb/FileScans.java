@@ -5,7 +5,7 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.functions.runtime.FormatSpec;
+import com.catalyst2sql.dialect.formats.FormatSpec;
 import com.catalyst2sql.dialect.functions.runtime.JsonText;
 import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.plans.RelationSource;

@@ -1,8 +1,8 @@
 package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.formats.TextPassage;
 import com.catalyst2sql.dialect.functions.JavaFunction;
-import com.catalyst2sql.dialect.functions.runtime.TextPassage;
 import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StringType;
