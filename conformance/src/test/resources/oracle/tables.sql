@@ -280,3 +280,47 @@ SELECT x, x / max(e), pmod(x, max(e)) FROM lettered GROUP BY x ORDER BY x;
 SELECT e, transform(array(1, 2), x -> x + max(lettered.x) + e) FROM lettered GROUP BY e ORDER BY e;
 SELECT x, sort_array(collect_list(e)), array_max(transform(collect_list(e), e -> e + x)) FROM lettered GROUP BY x ORDER BY x;
 DROP TABLE lettered;
+
+-- One FROM before INSERTs
+CREATE TABLE first_of (id INT, n STRING) USING parquet;
+CREATE TABLE second_of (n STRING, id INT) USING parquet;
+FROM VALUES (1, 'a'), (2, 'b') AS t(id, n) INSERT INTO first_of SELECT id, n;
+FROM first_of INSERT INTO first_of SELECT id + 10, n INSERT INTO second_of SELECT n, id;
+SELECT * FROM first_of ORDER BY id;
+SELECT * FROM second_of ORDER BY id;
+FROM first_of f INSERT OVERWRITE TABLE second_of SELECT n, count(*) GROUP BY n HAVING count(*) > 1 ORDER BY n LIMIT 1 INSERT INTO second_of (id, n) SELECT f.id, n WHERE id > 11 INSERT INTO second_of BY NAME SELECT 5 AS id, n WHERE id = 1;
+SELECT * FROM second_of ORDER BY n, id;
+WITH q AS (SELECT 7 AS id, 'q' AS n) FROM q INSERT INTO first_of SELECT id, n INSERT INTO second_of SELECT n, id + 1;
+FROM first_of JOIN second_of USING (n) INSERT INTO second_of SELECT n, first_of.id + second_of.id;
+FROM (SELECT id FROM first_of) LATERAL VIEW explode(array('x', 'y')) e AS n INSERT INTO second_of SELECT n, id WHERE id < 2;
+SELECT * FROM second_of ORDER BY n, id;
+FROM first_of INSERT INTO second_of SELECT n, id INSERT INTO nosuch SELECT id;
+FROM first_of INSERT INTO second_of SELECT n, id INSERT INTO second_of SELECT id;
+FROM first_of INSERT INTO second_of SELECT n, id INSERT INTO second_of SELECT nosuch, id;
+FROM first_of INSERT INTO second_of SELECT n, id SELECT id;
+FROM first_of SELECT id INSERT INTO second_of SELECT n, id;
+FROM first_of INSERT INTO second_of VALUES ('a', 1);
+FROM first_of INSERT INTO second_of SELECT n, id UNION ALL SELECT 'a', 1;
+FROM first_of INSERT OVERWRITE first_of SELECT id, n;
+SELECT count(*) FROM second_of;
+CREATE TABLE insert (a INT) USING parquet;
+FROM insert INSERT INTO insert SELECT count(*);
+FROM insert SELECT a;
+DROP TABLE insert;
+CREATE TABLE parted_of (a INT, b INT) USING parquet PARTITIONED BY (b);
+FROM VALUES (1, 2), (3, 4) AS t(a, b) INSERT INTO parted_of PARTITION (b = 9) SELECT a INSERT INTO parted_of PARTITION (b) SELECT a, b WHERE a > 1;
+SELECT * FROM parted_of ORDER BY a, b;
+SHOW PARTITIONS parted_of;
+DROP TABLE parted_of;
+DROP TABLE first_of;
+DROP TABLE second_of;
+
+-- CREATE TABLE LIKE with clauses
+CREATE TABLE liked (id INT, n STRING) USING csv OPTIONS (header 'true', delimiter ';');
+CREATE TABLE alike LIKE liked USING parquet LOCATION '/tmp/typed2' TBLPROPERTIES ('a' = 'b');
+SHOW CREATE TABLE alike;
+CREATE TABLE alike2 LIKE liked LOCATION '/tmp/typed1' LOCATION '/tmp/typed2';
+CREATE TABLE alike2 LIKE liked PARTITIONED BY (id);
+CREATE TABLE alike2 LIKE liked USING nosuch;
+DROP TABLE alike;
+DROP TABLE liked;

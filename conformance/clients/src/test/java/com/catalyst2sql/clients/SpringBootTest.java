@@ -1,11 +1,15 @@
 package com.catalyst2sql.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.catalyst2sql.driver.C2sDataSource;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -155,6 +159,34 @@ class SpringBootTest {
               .single());
     } catch (Exception e) {
       throw new AssertionError(type, e);
+    }
+  }
+
+  /** HikariCP closes connections that raised 0A000 or 08001; with the last one the tables in memory would go. */
+  @Test
+  void anErrorCostsNoPooledConnection() {
+    try (ConfigurableApplicationContext context =
+        start(
+            "spring.datasource.url=jdbc:c2s:mem:spring-kept;spark.sql.catalog.pg=jdbc"
+                + ";spark.sql.catalog.pg.url=jdbc:postgresql://127.0.0.1:1/none?password=inTheUrl"
+                + ";spark.sql.catalog.pg.password=topsecret;spark.sql.catalog.pg.connectTimeout=1",
+            "spring.datasource.hikari.maximum-pool-size=1")) {
+      JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+      jdbc.execute("CREATE TABLE kept AS SELECT 1 AS a");
+      for (String[] failing :
+          new String[][] {
+            {"SELECT * FROM orc.`/none.orc`", "0A000"}, {"SELECT * FROM pg.public.t", "08001"}
+          }) {
+        DataAccessException e =
+            assertThrows(DataAccessException.class, () -> jdbc.queryForList(failing[0]));
+        SQLException cause = assertInstanceOf(SQLException.class, e.getCause());
+        assertEquals(failing[1], cause.getSQLState(), e::getMessage);
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        assertFalse(trace.toString().contains("topsecret"), trace::toString);
+        assertFalse(trace.toString().contains("inTheUrl"), trace::toString);
+        assertEquals(1, jdbc.queryForObject("SELECT a FROM kept", Integer.class));
+      }
     }
   }
 

@@ -56,6 +56,10 @@ final class CommandQueries {
           c.ifPartitionNotExists(),
           c.origin());
     }
+    if (command instanceof Command.InsertAll c) {
+      return new Command.InsertAll(
+          c.inserts().stream().map(insert -> (Command) map(insert, rule)).toList(), c.origin());
+    }
     if (command instanceof Command.InsertOverwriteDirectory c) {
       return new Command.InsertOverwriteDirectory(
           c.path(), c.provider(), c.options(), rule.apply(c.query()), c.origin());

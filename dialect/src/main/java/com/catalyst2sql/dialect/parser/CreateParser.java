@@ -471,16 +471,21 @@ final class CreateParser {
   private LogicalPlan tableLike(int start, List<String> name, boolean ifNotExists) {
     tokens.expect("LIKE");
     List<String> source = clauses.reference();
-    Optional<String> provider = Optional.empty();
-    if (tokens.accept("USING")) {
-      provider = Optional.of(String.join(".", tokens.takeMultipartIdentifier()));
-    }
-    Map<String, String> properties =
-        tokens.accept("TBLPROPERTIES") ? clauses.tableProperties() : Map.of();
-    if (tokens.isAny("LOCATION", "TBLPROPERTIES", "ROW", "STORED")) {
-      throw Errors.unsupported("CREATE TABLE LIKE with further clauses", tokens.originHere());
+    int clausesStart = tokens.position();
+    TableClauses found = tableClauses();
+    if (found.options.isPresent()
+        || found.partitions.isPresent()
+        || found.comment.isPresent()
+        || found.bucketing.isPresent()) {
+      throw tokens.unexpected(clausesStart);
     }
     return new Command.CreateTableLike(
-        name, source, provider, properties, ifNotExists, tokens.originFrom(start));
+        name,
+        source,
+        found.provider,
+        found.location,
+        found.properties.orElse(Map.of()),
+        ifNotExists,
+        tokens.originFrom(start));
   }
 }

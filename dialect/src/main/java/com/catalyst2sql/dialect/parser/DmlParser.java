@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** INSERT, DELETE, UPDATE and MERGE. */
 final class DmlParser {
@@ -30,6 +31,39 @@ final class DmlParser {
   }
 
   LogicalPlan insert() {
+    return insert(parsers.queries::query);
+  }
+
+  /** Whether the FROM clause that begins at {@code at} stands before INSERTs. */
+  boolean insertsOf(int at) {
+    for (int i = at; tokens.at(i).kind() != TokenKind.END; i++) {
+      if (tokens.at(i).is("INSERT")
+          && (tokens.at(i + 1).is("INTO") || tokens.at(i + 1).is("OVERWRITE"))) {
+        return true;
+      }
+      if (tokens.at(i).is("(")) {
+        i = Math.max(i, tokens.partner(i));
+      }
+    }
+    return false;
+  }
+
+  /** {@code FROM x INSERT INTO a SELECT ... INSERT INTO b SELECT ...}. */
+  LogicalPlan insertsOfFrom() {
+    int start = tokens.position();
+    parsers.queries.skipFrom();
+    int end = tokens.position();
+    List<Command> inserts = new ArrayList<>();
+    do {
+      inserts.add(insert(() -> parsers.queries.selectOf(start, end)));
+    } while (tokens.is("INSERT"));
+    return inserts.size() == 1
+        ? inserts.get(0)
+        : new Command.InsertAll(inserts, tokens.originFrom(start));
+  }
+
+  /** INSERT, with what reads its query. */
+  private Command insert(Supplier<LogicalPlan> queries) {
     int start = tokens.position();
     tokens.expect("INSERT");
     boolean overwrite = tokens.accept("OVERWRITE");
@@ -38,7 +72,7 @@ final class DmlParser {
     }
     boolean local = tokens.are("LOCAL", "DIRECTORY");
     if (overwrite && (local || directory())) {
-      return insertDirectory(start, local);
+      return insertDirectory(start, local, queries);
     }
     if (tokens.is("TABLE") && tokens.isIdentifier(1)) {
       tokens.take();
@@ -61,7 +95,7 @@ final class DmlParser {
     if (!byName && tokens.is("(") && !parsers.starts.query(0)) {
       columns = Optional.of(tokens.takeIdentifierList());
     }
-    LogicalPlan query = parsers.queries.query();
+    LogicalPlan query = queries.get();
     return new Command.InsertInto(
         table, partition, columns, query, overwrite, byName, ifNotExists, tokens.originFrom(start));
   }
@@ -69,7 +103,15 @@ final class DmlParser {
   /** {@code WITH x AS (...) INSERT ... query} is an INSERT of {@code WITH x AS (...) query}. */
   static LogicalPlan withInside(LogicalPlan plan) {
     UnresolvedWith with = (UnresolvedWith) plan;
-    if (with.child() instanceof Command.InsertInto i) {
+    return withInside((Command) with.child(), with);
+  }
+
+  private static Command withInside(Command command, UnresolvedWith with) {
+    if (command instanceof Command.InsertAll all) {
+      return new Command.InsertAll(
+          all.inserts().stream().map(insert -> withInside(insert, with)).toList(), all.origin());
+    }
+    if (command instanceof Command.InsertInto i) {
       LogicalPlan query = new UnresolvedWith(i.query(), with.definitions(), with.origin());
       return new Command.InsertInto(
           i.table(),
@@ -81,7 +123,7 @@ final class DmlParser {
           i.ifPartitionNotExists(),
           i.origin());
     }
-    Command.InsertOverwriteDirectory i = (Command.InsertOverwriteDirectory) with.child();
+    Command.InsertOverwriteDirectory i = (Command.InsertOverwriteDirectory) command;
     LogicalPlan query = new UnresolvedWith(i.query(), with.definitions(), with.origin());
     return new Command.InsertOverwriteDirectory(
         i.path(), i.provider(), i.options(), query, i.origin());
@@ -95,7 +137,7 @@ final class DmlParser {
             || tokens.is(1, "ROW"));
   }
 
-  private LogicalPlan insertDirectory(int start, boolean local) {
+  private Command insertDirectory(int start, boolean local, Supplier<LogicalPlan> queries) {
     if (local) {
       tokens.take();
     }
@@ -118,7 +160,7 @@ final class DmlParser {
                         "Directory path and 'path' in OPTIONS should be specified one, but not"
                             + " both.",
                         tokens.originFrom(start)));
-    LogicalPlan query = parsers.queries.query();
+    LogicalPlan query = queries.get();
     return new Command.InsertOverwriteDirectory(
         target, Optional.of(provider), options, query, tokens.originFrom(start));
   }

@@ -146,31 +146,39 @@ final class QueryParser {
   /** {@code FROM t SELECT a WHERE b}: the FROM clause is read again for each SELECT behind it. */
   private LogicalPlan fromFirst() {
     int start = tokens.position();
-    from.clause(new Skeleton(tokens));
+    skipFrom();
     int selects = tokens.position();
     List<LogicalPlan> plans = new ArrayList<>();
     rejectScripts();
     while (tokens.is("SELECT")) {
-      rejectTransform();
-      Skeleton skeleton = new Skeleton(tokens);
-      selectList(skeleton);
-      int rest = tokens.position();
-      tokens.seek(start);
-      from.clause(skeleton);
-      if (tokens.position() != selects) {
-        throw tokens.unexpected(selects);
-      }
-      tokens.seek(rest);
-      clauses(skeleton, true);
-      plans.add(new QueryConverter(skeleton, tokens.conf()).query());
+      plans.add(selectOf(start, selects));
     }
     if (plans.isEmpty()) {
-      if (tokens.is("INSERT")) {
-        throw Errors.unsupported("INSERT of one FROM into several tables", tokens.originHere());
-      }
       throw tokens.unexpected();
     }
     return plans.size() == 1 ? plans.get(0) : new Union(plans, false, false, List.of());
+  }
+
+  /** Reads over a FROM clause that {@link #selectOf} will read. */
+  void skipFrom() {
+    from.clause(new Skeleton(tokens));
+  }
+
+  /** The SELECT that is next, over the FROM clause between two places before it. */
+  LogicalPlan selectOf(int fromStart, int fromEnd) {
+    rejectScripts();
+    rejectTransform();
+    Skeleton skeleton = new Skeleton(tokens);
+    selectList(skeleton);
+    int rest = tokens.position();
+    tokens.seek(fromStart);
+    from.clause(skeleton);
+    if (tokens.position() != fromEnd) {
+      throw tokens.unexpected(fromEnd);
+    }
+    tokens.seek(rest);
+    clauses(skeleton, true);
+    return new QueryConverter(skeleton, tokens.conf()).query();
   }
 
   private void select(Skeleton skeleton) {

@@ -47,6 +47,10 @@ final class StatementParser {
       case "DROP" -> drop();
       case "ALTER" -> new AlterParser(parsers).alter();
       case "INSERT" -> new DmlParser(parsers).insert();
+      case "FROM" -> {
+        DmlParser dml = new DmlParser(parsers);
+        yield dml.insertsOf(tokens.position()) ? dml.insertsOfFrom() : parsers.queries.query();
+      }
       case "DELETE" -> new DmlParser(parsers).delete();
       case "UPDATE" -> new DmlParser(parsers).update();
       case "MERGE" -> new DmlParser(parsers).merge();
@@ -123,9 +127,12 @@ final class StatementParser {
         break;
       }
     }
+    DmlParser dml = new DmlParser(parsers);
     if (tokens.at(at).is("INSERT")) {
-      LogicalPlan plan = parsers.queries.withAround(() -> new DmlParser(parsers).insert());
-      return DmlParser.withInside(plan);
+      return DmlParser.withInside(parsers.queries.withAround(dml::insert));
+    }
+    if (tokens.at(at).is("FROM") && dml.insertsOf(at)) {
+      return DmlParser.withInside(parsers.queries.withAround(dml::insertsOfFrom));
     }
     if (tokens.at(at).is("DELETE") || tokens.at(at).is("UPDATE") || tokens.at(at).is("MERGE")) {
       throw Errors.unsupported("WITH before " + tokens.at(at).symbol(), tokens.originHere());

@@ -81,6 +81,7 @@ public sealed interface Command extends LeafPlan {
       List<String> name,
       List<String> source,
       Optional<String> provider,
+      Optional<String> location,
       Map<String, String> properties,
       boolean ifNotExists,
       Origin origin)
@@ -141,6 +142,9 @@ public sealed interface Command extends LeafPlan {
       boolean ifPartitionNotExists,
       Origin origin)
       implements Command {}
+
+  /** {@code FROM x INSERT INTO a SELECT ... INSERT INTO b SELECT ...}: done in their order. */
+  record InsertAll(List<Command> inserts, Origin origin) implements Command {}
 
   /** INSERT OVERWRITE DIRECTORY. */
   record InsertOverwriteDirectory(

@@ -28,14 +28,40 @@ final class InsertCommands {
   void register(CommandHandlers handlers) {
     handlers
         .on(Command.InsertInto.class, this::insert)
+        .on(Command.InsertAll.class, this::insertAll)
         .on(
             Command.InsertOverwriteDirectory.class,
             (c, context) -> {
-              throw Errors.unsupported("INSERT OVERWRITE DIRECTORY", c.origin());
+              throw noDirectories(c);
             });
   }
 
-  private CommandResult insert(Command.InsertInto command, CommandContext context) {
+  /** One after the other, once nothing is wrong with any of them. */
+  private CommandResult insertAll(Command.InsertAll command, CommandContext context) {
+    List<Command.InsertInto> inserts = new ArrayList<>();
+    for (Command insert : command.inserts()) {
+      if (insert instanceof Command.InsertOverwriteDirectory directory) {
+        throw noDirectories(directory);
+      }
+      inserts.add((Command.InsertInto) insert);
+    }
+    inserts.forEach(insert -> planned(insert, context));
+    long rows = 0;
+    for (Command.InsertInto insert : inserts) {
+      rows += insert(insert, context).updateCount();
+    }
+    return CommandResult.updated(rows);
+  }
+
+  private static SparkSqlException noDirectories(Command.InsertOverwriteDirectory command) {
+    return Errors.unsupported("INSERT OVERWRITE DIRECTORY", command.origin());
+  }
+
+  /** An INSERT with its table and the query that gives the table's columns in their order. */
+  private record Planned(
+      TableDefinition table, Map<String, Optional<Expression>> partition, LogicalPlan query) {}
+
+  private static Planned planned(Command.InsertInto command, CommandContext context) {
     Origin origin = command.origin();
     TableDefinition table = target(command.table(), origin, context);
     if (context.isReadOnly()) {
@@ -45,6 +71,13 @@ final class InsertCommands {
     LogicalPlan query =
         new InsertPlanner(context, table, origin)
             .plan(command.query(), command.columns(), partition, command.byName());
+    return new Planned(table, partition, query);
+  }
+
+  private CommandResult insert(Command.InsertInto command, CommandContext context) {
+    Planned planned = planned(command, context);
+    TableDefinition table = planned.table();
+    LogicalPlan query = planned.query();
     AnalyzeCommands.forget(table, context);
     try {
       if (table.isExternal()) {
@@ -52,7 +85,8 @@ final class InsertCommands {
         return CommandResult.updated(
             command.overwrite() ? writer.overwrite(table, query) : writer.append(table, query));
       }
-      return CommandResult.updated(insertManaged(command, table, partition, query, context));
+      return CommandResult.updated(
+          insertManaged(command, table, planned.partition(), query, context));
     } catch (SparkSqlException e) {
       throw inInsert(e);
     }

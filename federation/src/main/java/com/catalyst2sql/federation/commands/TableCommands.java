@@ -337,12 +337,12 @@ final class TableCommands {
       }
       throw CatalogErrors.tableExists(name, command.origin());
     }
+    // A table of another database has neither a format nor options for files.
+    Optional<TableDefinition> files =
+        source.filter(s -> !s.isView() && FileFormat.of(s.provider()).isPresent());
     FileFormat provider =
         provider(
-            command
-                .provider()
-                .or(() -> source.filter(s -> !s.isView()).map(TableDefinition::provider))
-                .filter(p -> FileFormat.of(p).isPresent()),
+            command.provider().or(() -> files.map(TableDefinition::provider)),
             command.origin(),
             context);
     TableDefinition table =
@@ -352,17 +352,14 @@ final class TableCommands {
             new StructType(schema.fields().stream().map(Tables::nullable).toList()),
             source.map(TableDefinition::defaults).orElse(Map.of()),
             provider.sparkName(),
-            Map.of(),
+            files.map(TableDefinition::options).orElse(Map.of()),
             source.map(TableDefinition::partitionColumns).orElse(List.of()),
-            Optional.empty(),
+            command.location().map(TableCommands::fileUri),
             Optional.empty(),
             command.properties(),
             Optional.empty(),
             System.currentTimeMillis());
-    context
-        .warehouse()
-        .putTable(table, List.of(Tables.createSql(table)), context.transactor(table));
-    return CommandResult.NONE;
+    return store(table, Optional.empty(), Optional.empty(), context);
   }
 
   private CommandResult drop(Command.DropTable command, CommandContext context) {
