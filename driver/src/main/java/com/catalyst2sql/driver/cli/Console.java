@@ -41,6 +41,11 @@ record Console(
         isTerminal('2'));
   }
 
+  Console withOut(PrintWriter other) {
+    return new Console(
+        in, other, err, charset, unicode, inIsTerminal, outIsTerminal, errIsTerminal);
+  }
+
   /** {@code text} between escape codes where a person reads it, alone where a program does. */
   String styled(Style style, String text) {
     return outIsTerminal ? style.on + text + Style.OFF : text;

@@ -2,12 +2,14 @@ package com.catalyst2sql.driver.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -40,7 +42,8 @@ final class Shell {
     System.setProperty("org.jline.utils.disableAlternateCharset", "true");
     // A wrong URL is told here, and no shell opens.
     target.open().close();
-    DriverManager.registerDriver(new ShellDriver(console, target));
+    ShellSqlLine shell = new ShellSqlLine(console, target);
+    DriverManager.registerDriver(shell.driver);
 
     console.out().println(console.styled(Console.Style.BOLD, new VersionText().getVersion()[0]));
     console.out().println("Spark SQL; end a statement with ;   help for commands, quit to leave");
@@ -53,7 +56,6 @@ final class Shell {
     arguments.add("--outputFormat=" + format);
     arguments.add("-u");
     arguments.add(ShellDriver.URL);
-    SqlLine shell = new ShellSqlLine(console);
     SqlLine.Status status = shell.begin(arguments.toArray(String[]::new), null, true);
     return status == SqlLine.Status.OK ? ExitCode.OK : ExitCode.SQL_ERROR;
   }
@@ -68,13 +70,20 @@ final class Shell {
     return Files.createDirectories(home);
   }
 
-  /** SQLLine with our errors. */
-  private static final class ShellSqlLine extends SqlLine {
+  /** SQLLine with our errors and our way of printing rows. */
+  static final class ShellSqlLine extends SqlLine {
 
     private final Console console;
+    final ShellDriver driver;
 
-    ShellSqlLine(Console console) {
+    ShellSqlLine(Console console, ConnectionOptions target) {
       this.console = console;
+      this.driver =
+          new ShellDriver(console, target, () -> ShellOutput.prints(getOpts().getOutputFormat()));
+    }
+
+    Map<String, sqlline.OutputFormat> formats(Map<String, sqlline.OutputFormat> own) {
+      return ShellOutput.formats(own, this, console, driver);
     }
 
     @Override
@@ -87,7 +96,9 @@ final class Shell {
     }
 
     @Override
-    public void handleException(Throwable e) {
+    public void handleException(Throwable raised) {
+      Throwable e =
+          raised instanceof UndeclaredThrowableException printing ? printing.getCause() : raised;
       if (e instanceof ShellDriver.Leave) {
         setExit(true);
       } else if (e instanceof ShellDriver.StatementFailed failed) {

@@ -3,6 +3,7 @@ package com.catalyst2sql.driver.cli;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import sqlline.Application;
 import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
@@ -21,6 +22,12 @@ public final class ShellApplication extends Application {
   @Override
   public Collection<String> getConnectionUrlExamples() {
     return List.of("jdbc:c2s:", "jdbc:c2s:mem:shared", "jdbc:c2s:/path/to/warehouse");
+  }
+
+  @Override
+  public Map<String, sqlline.OutputFormat> getOutputFormats(SqlLine shell) {
+    Map<String, sqlline.OutputFormat> formats = super.getOutputFormats(shell);
+    return shell instanceof Shell.ShellSqlLine ours ? ours.formats(formats) : formats;
   }
 
   @Override

@@ -10,12 +10,15 @@ import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 
 /**
  * What stands between SQLLine and the real connection: shows the progress of a statement, keeps its text with its
- * error, and gives every value as the text that Spark's own shell prints. Never seen outside of the shell.
+ * error and its rows for {@link ShellOutput}, and gives every value as the text that Spark's own shell prints. Never seen
+ * outside of the shell.
  */
 final class ShellDriver implements Driver {
 
@@ -23,10 +26,35 @@ final class ShellDriver implements Driver {
 
   private final Console console;
   private final ConnectionOptions target;
+  private final BooleanSupplier printsRows;
+  private String sql = "";
+  private ResultSet unprinted;
 
-  ShellDriver(Console console, ConnectionOptions target) {
+  /**
+   * @param printsRows whether {@link #print} is asked for results now; SQLLine then sees none of their rows
+   */
+  ShellDriver(Console console, ConnectionOptions target, BooleanSupplier printsRows) {
     this.console = console;
     this.target = target;
+    this.printsRows = printsRows;
+  }
+
+  /** Prints the rows of the statement that ran last, once; empty where what SQLLine prints is something else. */
+  OptionalLong print(ResultPrinter printer) throws StatementFailed {
+    ResultSet rows = unprinted;
+    unprinted = null;
+    if (rows == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(printer.print(rows));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private StatementFailed failed(SQLException e) {
+    return new StatementFailed(e, new Script("", sql).whole());
   }
 
   @Override
@@ -49,18 +77,19 @@ final class ShellDriver implements Driver {
   private Object onStatement(Object real, Method method, Object[] args) throws Throwable {
     switch (method.getName()) {
       case "execute":
-        String sql = (String) args[0];
+        sql = (String) args[0];
         if (sql.strip().matches("(?i)quit|exit")) {
           throw new Leave();
         }
         try (Progress progress = Progress.of(console, (Statement) real)) {
           return invoke(real, method, args);
         } catch (SQLException e) {
-          throw new StatementFailed(e, new Script("", sql).whole());
+          throw failed(e);
         }
       case "getResultSet":
-        Object rows = invoke(real, method, args);
-        return rows == null ? null : proxy(ResultSet.class, (ResultSet) rows, ShellDriver::onRows);
+        ResultSet rows = (ResultSet) invoke(real, method, args);
+        unprinted = printsRows.getAsBoolean() ? rows : null;
+        return rows == null ? null : proxy(ResultSet.class, rows, this::onRows);
       case "cancel":
         // Ctrl-C at the prompt, where the statement before it is over.
         return ((Statement) real).isClosed() ? null : invoke(real, method, args);
@@ -69,7 +98,10 @@ final class ShellDriver implements Driver {
     }
   }
 
-  private static Object onRows(Object real, Method method, Object[] args) throws Throwable {
+  private Object onRows(Object real, Method method, Object[] args) throws Throwable {
+    if (real == unprinted && method.getName().equals("next")) {
+      return false;
+    }
     return method.getName().equals("getObject") && args.length == 1
         ? ((ResultSet) real).getString((Integer) args[0])
         : invoke(real, method, args);

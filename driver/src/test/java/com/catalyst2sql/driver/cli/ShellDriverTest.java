@@ -43,7 +43,7 @@ class ShellDriverTest {
 
   private static Connection open() throws SQLException {
     Console console = CliRun.console("", new StringWriter(), new StringWriter());
-    return new ShellDriver(console, new ConnectionOptions())
+    return new ShellDriver(console, new ConnectionOptions(), () -> false)
         .connect(ShellDriver.URL, new Properties());
   }
 }
