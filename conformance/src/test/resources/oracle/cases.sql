@@ -571,3 +571,26 @@ SET spark.sql.ansi.enabled=false;
 
 -- years that 64 bits of months do not hold
 SELECT TRY_CAST('1537228672809129301-4' AS INTERVAL YEAR TO MONTH), TRY_CAST('178956970-7' AS INTERVAL YEAR TO MONTH), TRY_CAST('178956970-8' AS INTERVAL YEAR TO MONTH);
+
+-- sums outside of ANSI mode are cut to their low bits once for all terms
+SELECT a + b + c + d + e AS s, a - b - c - d - e AS t, a - (b - c + d) - (e - a - b) AS u, (a + b) * (c + d) + e + a AS v, -a - b - c - d AS w FROM VALUES (2147483647, 2147483647, 2147483647, 2147483647, -2147483648), (-2147483648, 1, -5, 2147483647, 7), (1, NULL, 2, 3, 4) AS t(a, b, c, d, e);
+SELECT a + b + c + d + e AS s, a - b - c - d - e AS t, a - (b - c + d) - (e - a - b) AS u, (a + b) * (c + d) + e + a AS v, -a - b - c - d AS w FROM VALUES (9223372036854775807L, 9223372036854775807L, 9223372036854775807L, 9223372036854775807L, -9223372036854775808L), (-9223372036854775808L, 1L, -5L, 9223372036854775807L, 7L), (1L, NULL, 2L, 3L, 4L) AS t(a, b, c, d, e);
+SELECT a + b + c + d + e AS s, a - b - c - d - e AS t, a - (b - c + d) - (e - a - b) AS u, (a + b) * (c + d) + e + a AS v FROM VALUES (127Y, 127Y, 127Y, 127Y, -128Y), (-128Y, 1Y, -5Y, 127Y, 7Y) AS t(a, b, c, d, e);
+SELECT a + 2147483647 + 2147483647 + 2147483647 + 2147483647 + (month(d) + 1) + (year(d) + 2147483647) + 2147483647 - 2147483647 - 2147483647 - 2147483647 AS s, a + b + (month(d) + 1) + b + b + (day(d) - 5) + b + 2147483647 AS t FROM VALUES (5, 2147483647, DATE'2020-05-06'), (-2147483648, -2147483648, DATE'2020-05-06') AS t(a, b, d);
+SELECT a + b - CAST(c AS INT) - CAST(c AS INT) - CAST(c AS INT) + CAST(c AS INT) AS s, a + b + CAST(c AS INT) + CAST(c AS INT) + CAST(c AS INT) + CAST(c AS INT) AS t FROM VALUES (2147483647, 2147483647, '2147483647') AS t(a, b, c);
+SELECT a + b + 1, count(1) + sum(a + b + 1) FROM VALUES (1, 2), (3, 4), (1, 2) AS t(a, b) GROUP BY a + b ORDER BY 1;
+
+-- what an alias to the left or a row of UNPIVOT stands for is worked out once, also where it is another each time
+SELECT s = t AS same, length(s) AS n FROM (SELECT uuid() AS s, s AS t FROM range(2));
+SELECT id, rand(1) AS r, r AS r2, r + 0 = r2 AS same FROM range(3) ORDER BY id + 1, r;
+SELECT id, v, k FROM (SELECT id, rand(3) AS a, 5D AS b FROM range(3)) UNPIVOT (v FOR k IN (a, b)) ORDER BY id, k;
+SELECT count(DISTINCT v) = 1 AS same FROM (SELECT id, a, a AS b FROM (SELECT id, uuid() AS a FROM range(1))) UNPIVOT (v FOR k IN (a, b));
+SELECT * FROM VALUES (1, 2, 3) AS o(x, y, z), LATERAL (SELECT * FROM (SELECT o.x AS i, y + 1 AS a, z AS b) UNPIVOT (v FOR k IN (a, b))) ORDER BY k;
+SELECT (SELECT max(v) FROM (SELECT o.x AS i, y + 1 AS a, z AS b) UNPIVOT (v FOR k IN (a, b))) AS m FROM VALUES (1, 2, 3), (5, 6, 8) AS o(x, y, z) ORDER BY m;
+
+-- moments of whole numbers
+SELECT k, stddev_samp(q), variance(q), stddev_pop(q), skewness(q), kurtosis(q), stddev(CAST(q AS BIGINT) * 9007199254740), var_pop(CAST(q AS SMALLINT)), stddev(q / 7), stddev(CAST(q AS DECIMAL(10,2)) / 3), stddev(q) FILTER (WHERE q > 100) FROM (SELECT id % 7 AS k, CAST(id * 7919 % 1013 - 500 AS INT) AS q FROM range(200)) GROUP BY k ORDER BY k;
+SELECT stddev_samp(q), variance(b), kurtosis(q), corr(q, b), covar_samp(q, b), regr_slope(q, b) FROM (SELECT CAST(id * 7919 % 1013 - 500 AS INT) AS q, id * 922337203685477 AS b FROM range(2000));
+SELECT stddev_samp(q), stddev(b), skewness(t) FROM VALUES (1, 9223372036854775807L, 1Y), (NULL, -9223372036854775807L, NULL), (3, 12345678901234567L, -128Y) AS t(q, b, t);
+SELECT id, stddev(id) OVER (ORDER BY id), var_samp(CAST(id AS INT)) OVER (ORDER BY id ROWS 2 PRECEDING) FROM range(6);
+SELECT stddev_samp(1), stddev_samp(q), var_pop(DISTINCT q) FROM VALUES (5), (5), (NULL), (7) AS t(q);

@@ -76,7 +76,11 @@ final class GrowthBench implements Callable<Integer> {
           new Kind("sum of decimals", TO_990, GrowthBench::decimals),
           new Kind("chain of aliases", TO_300, GrowthBench::aliases),
           new Kind("FULL JOIN by USING", TO_300, GrowthBench::fullJoins),
-          new Kind("UNPIVOT columns", TO_300, GrowthBench::unpivoted));
+          new Kind("LEFT JOIN by USING", TO_990, GrowthBench::leftJoins),
+          new Kind("UNPIVOT columns", TO_300, GrowthBench::unpivoted),
+          new Kind("ORDER BY columns", TO_1000, size -> keyed(size, "*", "ORDER BY")),
+          new Kind("GROUP BY columns", TO_1000, size -> keyed(size, "count(1)", "GROUP BY")),
+          new Kind("sum of BIGINTs", TO_990, GrowthBench::sums));
 
   @Option(
       names = "--scales",
@@ -304,6 +308,26 @@ final class GrowthBench implements Callable<Integer> {
   private static String fullJoins(int size) {
     return "SELECT count(1) FROM range(10) t"
         + list(size, "", i -> " FULL JOIN range(10) t" + i + " USING (id)");
+  }
+
+  private static String leftJoins(int size) {
+    return "SELECT count(1) FROM range(10) t"
+        + list(size, "", i -> " LEFT JOIN range(10) t" + i + " USING (id)");
+  }
+
+  private static String keyed(int size, String list, String clause) {
+    return "SELECT "
+        + list
+        + " FROM (SELECT "
+        + list(size, ", ", i -> "id + " + i + " AS c" + i)
+        + " FROM range(10)) "
+        + clause
+        + " "
+        + list(size, ", ", i -> "c" + i);
+  }
+
+  private static String sums(int size) {
+    return "SELECT " + list(size, " + ", i -> "id") + " FROM range(10)";
   }
 
   private static String unpivoted(int size) {

@@ -211,7 +211,14 @@ final class JoinResolver {
     if (type != JoinType.FULL_OUTER) {
       // All of these are the join's own columns: what can be named is all that changes.
       hidden.addAll(both.hidden());
-      return new Resolved(plan, new Scope(columns, hidden).updatedBy(plan.output()));
+      Scope merged = new Scope(columns, hidden);
+      return new Resolved(
+          plan,
+          switch (type) {
+            case LEFT_OUTER -> merged.withNullsOf(right);
+            case RIGHT_OUTER -> merged.withNullsOf(left);
+            default -> merged;
+          });
     }
     Set<ExprId> listed = new HashSet<>();
     list.forEach(e -> attribute(e).ifPresent(a -> listed.add(a.id())));

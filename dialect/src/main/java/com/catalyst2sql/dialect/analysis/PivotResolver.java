@@ -28,6 +28,7 @@ import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -281,16 +282,21 @@ final class PivotResolver {
         child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).toList();
     List<DataType> types = valueTypes(sets, unpivot);
     List<LogicalPlan> branches = new ArrayList<>();
+    SharedRows shared = new SharedRows(child.plan());
     for (int i = 0; i < sets.size(); i++) {
+      SharedRows.Reading reading =
+          sets.size() == 1 ? new SharedRows.Reading(child.plan(), Map.of()) : shared.read();
       List<Expression> values = new ArrayList<>();
       for (int at = 0; at < types.size(); at++) {
-        values.add(FunctionResolver.castTo(sets.get(i).get(at), types.get(at), plans.conf()));
+        Expression value = reading.over(sets.get(i).get(at));
+        values.add(FunctionResolver.castTo(value, types.get(at), plans.conf()));
       }
       LogicalPlan rows =
           unpivot.includeNulls()
-              ? child.plan()
-              : new Filter(present(values, resolver, unpivot), child.plan());
-      branches.add(branch(unpivot, rows, ids, names.get(i), values));
+              ? reading.plan()
+              : new Filter(present(values, resolver, unpivot), reading.plan());
+      branches.add(
+          branch(unpivot, rows, ids.stream().map(reading::over).toList(), names.get(i), values));
     }
     LogicalPlan first = branches.get(0);
     List<AttributeReference> made = first.output();
@@ -302,7 +308,7 @@ final class PivotResolver {
     List<AttributeReference> output =
         RelationResolver.fresh(made).stream().map(a -> a.withNullability(true)).toList();
     return new Resolved(
-        new Union(branches, false, false, output), child.scope().passing(from, output));
+        shared.of(new Union(branches, false, false, output)), child.scope().passing(from, output));
   }
 
   private List<DataType> valueTypes(List<List<Expression>> sets, Unpivot unpivot) {
@@ -337,11 +343,11 @@ final class PivotResolver {
   private static LogicalPlan branch(
       Unpivot unpivot,
       LogicalPlan rows,
-      List<AttributeReference> ids,
+      List<Expression> ids,
       String name,
       List<Expression> values) {
     List<Expression> list = new ArrayList<>();
-    ids.forEach(id -> list.add(new Alias(id, id.name())));
+    ids.forEach(id -> list.add(new Alias(id, ((AttributeReference) id).name())));
     list.add(new Alias(new Literal(name, StringType.INSTANCE), unpivot.variableName()));
     for (int i = 0; i < values.size(); i++) {
       list.add(new Alias(values.get(i), unpivot.valueNames().get(i)));

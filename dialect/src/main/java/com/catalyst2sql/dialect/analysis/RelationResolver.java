@@ -90,8 +90,7 @@ final class RelationResolver {
       if (context.cte(definition.name()).isPresent()) {
         checkShadowing(definition, context);
       }
-      Context.Cte cte =
-          new Context.Cte(NEXT_CTE.incrementAndGet(), definition.name(), resolved.plan());
+      Context.Cte cte = new Context.Cte(nextCte(), definition.name(), resolved.plan());
       definitions.add(new WithCte.CteDefinition(cte.id(), cte.name(), cte.plan()));
       bodies = bodies.withCte(cte);
       inner = legacy && context.isOutside(cte.name()) ? inner : inner.withCte(cte);
@@ -259,6 +258,10 @@ final class RelationResolver {
             + wanted
             + ". Create the view anew.",
         origin);
+  }
+
+  static long nextCte() {
+    return NEXT_CTE.incrementAndGet();
   }
 
   static List<AttributeReference> fresh(List<AttributeReference> output) {

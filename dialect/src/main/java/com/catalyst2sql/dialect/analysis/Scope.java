@@ -146,6 +146,16 @@ final class Scope {
     return derived(columns.stream().map(update).toList(), hidden.stream().map(update).toList());
   }
 
+  /** The same columns of which those of {@code side} may be NULL now. */
+  Scope withNullsOf(Scope side) {
+    Set<ExprId> ids = new HashSet<>();
+    side.columns.forEach(c -> ids.add(c.attribute().id()));
+    side.hidden.forEach(c -> ids.add(c.attribute().id()));
+    UnaryOperator<Column> update =
+        c -> ids.contains(c.attribute().id()) ? c.withNullability(true) : c;
+    return derived(columns.stream().map(update).toList(), hidden.stream().map(update).toList());
+  }
+
   /** The same columns of which {@code left}'s, the first ones, or those behind them may be NULL now. */
   Scope withNulls(Scope left, boolean leftNulls, boolean rightNulls) {
     return derived(

@@ -42,6 +42,9 @@ final class SelectBlock {
   /** The SELECT list: aliases and attributes over the child, or over the group. */
   private final List<Expression> visible;
 
+  private final List<AttributeReference> output;
+  private final Set<ExprId> shown = new HashSet<>();
+
   /** Columns only ORDER BY or HAVING use, over the child or over {@link #pieces}. */
   private final List<Expression> hidden = new ArrayList<>();
 
@@ -58,6 +61,8 @@ final class SelectBlock {
     this.inputScope = inputScope;
     this.grouping = grouping;
     this.visible = List.copyOf(visible);
+    this.output = visible.stream().map(SelectBlock::attribute).toList();
+    output.forEach(column -> shown.add(column.id()));
   }
 
   Scope inputScope() {
@@ -69,7 +74,7 @@ final class SelectBlock {
   }
 
   List<AttributeReference> output() {
-    return visible.stream().map(SelectBlock::attribute).toList();
+    return output;
   }
 
   static AttributeReference attribute(Expression named) {
@@ -139,7 +144,7 @@ final class SelectBlock {
   }
 
   private boolean isVisible(AttributeReference attribute) {
-    return output().stream().anyMatch(o -> o.id().equals(attribute.id()));
+    return shown.contains(attribute.id());
   }
 
   private Expression rewrite(Expression expression, Origin origin) {

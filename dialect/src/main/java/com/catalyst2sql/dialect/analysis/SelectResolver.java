@@ -42,7 +42,7 @@ final class SelectResolver {
         new TimeWindows(plans, context)
             .prepare(
                 List.of(project.projectList()), plans.resolve(project.child(), context), false);
-    Items items = items(windows.lists().get(0), windows.input(), context);
+    Items items = items(windows.lists().get(0), windows.input(), context).layered();
     List<Expression> list = items.list();
     list.forEach(e -> GroupingResolver.checkAbsent(e, Origin.NONE));
     if (list.stream().anyMatch(AggregateChecks::hasAggregate)) {
@@ -74,13 +74,37 @@ final class SelectResolver {
 
   /** Resolved SELECT items, and the input with the generators among them applied. */
   private record Items(
-      List<Expression> list, Resolved input, int generators, Set<Expression> overAliases) {}
+      List<Expression> list,
+      List<Expression> written,
+      Resolved input,
+      int generators,
+      Set<Expression> overAliases) {
+
+    /** With what items repeat of others in a projection below, where nothing but the row decides about their values. */
+    Items layered() {
+      boolean plain =
+          generators == 0
+              && written.stream()
+                  .noneMatch(e -> AggregateChecks.hasAggregate(e) || AggregateChecks.hasWindow(e));
+      if (overAliases.isEmpty() || !plain) {
+        return this;
+      }
+      AliasLayers.Layered layered = AliasLayers.of(written, input.plan());
+      return new Items(
+          layered.list(),
+          written,
+          new Resolved(layered.plan(), input.scope()),
+          generators,
+          overAliases);
+    }
+  }
 
   private Items items(List<Expression> written, Resolved input, Context context) {
     LateralAliases aliases = new LateralAliases();
     ExpressionResolver resolver =
         new ExpressionResolver(plans, input.scope(), context).withLateralAliases(aliases);
     List<Expression> list = new ArrayList<>();
+    List<Expression> unreplaced = new ArrayList<>();
     LogicalPlan plan = input.plan();
     int generators = 0;
     Set<Expression> overAliases = new HashSet<>();
@@ -97,19 +121,23 @@ final class SelectResolver {
             Generators.columns(call, generatorNames(item), Origins.of(item));
         plan = new Generate(call, Generators.isOuter(call), Optional.empty(), columns, plan);
         list.addAll(columns);
+        unreplaced.addAll(columns);
         continue;
       }
       Generators.checkNotNested(resolved, Origins.of(item));
       Expression named = name(item, resolved, aliases);
+      Expression raw = named;
       if (aliases.isUsedIn(resolved)) {
         overAliases.add(named);
+        raw = named instanceof Alias alias ? new Alias(resolved, alias.name(), alias.id()) : named;
       }
+      unreplaced.add(raw);
       if (named instanceof Alias alias) {
         aliases.add(alias);
       }
       list.add(named);
     }
-    return new Items(list, new Resolved(plan, input.scope()), generators, overAliases);
+    return new Items(list, unreplaced, new Resolved(plan, input.scope()), generators, overAliases);
   }
 
   private static boolean isGenerator(Expression expression) {

@@ -136,10 +136,11 @@ final class SubqueryChecks {
 
   /** A subquery in ORDER BY sees the columns of the SELECT list and no others below. */
   static void ordering(Expression key, List<AttributeReference> output) {
-    Set<ExprId> visible = output.stream().map(AttributeReference::id).collect(Collectors.toSet());
     key.forEach(
         e -> {
           if (e instanceof ScalarSubquery subquery) {
+            Set<ExprId> visible =
+                output.stream().map(AttributeReference::id).collect(Collectors.toSet());
             outside(subquery.plan(), visible)
                 .ifPresent(
                     column -> {

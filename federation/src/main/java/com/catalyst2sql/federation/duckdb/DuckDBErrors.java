@@ -120,6 +120,13 @@ public final class DuckDBErrors {
           "The statement nests too deeply; write it in smaller steps, such as views.",
           failure);
     }
+    if (lower.contains("recursion level in arrow")) {
+      return error(
+          "UNSUPPORTED_FEATURE.C2S",
+          "0A000",
+          "The feature is not supported: results whose types nest more than 64 deep.",
+          failure);
+    }
     if (lower.contains("no space left on device")) {
       return error("C2S.DISK_FULL", "53100", "There is no space left on the disk.", failure);
     }

@@ -13,6 +13,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
+import com.catalyst2sql.dialect.unparser.EngineOperator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -24,17 +25,28 @@ final class Arithmetic {
 
   private final BinaryArithmetic node;
   private final DataType type;
+  private final boolean keys;
   private final StatementContext context;
 
-  private Arithmetic(BinaryArithmetic node, StatementContext context) {
+  private Arithmetic(BinaryArithmetic node, boolean keys, StatementContext context) {
     this.node = node;
     this.type = node.left().dataType();
+    this.keys = keys;
     this.context = context;
   }
 
+  /**
+   * The operator over its translated operands.
+   *
+   * @param keys whether an operand may be what GROUP BY has, of which no part can be read
+   */
   static Expression translate(
-      BinaryArithmetic node, Expression left, Expression right, StatementContext context) {
-    Arithmetic arithmetic = new Arithmetic(node, context);
+      BinaryArithmetic node,
+      Expression left,
+      Expression right,
+      boolean keys,
+      StatementContext context) {
+    Arithmetic arithmetic = new Arithmetic(node, keys, context);
     return switch (node.op()) {
       case BITWISE_AND -> Build.op("&", node.dataType(), left, right);
       case BITWISE_OR -> Build.op("|", node.dataType(), left, right);
@@ -74,9 +86,31 @@ final class Arithmetic {
       return context.attempt(List.of(left, right), v -> plain(v.get(0), v.get(1)));
     }
     boolean isLong = type instanceof LongType;
-    Expression wideLeft = isLong ? Build.huge(left) : Build.cast(left, LONG);
-    Expression wideRight = isLong ? Build.huge(right) : wide(right);
-    return Wrapping.wrap(plain(wideLeft, wideRight), node.dataType());
+    Expression wideLeft =
+        uncut(node.left(), left)
+            .orElseGet(() -> isLong ? Build.huge(left) : Build.cast(left, LONG));
+    Expression wideRight =
+        uncut(node.right(), right).orElseGet(() -> isLong ? Build.huge(right) : wide(right));
+    Expression wide =
+        isSum(node)
+            ? Wrapping.sum(node.op().symbol(), wideLeft, wideRight, node.dataType())
+            : plain(wideLeft, wideRight);
+    return Wrapping.wrap(wide, node.dataType());
+  }
+
+  /** An operand that is a sum itself, before it was cut to its low bits: those of all terms' sum are the same. */
+  private Optional<Expression> uncut(Expression written, Expression translated) {
+    boolean sums =
+        !keys
+            && isSum(node)
+            && written instanceof BinaryArithmetic operand
+            && isSum(operand)
+            && operand.mode() == node.mode();
+    return sums ? Wrapping.uncut(translated, type) : Optional.empty();
+  }
+
+  private static boolean isSum(BinaryArithmetic node) {
+    return node.op() == BinaryArithmetic.Op.ADD || node.op() == BinaryArithmetic.Op.SUBTRACT;
   }
 
   /**
@@ -117,6 +151,9 @@ final class Arithmetic {
   }
 
   private static Expression wide(Expression operand) {
+    if (operand instanceof EngineOperator sum && Wrapping.isSum(sum)) {
+      return Build.cast(operand, LONG);
+    }
     return operand instanceof Literal literal && literal.value() instanceof Number number
         ? Build.number(number.longValue())
         : operand;

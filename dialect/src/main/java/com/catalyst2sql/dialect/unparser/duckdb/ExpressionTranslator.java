@@ -280,7 +280,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
             operands.stream()
                 .map(o -> e.mode() == EvalMode.TRY && context.order().mayRaise(o))
                 .toList(),
-            v -> Arithmetic.translate(e, v.get(0), v.get(1), context));
+            v -> Arithmetic.translate(e, v.get(0), v.get(1), !groups.isEmpty(), context));
     return NegativeZero.maybe(e) ? NegativeZero.apart(translated) : translated;
   }
 

@@ -5,6 +5,7 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,37 @@ final class Joins {
   private static final String CROSS = "CROSS JOIN";
   private static final Set<String> OUTER = Set.of("LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
 
+  /**
+   * So many relations DuckDB puts in order in a second. What that takes grows as the fourth power of their number, so that
+   * 400 in one star are not in order after minutes.
+   */
+  private static final int ORDERED_TOGETHER = 64;
+
   private Joins() {}
+
+  /** Whether the engine would be long about the order of all these, and there is a side that can come by itself. */
+  static boolean areTooMany(SelectBuilder left, SelectBuilder right) {
+    return left.relations + right.relations > ORDERED_TOGETHER
+        && left.relations > 1
+        && !hasCross(left.from.get());
+  }
+
+  /** Where a join has no condition, the order has to be found from those above it. */
+  private static boolean hasCross(Query.From from) {
+    return from instanceof Query.From.Join join
+        && (join.kind().equals(CROSS) || hasCross(join.left()) || hasCross(join.right()));
+  }
+
+  /** The rows of {@code side} by name, worked out before anything that reads them is put in order. */
+  static SelectBuilder apart(SelectBuilder side, StatementContext context) {
+    String name = context.freshName("joined");
+    SelectBuilder rows = side.wrap(name);
+    Query.From.Derived from = (Query.From.Derived) rows.from.get();
+    rows.ctes.add(new Query.Cte(name, true, from.query()));
+    rows.from = Optional.of(new Query.From.Table(List.of(name), name));
+    rows.relations = 1;
+    return rows;
+  }
 
   /**
    * Whether a side's FROM can stand in the join as it is.
@@ -44,6 +75,7 @@ final class Joins {
     SelectBuilder both = new SelectBuilder();
     both.ctes.addAll(left.ctes);
     both.ctes.addAll(right.ctes);
+    both.relations = left.relations + right.relations;
     both.columns.addAll(left.columns);
     both.columns.addAll(right.columns);
     both.where.addAll(left.where);

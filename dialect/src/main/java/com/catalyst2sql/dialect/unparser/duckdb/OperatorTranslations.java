@@ -157,7 +157,7 @@ final class OperatorTranslations {
             call.dataType(),
             call.mode());
     return Arithmetic.translate(
-        node, call.argument(0), call.argument(1), (StatementContext) context);
+        node, call.argument(0), call.argument(1), true, (StatementContext) context);
   }
 
   /** The second argument is the comparison already. */

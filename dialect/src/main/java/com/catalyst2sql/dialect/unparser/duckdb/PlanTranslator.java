@@ -215,7 +215,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
       String name = context.freshName(definition.name());
       List<String> columns = builder.names();
       ctes.put(definition.id(), new Cte(name, columns));
-      definitions.add(new Query.Cte(name, List.of(), builder.build()));
+      definitions.add(new Query.Cte(name, false, builder.build()));
     }
     SelectBuilder builder = visit(plan.child());
     builder.ctes.addAll(0, definitions);
@@ -509,6 +509,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     if (Joins.isExistence(plan.type()) && Joins.hasOuter(right.from.get())) {
       // Under a condition on the right side alone the engine would give a row for each match.
       right = wrap(right);
+    }
+    if (outer.isEmpty() && Joins.areTooMany(left, right)) {
+      left = Joins.apart(left, context);
     }
     return Joins.join(left, right, plan.type(), plan.condition(), this::expressions);
   }

@@ -36,8 +36,8 @@ sealed interface Query {
   /** WITH. */
   record With(List<Cte> definitions, Query body) implements Query {}
 
-  /** One element of WITH. */
-  record Cte(String name, List<String> columns, Query query) {}
+  /** One element of WITH; a {@code materialized} one the engine works out by itself, whatever reads it. */
+  record Cte(String name, boolean materialized, Query query) {}
 
   /** What stands in FROM. */
   sealed interface From {

@@ -40,6 +40,9 @@ final class SelectBuilder {
   /** Nothing may merge any more: the select list decides how many rows there are. */
   boolean sealed;
 
+  /** How many relations the engine may put in another order here: those of joins in derived tables too. */
+  int relations = 1;
+
   Optional<String> aliasHint = Optional.empty();
 
   boolean isLimited() {
@@ -163,6 +166,12 @@ final class SelectBuilder {
   }
 
   private Query select(List<Query.Item> items) {
+    Map<Expression, String> computed = new HashMap<>();
+    if (orders.stream().anyMatch(order -> !isTrivial(order.child()))) {
+      for (int i = 0; i < columns.size(); i++) {
+        computed.putIfAbsent(columns.get(i).expression(), items.get(i).name());
+      }
+    }
     return new Query.Select(
         distinct,
         items,
@@ -170,7 +179,7 @@ final class SelectBuilder {
         List.copyOf(where),
         shownGrouping(),
         List.copyOf(having),
-        orders.stream().map(order -> order.withChild(byName(order.child(), items))).toList(),
+        orders.stream().map(order -> order.withChild(byName(order.child(), computed))).toList(),
         limit,
         offset);
   }
@@ -186,17 +195,11 @@ final class SelectBuilder {
   }
 
   /** A computed column is ordered by under its name. */
-  private Expression byName(Expression key, List<Query.Item> items) {
-    if (isTrivial(key)) {
-      return key;
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).expression().equals(key)) {
-        return new EngineColumn(
-            Optional.empty(), items.get(i).name(), key.dataType(), key.nullable());
-      }
-    }
-    return key;
+  private static Expression byName(Expression key, Map<Expression, String> computed) {
+    String name = isTrivial(key) ? null : computed.get(key);
+    return name == null
+        ? key
+        : new EngineColumn(Optional.empty(), name, key.dataType(), key.nullable());
   }
 
   /** The derived table itself, where this SELECT would only pass its columns on. */
@@ -253,7 +256,9 @@ final class SelectBuilder {
     }
     outer.ctes.addAll(ctes);
     ctes.clear();
-    outer.from = Optional.of(new Query.From.Derived(build(), alias, List.of(), false));
+    outer.relations = hasOnlyWhere() ? relations : 1;
+    Query closed = build(names, UnaryOperator.identity());
+    outer.from = Optional.of(new Query.From.Derived(closed, alias, List.of(), false));
     return outer;
   }
 }

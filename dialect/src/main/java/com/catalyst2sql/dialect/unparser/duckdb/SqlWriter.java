@@ -65,8 +65,7 @@ final class SqlWriter {
     while (rest.hasNext()) {
       Query.Cte cte = rest.next();
       name(cte.name());
-      names(cte.columns());
-      append(" AS ").parenthesized(cte.query());
+      append(cte.materialized() ? " AS MATERIALIZED " : " AS ").parenthesized(cte.query());
       if (rest.hasNext()) {
         append(", ");
       }
