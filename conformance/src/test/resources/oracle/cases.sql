@@ -594,3 +594,46 @@ SELECT stddev_samp(q), variance(b), kurtosis(q), corr(q, b), covar_samp(q, b), r
 SELECT stddev_samp(q), stddev(b), skewness(t) FROM VALUES (1, 9223372036854775807L, 1Y), (NULL, -9223372036854775807L, NULL), (3, 12345678901234567L, -128Y) AS t(q, b, t);
 SELECT id, stddev(id) OVER (ORDER BY id), var_samp(CAST(id AS INT)) OVER (ORDER BY id ROWS 2 PRECEDING) FROM range(6);
 SELECT stddev_samp(1), stddev_samp(q), var_pop(DISTINCT q) FROM VALUES (5), (5), (NULL), (7) AS t(q);
+
+-- a window frame whose distances are in the wrong order is refused, beside CURRENT ROW it is empty; less than nothing is the other way
+SELECT count(*) OVER (ORDER BY i ROWS BETWEEN 1 + 1 FOLLOWING AND 1 FOLLOWING) FROM VALUES (1), (2) AS t(i);
+SELECT count(*) OVER (ORDER BY i RANGE BETWEEN 1 PRECEDING AND 2 PRECEDING) FROM VALUES (1), (2) AS t(i);
+SELECT count(*) OVER (ORDER BY d RANGE BETWEEN 1 PRECEDING AND 1.5 PRECEDING) FROM VALUES (1.5), (2) AS t(d);
+SELECT count(*) OVER (ORDER BY t RANGE BETWEEN INTERVAL '2' DAY FOLLOWING AND INTERVAL '1' DAY FOLLOWING) FROM VALUES (TIMESTAMP'2024-01-01 00:00:00') AS t(t);
+SELECT count(*) OVER (ORDER BY i ROWS BETWEEN CURRENT ROW AND 1 PRECEDING), count(*) OVER (ORDER BY i ROWS BETWEEN 1 FOLLOWING AND CURRENT ROW) FROM VALUES (1), (2) AS t(i);
+SELECT i, count(*) OVER (ORDER BY i RANGE BETWEEN CURRENT ROW AND 1 PRECEDING), sum(i) OVER (ORDER BY i DESC RANGE BETWEEN 1 FOLLOWING AND CURRENT ROW) FROM VALUES (1), (2), (NULL), (NULL) AS t(i);
+SELECT i, count(*) OVER (ORDER BY i ROWS BETWEEN 2 PRECEDING AND -2 PRECEDING), count(*) OVER (ORDER BY i ROWS BETWEEN -2 PRECEDING AND CURRENT ROW), count(*) OVER (ORDER BY i RANGE BETWEEN -1 FOLLOWING AND 0 FOLLOWING) FROM VALUES (1), (2), (NULL), (NULL) AS t(i);
+SELECT count(*) OVER (ORDER BY i ROWS BETWEEN 1Y PRECEDING AND 1 FOLLOWING) FROM VALUES (1), (2) AS t(i);
+SELECT lag(i, 1 + 0) OVER (ORDER BY i), lag(i, -(1)) OVER (ORDER BY i), lead(i, -(1)) OVER (ORDER BY i), lag(i, 0) OVER (ORDER BY i), lead(i, 1 + 1, 0) OVER (ORDER BY i) FROM VALUES (1), (2) AS t(i);
+
+-- functions of functions take no NULL for an array or map
+SELECT transform(NULL, x -> x);
+SELECT zip_with(array(1), NULL, (x, y) -> x);
+SELECT array_sort(NULL);
+SELECT map_filter(NULL, (k, v) -> true);
+SELECT map_zip_with(map(1, 2), NULL, (k, a, b) -> a);
+SELECT filter(array(1), x -> NULL), aggregate(array(1), NULL, (a, x) -> NULL), array_sort(array(2, 1), (a, b) -> NULL);
+
+-- hours beyond a day of a calendar interval are days when its days are asked for
+SELECT x, extract(DAY FROM x), extract(HOUR FROM x), date_part('minute', x) FROM (SELECT make_interval(0, 0, 0, id - 1, 30 * (id - 1), -61) AS x FROM range(4));
+SELECT typeof(x / 2), typeof(x * 2), x / 2 FROM VALUES (INTERVAL '1' YEAR) AS t(x);
+SELECT format_string('%s %d', INTERVAL '1' DAY, INTERVAL '2' YEAR), format_string('%s', x) FROM VALUES (INTERVAL '1' MONTH), (NULL) AS t(x);
+SELECT map_concat(), size(map_concat()), map_concat()['a'];
+SELECT localtimestamp IS NULL;
+
+-- after IN a SELECT of a bare text is a literal of a type that there is not
+SELECT s FROM VALUES ('a') AS t(s) WHERE s IN (SELECT 'a');
+SELECT s FROM VALUES ('a') AS t(s) WHERE s IN (SELECT 'a' || 'b');
+SELECT s FROM VALUES ('a') AS t(s) WHERE s IN (SELECT 'a' AS x);
+SELECT s FROM VALUES ('a') AS t(s) WHERE s IN (SELECT 'a' UNION SELECT 'b');
+
+-- grouping_id takes all of the grouping columns in their order
+SELECT a, b, grouping_id(b, a) FROM VALUES (1, 2) AS t(a, b) GROUP BY CUBE(a, b);
+SELECT a, b, grouping_id(a) FROM VALUES (1, 2) AS t(a, b) GROUP BY a, b GROUPING SETS ((a), (a, b));
+SELECT a + 1, b, grouping_id(a + 1, b) FROM VALUES (1, 2) AS t(a, b) GROUP BY CUBE(a + 1, b) ORDER BY 3;
+
+-- a condition that says = TRUE or = FALSE is the condition or its negation
+SELECT id FROM numbers WHERE (i IN (SELECT i FROM numbers WHERE id > 2)) = false;
+SELECT id FROM numbers WHERE (i NOT IN (SELECT i FROM numbers WHERE id > 2)) = false;
+SELECT id FROM numbers WHERE (i IN (SELECT i FROM numbers WHERE id > 2)) <> true;
+SELECT id FROM numbers WHERE (i > 1) = true AND false = (l > 0);

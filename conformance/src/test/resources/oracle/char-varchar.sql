@@ -107,3 +107,12 @@ DROP TABLE deep;
 DROP TABLE parted;
 DROP TABLE loose;
 DROP VIEW short;
+
+-- DECODE pads as comparisons do; PIVOT of numbers finds its values without
+CREATE TABLE decoded (id INT, c CHAR(5), v VARCHAR(5)) USING parquet;
+INSERT INTO decoded VALUES (1, 'ab', 'ab'), (2, 'ab   ', 'ab   '), (3, '', ''), (4, NULL, NULL), (5, 'abcde', 'abcde');
+SELECT id, decode(c, 'ab', 1, 0), decode(c, 'ab', 1, 'abcde', 2, '', 3), decode(c, v, 1, 0), decode(v, 'ab', 1, 0), decode('ab', c, 1, 0), decode(c, NULL, 1, 0), decode(c, 'abcdefg', 1, 'ab', 2) FROM decoded ORDER BY id;
+SELECT * FROM (SELECT id, c FROM decoded) PIVOT (count(id) FOR c IN ('ab', 'abcde', 'ab   '));
+SELECT * FROM (SELECT id, c FROM decoded) PIVOT (collect_list(id) FOR c IN ('ab', 'abcde', 'ab   '));
+SELECT * FROM (SELECT id, c, v FROM decoded) PIVOT (max(id) FOR (c, v) IN (('ab', 'ab') AS x, ('abcde', 'abcde') AS y));
+DROP TABLE decoded;

@@ -324,3 +324,17 @@ CREATE TABLE alike2 LIKE liked PARTITIONED BY (id);
 CREATE TABLE alike2 LIKE liked USING nosuch;
 DROP TABLE alike;
 DROP TABLE liked;
+
+-- names of tables, views and schemas are letters, digits and _; a temporary view's are anything
+CREATE TABLE `a b` (i INT) USING parquet;
+CREATE TABLE IF NOT EXISTS nodb.`a-b` (i INT) USING parquet;
+CREATE TABLE `été` USING parquet AS SELECT 1 AS i;
+CREATE VIEW `a-b` AS SELECT 1 AS i;
+CREATE DATABASE `a-b`;
+CREATE TABLE plainly (i INT) USING parquet;
+CREATE TABLE `a-b` LIKE plainly;
+ALTER TABLE plainly RENAME TO `a-b`;
+CREATE OR REPLACE TEMP VIEW `a-b` AS SELECT 1 AS i;
+SELECT * FROM `a-b`;
+DROP VIEW `a-b`;
+DROP TABLE plainly;

@@ -600,3 +600,4 @@ SELECT count(*) FILTER (WHERE max(id) > 1) FROM facts;
 SELECT CASE WHEN id IS NULL THEN 1 WHEN NULL THEN 2 ELSE 3 END FROM facts;
 SELECT count(*) FROM facts HAVING NULL;
 SELECT if(NULL, 1, 2), NOT NULL, NULL AND true, CASE NULL WHEN NULL THEN 1 END;
+SELECT p.id, (SELECT count(*) FROM VALUES (1, 2) AS f(k, id) WHERE f.k = p.k AND f.id > 100 HAVING count(*) = 0) FROM facts p;

@@ -435,7 +435,7 @@ public final class EmptyRelations implements Rule {
       if (plan instanceof Aggregate aggregate) {
         return aggregate.groupingExpressions().isEmpty() && Known.of(aggregate.child()).isEmpty();
       }
-      return (plan instanceof Project || plan instanceof SubqueryAlias)
+      return (plan instanceof Project || plan instanceof Filter || plan instanceof SubqueryAlias)
           && isOfNothing(plan.children().get(0));
     }
   }

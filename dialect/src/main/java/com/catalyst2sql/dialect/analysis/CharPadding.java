@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
@@ -71,7 +72,30 @@ final class CharPadding {
     if (expression instanceof BinaryComparison comparison) {
       return comparison(comparison);
     }
+    if (expression instanceof FunctionCall call
+        && call.is("decode")
+        && call.arguments().size() > 2) {
+      return decode(call);
+    }
     return expression instanceof In in ? in(in) : expression;
+  }
+
+  /** DECODE compares its first argument with the second, the fourth, ...: all of them at the longest one's length. */
+  private Expression decode(FunctionCall call) {
+    List<Expression> arguments = new ArrayList<>(call.arguments());
+    List<Integer> compared =
+        IntStream.range(0, arguments.size())
+            .filter(i -> i == 0 || i % 2 == 1 && i < arguments.size() - 1)
+            .boxed()
+            .toList();
+    samePadding(compared.stream().map(arguments::get).toList())
+        .ifPresent(
+            padded -> {
+              for (int i = 0; i < compared.size(); i++) {
+                arguments.set(compared.get(i), padded.get(i));
+              }
+            });
+    return call.withChildren(arguments);
   }
 
   private Expression comparison(BinaryComparison comparison) {

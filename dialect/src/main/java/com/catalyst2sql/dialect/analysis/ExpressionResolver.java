@@ -63,7 +63,6 @@ final class ExpressionResolver {
           "session_user",
           "current_catalog",
           "current_database",
-          "localtimestamp",
           "grouping__id");
 
   private final PlanResolver plans;

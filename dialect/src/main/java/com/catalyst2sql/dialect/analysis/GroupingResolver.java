@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Resolves GROUP BY: ordinals, aliases, ALL, and grouping sets into lists of positions. */
 final class GroupingResolver {
@@ -327,15 +328,27 @@ final class GroupingResolver {
           if (call.is("grouping_id") && call.arguments().isEmpty()) {
             return call.withChildren(by.expressions());
           }
+          if (call.is("grouping_id") && !isSame(call.arguments(), by.expressions())) {
+            throw new SparkSqlException(
+                "GROUPING_ID_COLUMN_MISMATCH",
+                "42803",
+                "The arguments of \"" + SparkSql.sql(call) + "\" are not the grouping columns.");
+          }
           for (Expression argument : call.arguments()) {
             if (by.expressions().stream().noneMatch(g -> g.semanticEquals(argument))) {
               throw new SparkSqlException(
-                  call.is("grouping") ? "GROUPING_COLUMN_MISMATCH" : "GROUPING_ID_COLUMN_MISMATCH",
+                  "GROUPING_COLUMN_MISMATCH",
                   "42803",
                   "\"" + SparkSql.sql(argument) + "\" is not among the grouping columns.");
             }
           }
           return call;
         });
+  }
+
+  private static boolean isSame(List<Expression> arguments, List<Expression> columns) {
+    return arguments.size() == columns.size()
+        && IntStream.range(0, columns.size())
+            .allMatch(i -> columns.get(i).semanticEquals(arguments.get(i)));
   }
 }

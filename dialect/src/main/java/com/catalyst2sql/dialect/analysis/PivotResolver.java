@@ -107,6 +107,7 @@ final class PivotResolver {
               + " pivot columns.",
           pivot.origin());
     }
+    boolean placed = aggregates.stream().allMatch(a -> isPlaced(a.child().dataType()));
     Expression condition = null;
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -130,7 +131,7 @@ final class PivotResolver {
       Expression same =
           new BinaryComparison(
               BinaryComparison.Op.NULL_SAFE_EQUAL,
-              keys.get(i),
+              placed ? unpadded(keys.get(i)) : keys.get(i),
               FunctionResolver.castTo(constant, keyType, plans.conf()));
       condition = condition == null ? same : new And(condition, same);
     }
@@ -139,7 +140,6 @@ final class PivotResolver {
             .alias()
             .orElse(texts.size() == 1 ? texts.get(0) : "{" + String.join(", ", texts) + "}");
     Expression rows = condition;
-    boolean placed = aggregates.stream().allMatch(a -> isPlaced(a.child().dataType()));
     for (Alias aggregate : aggregates) {
       String name = aggregates.size() == 1 ? valueName : valueName + "_" + aggregate.name();
       Expression narrowed =
@@ -158,6 +158,13 @@ final class PivotResolver {
    */
   private static boolean isPlaced(DataType type) {
     return type.isNumeric() || type instanceof BooleanType;
+  }
+
+  /** A column's value as it is: what Spark puts into columns it finds by value, and compares no CHAR with a shorter constant. */
+  private static Expression unpadded(Expression key) {
+    return key instanceof AttributeReference a
+        ? new AttributeReference(a.name(), a.dataType(), a.nullable(), a.id())
+        : key;
   }
 
   private static AggregateExpression narrowed(

@@ -18,9 +18,9 @@ import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.IntegerType;
-import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -173,16 +173,10 @@ final class Windows {
           "a frame neither begins at its partition's end nor ends at its beginning.",
           origin);
     }
-    if (frame.lower().kind().ordinal() > frame.upper().kind().ordinal()) {
-      throw Errors.datatypeMismatch(
-          "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON",
-          text(frame),
-          "the lower bound lies behind the upper bound.",
-          origin);
-    }
     if (frame.rows()) {
       checkRowsOffset(frame, frame.lower(), "lower", origin);
       checkRowsOffset(frame, frame.upper(), "upper", origin);
+      checkOrder(frame, frame, origin);
       return;
     }
     if (spec.orderBy().isEmpty()) {
@@ -201,6 +195,25 @@ final class Windows {
       checkRangeOffset(spec, frame, frame.lower(), "lower", origin);
       checkRangeOffset(spec, frame, frame.upper(), "upper", origin);
     }
+    checkOrder(frame, coerce(spec, frame), origin);
+  }
+
+  /** Of two distances the lower must not be the longer way ahead; beside CURRENT ROW any is taken, and gives an empty frame. */
+  private static void checkOrder(WindowFrame written, WindowFrame frame, Origin origin) {
+    Optional<BigDecimal> lower = ahead(frame.lower());
+    Optional<BigDecimal> upper = ahead(frame.upper());
+    if (lower.isPresent() && upper.isPresent() && lower.get().compareTo(upper.get()) > 0) {
+      throw Errors.datatypeMismatch(
+          "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON",
+          text(written),
+          "the lower bound lies behind the upper bound.",
+          origin);
+    }
+  }
+
+  private static Optional<BigDecimal> ahead(Bound bound) {
+    Optional<BigDecimal> distance = bound.offset().flatMap(ConstantNumbers::toDecimal);
+    return bound.kind() == WindowFrame.Kind.PRECEDING ? distance.map(BigDecimal::negate) : distance;
   }
 
   /** Offsets become numbers of the order's type, but intervals stay what they are. */
@@ -233,7 +246,7 @@ final class Windows {
                     "the " + place + " bound must be constant.",
                     origin);
               }
-              if (!offset.dataType().isIntegral() || offset.dataType() instanceof LongType) {
+              if (!(offset.dataType() instanceof IntegerType)) {
                 throw Errors.datatypeMismatch(
                     "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
                     text(frame),

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.expressions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class WindowSql {
   private static String frame(WindowExpression window, Function<Expression, String> printer) {
     if (window.function() instanceof FunctionCall call
         && OFFSET_FUNCTIONS.contains(call.function().name())) {
-      String offset = offset(call, printer) + " FOLLOWING";
+      String offset = offset(window, printer);
       return "ROWS BETWEEN " + offset + " AND " + offset;
     }
     WindowFrame frame = window.spec().frame().orElseGet(() -> implied(window));
@@ -62,16 +63,34 @@ final class WindowSql {
         + bound(frame.upper(), printer);
   }
 
-  /** LAG looks at the row that many before, which Spark shows as a negative distance ahead. */
-  private static String offset(FunctionCall call, Function<Expression, String> printer) {
-    String text = call.arguments().size() > 1 ? printer.apply(call.arguments().get(1)) : "1";
-    if (!call.is("lag")) {
-      return text;
+  /** LAG looks at the row that many before, which Spark works out as a number of rows ahead. */
+  private static String offset(WindowExpression window, Function<Expression, String> printer) {
+    FunctionCall call = (FunctionCall) window.function();
+    if (call.is("lag")) {
+      Optional<String> rows = window.spec().frame().flatMap(f -> rowsAhead(f.lower(), printer));
+      if (rows.isPresent()) {
+        return rows.get();
+      }
     }
-    if (call.arguments().size() > 1 && !(call.arguments().get(1) instanceof Literal)) {
-      return "(- " + text + ")";
+    Expression rows = call.arguments().size() > 1 ? call.arguments().get(1) : Literal.of(1);
+    if (call.is("lag")) {
+      return "(- " + printer.apply(rows) + ") FOLLOWING";
     }
-    return text.startsWith("-") ? text.substring(1) : "-" + text;
+    return rows instanceof FunctionCall minus && minus.is("negative")
+        ? printer.apply(minus.child(0)) + " PRECEDING"
+        : printer.apply(rows) + " FOLLOWING";
+  }
+
+  private static Optional<String> rowsAhead(
+      WindowFrame.Bound bound, Function<Expression, String> printer) {
+    if (bound.kind() == WindowFrame.Kind.CURRENT_ROW) {
+      return Optional.of("0 FOLLOWING");
+    }
+    String sign = bound.kind() == WindowFrame.Kind.PRECEDING ? "-" : "";
+    return bound
+        .offset()
+        .filter(Literal.class::isInstance)
+        .map(o -> sign + printer.apply(o) + " FOLLOWING");
   }
 
   private static WindowFrame implied(WindowExpression window) {

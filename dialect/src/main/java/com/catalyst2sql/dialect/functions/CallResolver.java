@@ -90,7 +90,9 @@ public final class CallResolver {
           argument instanceof LambdaFunction lambda
               ? new LambdaFunction(
                   casted(lambda.body(), expected, false, rules, call.conf()), lambda.parameters())
-              : casted(argument, expected, function.hasImplicitCasts(), rules, call.conf()));
+              : function.higherOrder().isPresent()
+                  ? argument
+                  : casted(argument, expected, function.hasImplicitCasts(), rules, call.conf()));
     }
     return call.withArguments(arguments);
   }

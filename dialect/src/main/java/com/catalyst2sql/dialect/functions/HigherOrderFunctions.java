@@ -19,6 +19,7 @@ import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.CastRules;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.MapType;
+import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,8 +187,13 @@ final class HigherOrderFunctions {
         : Optional.empty();
   }
 
+  /** Of NULL a map's, so that the lambda has parameters and it is the NULL that is refused. */
+  private static DataType mapType(Expression map) {
+    return map.dataType() instanceof NullType ? new MapType(VOID, VOID, true) : map.dataType();
+  }
+
   private static Optional<List<LambdaParameter>> entry(List<Expression> arguments, int index) {
-    if (index != 1 || !(arguments.get(0).dataType() instanceof MapType map)) {
+    if (index != 1 || !(mapType(arguments.get(0)) instanceof MapType map)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -208,8 +214,8 @@ final class HigherOrderFunctions {
 
   private static Optional<List<LambdaParameter>> zippedMaps(List<Expression> arguments, int index) {
     if (index != 2
-        || !(arguments.get(0).dataType() instanceof MapType left)
-        || !(arguments.get(1).dataType() instanceof MapType right)) {
+        || !(mapType(arguments.get(0)) instanceof MapType left)
+        || !(mapType(arguments.get(1)) instanceof MapType right)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -124,12 +124,14 @@ final class ClauseStarts {
 
   /**
    * Whether what stands up to the closing parenthesis is a list of expressions to Spark, which after IN tries that first: in
-   * {@code IN (SELECT -1)} it reads a column SELECT less 1, in {@code IN (VALUES (1))} a function.
+   * {@code IN (SELECT -1)} it reads a column SELECT less 1, in {@code IN (VALUES (1))} a function, and in
+   * {@code IN (SELECT 'a')} a literal of the type SELECT, which there is not.
    */
   boolean listInParentheses() {
     Token after = tokens.peek(1);
     boolean operator = after.is("-") || after.is("+") || after.is("*") && !tokens.is(2, ")");
-    if (!tokens.isIdentifier() || !operator && (!after.is("(") || query(1))) {
+    boolean literal = after.kind() == TokenKind.STRING;
+    if (!tokens.isIdentifier() || !operator && !literal && (!after.is("(") || query(1))) {
       return false;
     }
     int i = tokens.position() + 1;

@@ -22,6 +22,18 @@ public final class CatalogErrors {
         origin);
   }
 
+  /** Refuses what may not be the name of a new table, view or schema. */
+  public static void checkNewName(String name, Origin origin) {
+    if (!name.matches("[A-Za-z0-9_]+")) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1065",
+          "42602",
+          Names.quoted(List.of(name))
+              + " cannot be the name of a table or schema: only letters, digits and _ may.",
+          origin);
+    }
+  }
+
   public static SparkSqlException catalogNotFound(String name, Origin origin) {
     return new SparkSqlException(
         "CATALOG_NOT_FOUND",

@@ -114,6 +114,7 @@ final class AlterCommands {
   private static void rename(
       TableDefinition table, AlterAction.Rename rename, Origin origin, CommandContext context) {
     List<String> name = rename.newName();
+    CatalogErrors.checkNewName(Tables.lastPart(name), origin);
     List<String> full =
         name.size() == 1
             ? List.of(

@@ -87,6 +87,7 @@ final class NamespaceCommands {
 
   private CommandResult create(Command.CreateNamespace command, CommandContext context) {
     String name = namespace(command.name(), command.origin());
+    CatalogErrors.checkNewName(name, command.origin());
     boolean reserved =
         name.equals(Names.GLOBAL_TEMP)
             || name.equals("__c2s")

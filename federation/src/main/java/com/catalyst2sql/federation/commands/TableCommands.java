@@ -45,6 +45,7 @@ final class TableCommands {
 
   private CommandResult create(Command.CreateTable command, CommandContext context) {
     Origin origin = command.origin();
+    CatalogErrors.checkNewName(Tables.lastPart(command.name()), origin);
     List<String> name = Tables.qualified(command.name(), origin, context);
     if (command.provider().filter(p -> p.equalsIgnoreCase(SessionCatalog.JDBC)).isPresent()) {
       return createJdbc(command, name, context);
@@ -319,6 +320,7 @@ final class TableCommands {
   }
 
   private CommandResult createLike(Command.CreateTableLike command, CommandContext context) {
+    CatalogErrors.checkNewName(Tables.lastPart(command.name()), command.origin());
     List<String> name = Tables.qualified(command.name(), command.origin(), context);
     SessionCatalog catalog = context.catalog();
     StructType schema;

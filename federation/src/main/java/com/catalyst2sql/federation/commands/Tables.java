@@ -16,6 +16,10 @@ final class Tables {
 
   private Tables() {}
 
+  static String lastPart(List<String> name) {
+    return name.get(name.size() - 1);
+  }
+
   /** Catalog, namespace and name for a table to be made or found; the namespace has to be there. */
   static List<String> qualified(List<String> name, Origin origin, CommandContext context) {
     List<String> full =

@@ -38,6 +38,7 @@ final class ViewCommands {
     if (command.temporary()) {
       return createTemporary(command, context);
     }
+    CatalogErrors.checkNewName(Tables.lastPart(command.name()), command.origin());
     List<String> name = Tables.qualified(command.name(), command.origin(), context);
     Optional<TableDefinition> old = context.warehouse().table(name.get(1), name.get(2));
     if (old.isPresent() && command.ifNotExists()) {

@@ -72,7 +72,11 @@ public final class BooleanSimplification implements Rule {
       return choice(choice);
     }
     if (expression instanceof BinaryComparison comparison) {
-      return ofItself(comparison).map(Expression.class::cast).orElse(expression);
+      return ofItself(comparison)
+          .map(Expression.class::cast)
+          .or(() -> ofTruth(comparison.op(), comparison.left(), comparison.right()))
+          .or(() -> ofTruth(comparison.op(), comparison.right(), comparison.left()))
+          .orElse(expression);
     }
     boolean chosen =
         expression instanceof FunctionCall call
@@ -80,6 +84,20 @@ public final class BooleanSimplification implements Rule {
             && call.child(0) instanceof Literal first
             && !first.isNull();
     return chosen ? expression.child(0) : expression;
+  }
+
+  /** {@code x = TRUE} is x, {@code x = FALSE} its negation: an IN over a subquery then is a condition of its own. */
+  private static Optional<Expression> ofTruth(
+      BinaryComparison.Op op, Expression x, Expression truth) {
+    if (op != BinaryComparison.Op.EQUAL) {
+      return Optional.empty();
+    }
+    if (truth.equals(Literal.TRUE)) {
+      return Optional.of(x);
+    }
+    return truth.equals(Literal.FALSE)
+        ? Optional.of(x instanceof Not not ? not.child() : new Not(x))
+        : Optional.empty();
   }
 
   /** What a comparison of something with itself gives, where it is the same for every row. */

@@ -26,7 +26,8 @@ public final class IntervalCasts {
     try {
       int sign = sign(m.get());
       long first = Long.parseLong(m.get().group("body").split("-")[0]);
-      long months = type.start() == YearMonthIntervalType.Field.YEAR ? Math.multiplyExact(first, 12L) : first;
+      long months =
+          type.start() == YearMonthIntervalType.Field.YEAR ? Math.multiplyExact(first, 12L) : first;
       if (type.start() != type.end()) {
         int month = Integer.parseInt(m.get().group("body").split("-")[1]);
         if (month > 11) {

@@ -4,7 +4,6 @@ import static com.catalyst2sql.dialect.unparser.FunctionTranslation.rewrite;
 import static com.catalyst2sql.dialect.unparser.FunctionTranslation.same;
 import static java.util.Map.entry;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.ArrayType;
@@ -173,7 +172,7 @@ final class DuckDbMapFunctions {
   /** By way of the entries, so that a key that comes twice is found. */
   private static Expression concat(FunctionTranslation.Call call, TranslationContext context) {
     if (call.count() == 0) {
-      throw Errors.unsupported("map_concat of nothing");
+      return map(call, context);
     }
     if (call.count() == 1) {
       return call.argument(0);

@@ -331,6 +331,10 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     if (e.is("if") && e.child(1).equals(e.child(2)) && e.child(0).deterministic()) {
       return translate(e.child(1));
     }
+    if (e.is("typeof")) {
+      // Of what is written: the engine's expression for it may be of a type beside.
+      return Literal.of(e.child(0).dataType().catalogString());
+    }
     context.addPrinted(TextBytes.seenAsPrinted(e));
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
     Expression translated =
@@ -414,7 +418,8 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
   }
 
   private WindowFrame frame(WindowFrame frame) {
-    return new WindowFrame(frame.rows(), bound(frame.lower()), bound(frame.upper()));
+    return RangeFrames.inOrder(
+        new WindowFrame(frame.rows(), bound(frame.lower()), bound(frame.upper())));
   }
 
   private WindowFrame.Bound bound(WindowFrame.Bound bound) {

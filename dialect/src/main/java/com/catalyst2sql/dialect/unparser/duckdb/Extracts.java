@@ -75,16 +75,23 @@ final class Extracts {
         source,
         interval ->
             switch (field) {
-              case YEAR, MONTH, DAY, MINUTE -> cast(datePart(field, interval), type);
-              // Hours beyond a day count as days nowhere, and are left out.
-              case HOUR ->
+              case YEAR, MONTH, MINUTE -> cast(datePart(field, interval), type);
+              // Hours beyond a day count as days.
+              case DAY ->
                   cast(
-                      Build.op("%", Terms.LONG, datePart(field, interval), Build.number(24)), type);
+                      Build.op("+", Terms.LONG, datePart(field, interval), ofHours("//", interval)),
+                      type);
+              case HOUR -> cast(ofHours("%", interval), type);
               default ->
                   seconds(
                       Build.call("date_part", Terms.LONG, Literal.of("microseconds"), interval),
                       type);
             });
+  }
+
+  private static Expression ofHours(String operator, Expression interval) {
+    return Build.op(
+        operator, Terms.LONG, datePart(DateTimeFields.HOUR, interval), Build.number(24));
   }
 
   private static Expression datePart(DateTimeFields field, Expression interval) {

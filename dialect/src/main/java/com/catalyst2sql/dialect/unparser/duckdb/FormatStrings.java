@@ -4,10 +4,10 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.types.BinaryType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
@@ -15,6 +15,7 @@ import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.StringType;
+import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.ArrayList;
@@ -26,8 +27,18 @@ final class FormatStrings {
   private FormatStrings() {}
 
   static Expression translate(FunctionTranslation.Call call, TranslationContext context) {
-    Expression arguments = packed(call.arguments().subList(1, call.count()), context);
+    List<Expression> values =
+        call.arguments().subList(1, call.count()).stream().map(FormatStrings::number).toList();
+    Expression arguments = packed(values, context);
     return Terms.java("c2s_format_string", call.argument(0), arguments);
+  }
+
+  /** Spark formats an interval as its months or microseconds. */
+  private static Expression number(Expression value) {
+    if (value.dataType() instanceof YearMonthIntervalType) {
+      return Build.cast(value, Terms.INT);
+    }
+    return value.dataType() instanceof DayTimeIntervalType ? Build.cast(value, Terms.LONG) : value;
   }
 
   /** Atomic values in the one text that {@code PackedValues} reads. */
@@ -92,9 +103,6 @@ final class FormatStrings {
     }
     if (type.isString()) {
       return "s";
-    }
-    if (type instanceof BinaryType || type.isNested()) {
-      throw Errors.unsupported("format_string of a " + type.sql());
     }
     throw Errors.unsupported("format_string of a " + type.sql());
   }

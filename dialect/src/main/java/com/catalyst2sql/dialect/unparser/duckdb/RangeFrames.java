@@ -13,10 +13,11 @@ import com.catalyst2sql.dialect.types.TimestampType;
 import com.catalyst2sql.dialect.types.YearMonthIntervalType;
 import com.catalyst2sql.dialect.unparser.TranslationContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** How far the RANGE of a window reaches. */
+/** How far the frame of a window reaches. */
 final class RangeFrames {
 
   private static final DataType INTERVAL = CalendarIntervalType.INSTANCE;
@@ -78,6 +79,39 @@ final class RangeFrames {
               ? Build.op("-", Terms.LONG, from, to)
               : Build.op("-", Terms.LONG, to, from);
         });
+  }
+
+  /**
+   * The frame in DuckDB's words: no distance below zero, and one of zero for CURRENT ROW where the frame begins behind or ends
+   * before it, which is empty.
+   */
+  static WindowFrame inOrder(WindowFrame frame) {
+    WindowFrame.Bound lower = forward(frame.lower());
+    WindowFrame.Bound upper = forward(frame.upper());
+    if (lower.kind().ordinal() > upper.kind().ordinal()) {
+      return lower.offset().isPresent()
+          ? new WindowFrame(frame.rows(), lower, none(lower))
+          : new WindowFrame(frame.rows(), none(upper), upper);
+    }
+    return new WindowFrame(frame.rows(), lower, upper);
+  }
+
+  private static WindowFrame.Bound none(WindowFrame.Bound other) {
+    return new WindowFrame.Bound(
+        other.kind(), other.offset().map(o -> Build.op("-", o.dataType(), o, o)));
+  }
+
+  private static WindowFrame.Bound forward(WindowFrame.Bound bound) {
+    if (bound.offset().isEmpty()
+        || !(bound.offset().get() instanceof Literal offset)
+        || !(offset.value() instanceof Number number)
+        || number.doubleValue() >= 0) {
+      return bound;
+    }
+    boolean back = bound.kind() == WindowFrame.Kind.PRECEDING;
+    return new WindowFrame.Bound(
+        back ? WindowFrame.Kind.FOLLOWING : WindowFrame.Kind.PRECEDING,
+        Optional.of(Build.call("abs", offset.dataType(), offset)));
   }
 
   private interface Reach {
