@@ -601,3 +601,39 @@ SELECT CASE WHEN id IS NULL THEN 1 WHEN NULL THEN 2 ELSE 3 END FROM facts;
 SELECT count(*) FROM facts HAVING NULL;
 SELECT if(NULL, 1, 2), NOT NULL, NULL AND true, CASE NULL WHEN NULL THEN 1 END;
 SELECT p.id, (SELECT count(*) FROM VALUES (1, 2) AS f(k, id) WHERE f.k = p.k AND f.id > 100 HAVING count(*) = 0) FROM facts p;
+-- Over grouping sets a key may be NULL whatever its column holds
+SET spark.sql.ansi.enabled=false;
+SELECT id FROM (SELECT id FROM holes GROUP BY ROLLUP(id)) AS r WHERE ((id < id) IS NOT FALSE);
+SELECT count(*), id + 1 AS x FROM holes GROUP BY ROLLUP(id) HAVING (x < x) IS NULL;
+SELECT n, s FROM (SELECT count(*) AS n, struct(id) AS s FROM holes GROUP BY CUBE(id)) AS r WHERE (s.id < s.id) IS NULL;
+SELECT id FROM (SELECT id, count(*) OVER () AS n FROM holes GROUP BY id WITH ROLLUP) AS r WHERE (id > id) IS NULL;
+-- UNPIVOT, PIVOT and TABLESAMPLE behind a query in parentheses, inside of others
+SELECT n, x FROM ((SELECT id, g FROM pairs) UNPIVOT (x FOR n IN (g))) AS r;
+SELECT b FROM ((SELECT k, g FROM pairs) PIVOT (max(k) FOR g IN ('a', 'b'))) AS r;
+SELECT r.id, o.k FROM ((SELECT id FROM pairs) TABLESAMPLE (100 PERCENT) AS r JOIN one AS o);
+-- What is one constant on the left and another on the right of EXCEPT or INTERSECT: no row of the right is asked for
+SELECT 0S FROM numbers EXCEPT SELECT 1S FROM (SELECT to_date(vc, 'yyyy') AS x FROM texts) AS r WHERE x < DATE'2020-01-01';
+SELECT 0S, id FROM facts INTERSECT SELECT CAST(NULL AS SMALLINT), 1 FROM (SELECT to_date(vc, 'yyyy') AS x FROM texts) AS r WHERE x < DATE'2020-01-01';
+-- Without ANSI mode, too, a join's condition is not asked of rows that a condition above takes away, and constants come first
+SELECT r1.k FROM facts AS r1 FULL JOIN VALUES (DATE'2021-03-14') AS r3(v) ON to_date(r1.s, 'yyyy') = DATE'2020-02-29' WHERE r1.k = 1;
+SELECT to_date('7', 'yyyy') FROM facts WHERE false;
+SELECT unix_timestamp('12', 'yyyy') FROM nothing;
+SELECT from_json('{"a":"1/2/2020"}', 'a DATE', map('dateFormat', 'dd/MM/yyyy')) FROM nothing;
+-- A subquery in ORDER BY names what it could have meant
+SELECT 0 AS c FROM facts AS r2 ORDER BY (SELECT count(*) FROM holes AS r7 WHERE r7.l = r2.l), c;
+SELECT 0 AS c FROM facts AS r2 ORDER BY EXISTS (SELECT 1 FROM holes AS r7 WHERE r7.l = r2.l), c;
+SELECT 0 AS c FROM facts AS r2 ORDER BY (SELECT r2.l), c;
+SET spark.sql.ansi.enabled=true;
+-- Rows that are written in the query and meet a condition leave something to work constants out for
+SELECT (0Y DIV 0S) FROM (SELECT 0.0D FROM facts INTERSECT SELECT 1.0D FROM pairs WHERE g LIKE g) AS r;
+-- A comparison of an expression with itself is FALSE before it is worked out only if the expression is a column
+SELECT 1 FROM (SELECT try_element_at(array(1, 2), CAST(flag AS INT)) AS x FROM numbers) AS r WHERE x < x;
+SELECT 1 FROM (SELECT try_element_at(array(1, 2), id * 0) AS c, i AS j FROM numbers) AS r WHERE c > 0 AND j < j;
+SET spark.sql.ansi.enabled=false;
+-- A subquery of HAVING beside windows over the groups: what it can be tied to
+SELECT cume_dist() OVER (ORDER BY r.id) AS c FROM facts AS r GROUP BY r.id HAVING NOT EXISTS (SELECT 1 FROM nothing AS n WHERE n.id = r.id);
+SELECT count(*) OVER () AS c, r.id AS x FROM facts AS r GROUP BY r.id HAVING EXISTS (SELECT 1 FROM pairs AS p WHERE p.id = x);
+SELECT count(*) OVER () AS c, r.id AS x FROM facts AS r GROUP BY r.id HAVING EXISTS (SELECT 1 FROM pairs AS p WHERE p.id = r.id);
+SELECT count(*) OVER () AS c, 1 AS x FROM facts AS r GROUP BY r.id HAVING (SELECT max(p.g) FROM pairs AS p WHERE p.id = r.id) = 'a';
+SELECT count(*) OVER () AS c, r.id + 1 AS x FROM facts AS r GROUP BY r.id + 1 HAVING x IN (SELECT p.id FROM pairs AS p WHERE p.k = x);
+SELECT max(r.k) AS x, count(*) OVER () AS c FROM facts AS r GROUP BY r.id HAVING EXISTS (SELECT 1 FROM pairs AS p WHERE p.id = x);

@@ -1,25 +1,35 @@
 package com.catalyst2sql.optimizer;
 
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
+import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.Canonical;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Exists;
+import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.functions.NullConstants;
+import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
+import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.Conditions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds conditions that hold for no row, whatever is in it. Only their constant parts are worked out; most have none. */
 final class ConditionFolder {
@@ -32,18 +42,48 @@ final class ConditionFolder {
     this.evaluator = evaluator;
   }
 
-  /** Whether no row can meet it. */
-  boolean isNever(Expression condition) {
-    Expression folded = folded(condition);
-    return neverTrue(folded)
-        || Conditions.conjuncts(folded).stream().anyMatch(ConditionFolder::differsFromItself);
+  /** Whether no row of {@code child} can meet it. */
+  boolean isNever(Expression condition, LogicalPlan child) {
+    return isNever(condition, column -> isColumnBelow(column, child));
   }
 
-  /** {@code a < a}, to Spark where it stands alone or beside AND: there it knows that {@code a} is not NULL. */
-  private static boolean differsFromItself(Expression e) {
+  /** Whether no row can meet a join's condition. */
+  boolean isNever(Expression condition) {
+    return isNever(condition, column -> true);
+  }
+
+  private boolean isNever(Expression condition, Predicate<ExprId> isColumn) {
+    Expression folded = folded(condition);
+    return neverTrue(folded)
+        || Conditions.conjuncts(folded).stream().anyMatch(e -> differsFromItself(e, isColumn));
+  }
+
+  /** Whether what is asked for is a column still once Spark has brought the condition below the lists that make it. */
+  private static boolean isColumnBelow(ExprId id, LogicalPlan plan) {
+    if (plan instanceof Project project) {
+      Optional<Expression> made =
+          project.projectList().stream()
+              .filter(e -> e instanceof Alias alias && alias.id().equals(id))
+              .map(e -> e.child(0))
+              .findFirst();
+      return made.isEmpty() || made.get() instanceof AttributeReference
+          ? isColumnBelow(made.map(e -> ((AttributeReference) e).id()).orElse(id), project.child())
+          : made.get().exists(e -> e instanceof WindowExpression);
+    }
+    boolean passes =
+        plan instanceof Filter || plan instanceof SubqueryAlias || plan instanceof Sort;
+    return !passes || isColumnBelow(id, plan.children().get(0));
+  }
+
+  /**
+   * {@code a < a}, to Spark where it stands alone or beside AND and {@code a} is a column: of that it then knows that it is not
+   * NULL.
+   */
+  private static boolean differsFromItself(Expression e, Predicate<ExprId> isColumn) {
     return e instanceof Not not
-        ? isOfItself(not.child(), BinaryComparison.Op.EQUAL)
-        : isOfItself(e, BinaryComparison.Op.LESS) || isOfItself(e, BinaryComparison.Op.GREATER);
+        ? isOfItself(not.child(), BinaryComparison.Op.EQUAL, isColumn)
+        : isOfItself(e, BinaryComparison.Op.LESS, isColumn)
+            || isOfItself(e, BinaryComparison.Op.GREATER, isColumn);
   }
 
   /** A row that is asked for is one for which it is TRUE: NULL is as good as FALSE, in each branch too. */
@@ -76,11 +116,13 @@ final class ConditionFolder {
         && conditions.stream().anyMatch(c -> negated.contains(Canonical.of(c)));
   }
 
-  private static boolean isOfItself(Expression e, BinaryComparison.Op op) {
+  private static boolean isOfItself(
+      Expression e, BinaryComparison.Op op, Predicate<ExprId> isColumn) {
     return e instanceof BinaryComparison c
         && c.op() == op
-        && c.deterministic()
-        && c.left().semanticEquals(c.right());
+        && c.left() instanceof AttributeReference column
+        && c.left().semanticEquals(c.right())
+        && isColumn.test(column.id());
   }
 
   private static boolean noBranch(CaseWhen choice) {
@@ -95,8 +137,17 @@ final class ConditionFolder {
 
   /** Whether a plan that reads no table is found to have no row. */
   boolean hasNoRow(LogicalPlan plan) {
+    return Literal.FALSE.equals(exists(plan));
+  }
+
+  /** Whether it is found to have some. */
+  boolean hasRow(LogicalPlan plan) {
+    return Literal.TRUE.equals(exists(plan));
+  }
+
+  private Literal exists(LogicalPlan plan) {
     Expression some = new Exists(plan);
-    return Literal.FALSE.equals(evaluator.evaluate(List.of(some)).get(some));
+    return evaluator.evaluate(List.of(some)).get(some);
   }
 
   private Expression folded(Expression e) {

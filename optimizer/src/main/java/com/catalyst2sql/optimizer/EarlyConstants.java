@@ -197,6 +197,10 @@ public final class EarlyConstants {
       return Found.VANISHED;
     }
     Found below = visit(child, reads(plan.expressions(), wanted, child));
+    if (plan instanceof Filter filter && below.local() && leavesRows(filter)) {
+      first(filter.condition());
+      return below.withoutColumns();
+    }
     boolean rowwise = plan instanceof Filter || plan instanceof Limit;
     if (below.mayVanish() || below.local() && rowwise) {
       if (plan instanceof Filter filter && hasRows(child)) {
@@ -224,6 +228,14 @@ public final class EarlyConstants {
         false,
         false,
         below.filtered() && !stops || filtered);
+  }
+
+  /** Whether some of the rows written in the query meet a condition, so that what stands above is not over nothing. */
+  private boolean leavesRows(Filter filter) {
+    return hasRows(filter.child())
+        && !SubqueryExpression.isIn(filter.condition())
+        && Conditions.outerReferences(filter).isEmpty()
+        && conditions.hasRow(filter);
   }
 
   private boolean isFalse(Expression condition) {

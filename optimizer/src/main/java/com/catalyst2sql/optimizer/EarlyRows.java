@@ -62,9 +62,10 @@ public final class EarlyRows {
     ConditionFolder conditions = new ConditionFolder(evaluator);
     LogicalPlan asked = new EmptyRelations(constants -> Map.of()).apply(query);
     LogicalPlan left =
-        withoutNever(asked, f -> !isJoin(f.child()) && conditions.isNever(f.condition()));
+        withoutNever(
+            asked, f -> !isJoin(f.child()) && conditions.isNever(f.condition(), f.child()));
     LogicalPlan pushed = new Optimizer(Optimizer.RAISING_BELOW).optimize(left);
-    return of(withoutNever(pushed, f -> conditions.isNever(f.condition())), raises);
+    return of(withoutNever(pushed, f -> conditions.isNever(f.condition(), f.child())), raises);
   }
 
   private static boolean readsWritten(LogicalPlan plan) {

@@ -3,6 +3,8 @@ package com.catalyst2sql.optimizer;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
+import com.catalyst2sql.dialect.expressions.BinaryComparison;
+import com.catalyst2sql.dialect.expressions.BinaryComparison.Op;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
@@ -176,7 +178,7 @@ public final class EmptyRelations implements Rule {
       }
       if (next instanceof Filter filter) {
         Expression condition = Conditions.substitute(filter.condition(), child.constants());
-        return conditions.isNever(condition) || isEmptyLocally(filter)
+        return conditions.isNever(condition, next.children().get(0)) || isEmptyLocally(filter)
             ? empty(filter, isLocal(filter.child()))
             : new Known(next, child.constants());
       }
@@ -369,23 +371,53 @@ public final class EmptyRelations implements Rule {
       if (kept.size() > 1) {
         return Known.of(changed ? union.withChildren(kept) : union);
       }
+      return Known.of(renamed(union.output(), kept.get(0)));
+    }
+
+    /** A side of a set operation with the columns of the whole. */
+    private LogicalPlan renamed(List<AttributeReference> output, LogicalPlan side) {
       List<Expression> list = new ArrayList<>();
-      for (int i = 0; i < union.output().size(); i++) {
-        AttributeReference column = union.output().get(i);
-        list.add(new Alias(kept.get(0).output().get(i), column.name(), column.id()));
+      for (int i = 0; i < output.size(); i++) {
+        AttributeReference column = output.get(i);
+        list.add(new Alias(side.output().get(i), column.name(), column.id()));
       }
-      return Known.of(new Project(list, kept.get(0)));
+      return new Project(list, side);
     }
 
     private Known sides(LogicalPlan plan) {
       Known left = visit(plan.children().get(0));
       Known right = visit(plan.children().get(1));
-      if (left.isEmpty() || plan instanceof Intersect && right.isEmpty()) {
+      boolean intersects = plan instanceof Intersect;
+      if (left.isEmpty() || intersects && right.isEmpty()) {
         return empty(plan, left.early());
+      }
+      boolean distinct =
+          plan instanceof Intersect i && !i.all() || plan instanceof Except e && !e.all();
+      if (distinct && isNeverEqual(left, right)) {
+        return intersects ? empty(plan, false) : onlyLeft(plan.output(), left);
       }
       boolean same =
           left.plan() == plan.children().get(0) && right.plan() == plan.children().get(1);
       return Known.of(same ? plan : plan.withChildren(List.of(left.plan(), right.plan())));
+    }
+
+    /** Whether a column is one constant on the left and another on the right. */
+    private boolean isNeverEqual(Known left, Known right) {
+      for (int i = 0; i < left.plan().output().size(); i++) {
+        Expression one = left.constants().get(left.plan().output().get(i).id());
+        Expression other = right.constants().get(right.plan().output().get(i).id());
+        if (one != null
+            && other != null
+            && conditions.isNever(new BinaryComparison(Op.NULL_SAFE_EQUAL, one, other))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The rows of the left of EXCEPT, each once, as the columns of the whole. */
+    private Known onlyLeft(List<AttributeReference> output, Known left) {
+      return Known.of(new Distinct(renamed(output, left.plan())));
     }
 
     /** With what is found in the subqueries of an expression. */

@@ -23,15 +23,20 @@ final class Aggregates {
               int depth = dice.chance(60) ? 0 : 1;
               Piece call = expressions.fill(template, type, rows, depth);
               boolean plain =
-                  !String.join("", template.words())
-                      .matches("(round|sort_array|array_sort|size).*");
+                  !template.marks().contains(Templates.COMPOSED)
+                      && !String.join("", template.words())
+                          .matches("(round|sort_array|array_sort|size).*");
               if (!plain || !dice.chance(15)) {
                 return call;
               }
-              Piece condition = expressions.of(Type.BOOLEAN, rows, 1);
-              return Piece.expression(
-                  type, call, Piece.optional(" FILTER (WHERE ", condition, ")"));
+              return filtered(type, call, rows);
             });
+  }
+
+  /** The call over those rows only that a condition holds of. */
+  Piece filtered(Type type, Piece call, Expressions.Leaves rows) {
+    Piece condition = expressions.of(Type.BOOLEAN, rows, 1);
+    return Piece.expression(type, call, Piece.optional(" FILTER (WHERE ", condition, ")"));
   }
 
   /** A call that a window can go over: no DISTINCT. */
@@ -40,8 +45,9 @@ final class Aggregates {
         .pick(type, expressions.isCalm(), dice)
         .filter(
             template ->
-                !String.join("", template.words())
-                    .matches(".*(DISTINCT|WITHIN|round|sort_array|array_sort|size).*"))
+                !template.marks().contains(Templates.COMPOSED)
+                    && !String.join("", template.words())
+                        .matches(".*(DISTINCT|WITHIN|round|sort_array|array_sort|size).*"))
         .map(template -> expressions.fill(template, type, rows, dice.chance(70) ? 0 : 1));
   }
 }

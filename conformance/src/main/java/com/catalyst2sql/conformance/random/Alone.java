@@ -30,7 +30,7 @@ final class Alone {
 
   /** Whether none of the queries shows an error of c2s's own. */
   boolean run(long seed, int from, int queries) {
-    Generator.Forms forms = Generator.Forms.load();
+    Generator.Forms forms = Generator.Forms.load(seed);
     Tables tables = Tables.standard();
     int raised = 0;
     try (SqlTarget c2s = Targets.c2s()) {

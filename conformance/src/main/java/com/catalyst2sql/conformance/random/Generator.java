@@ -16,6 +16,9 @@ final class Generator {
   /** Seeds from this on write more than those before, whose queries stay as they were. */
   static final long EXTENDED_FROM = 1_000;
 
+  /** Seeds from this on write yet more than those. */
+  static final long FURTHER_FROM = 5_000;
+
   /** A query that others can name. */
   record CommonTable(String name, List<Column> columns, Piece query) {}
 
@@ -33,40 +36,47 @@ final class Generator {
   final Set<String> limited = new HashSet<>();
 
   final MoreRelations more;
+  final FurtherQueries furtherQueries;
+  final FurtherRelations furtherRelations;
 
-  /** Whether the seed is one of those that write more. */
-  private final boolean extended;
+  private final long seed;
 
   private boolean ansi;
   private int names;
 
-  private Generator(Forms forms, Tables tables, Dice dice, boolean extended) {
-    this.dice = dice;
-    this.extended = extended;
+  private Generator(Forms forms, Tables tables, long seed, int index) {
+    this.dice = new Dice(seed, index);
+    this.seed = seed;
     this.tables = tables;
     this.expressions = new Expressions(forms.expressions(), dice);
     this.aggregates = new Aggregates(forms.aggregates(), expressions, dice);
-    this.windows = new Windows(forms.windows(), aggregates, expressions, dice);
+    this.windows = new Windows(forms.windows(), this);
     this.subqueries = new Subqueries(this);
     this.relations = new Relations(this);
     this.selects = new Selects(this);
     this.more = new MoreRelations(this);
+    this.furtherQueries = new FurtherQueries(this);
+    this.furtherRelations = new FurtherRelations(this);
   }
 
   /** The files of templates. */
   record Forms(Templates expressions, Templates aggregates, Templates windows) {
-    static Forms load() {
-      return new Forms(
-          Templates.load("expressions.txt"),
-          Templates.load("aggregates.txt"),
-          Templates.load("windows.txt"));
+
+    /** Those that a seed writes. */
+    static Forms load(long seed) {
+      return new Forms(of("expressions", seed), of("aggregates", seed), of("windows", seed));
+    }
+
+    private static Templates of(String name, long seed) {
+      return seed < FURTHER_FROM
+          ? Templates.load(name + ".txt")
+          : Templates.load(name + ".txt", "further-" + name + ".txt");
     }
   }
 
   /** The {@code index}-th query of a seed. */
   static Piece query(Forms forms, Tables tables, long seed, int index) {
-    Generator generator =
-        new Generator(forms, tables, new Dice(seed, index), seed >= EXTENDED_FROM);
+    Generator generator = new Generator(forms, tables, seed, index);
     if (ansi(seed, index)) {
       generator.ansi = true;
       generator.expressions.ansi();
@@ -81,12 +91,17 @@ final class Generator {
 
   /** True in {@code percent} of a hundred cases, where the seed writes more; a seed that does not throws no dice for it. */
   boolean more(int percent) {
-    return extended && dice.chance(percent);
+    return extended() && dice.chance(percent);
+  }
+
+  /** The same for what only the seeds write that write the most. */
+  boolean further(int percent) {
+    return seed >= FURTHER_FROM && dice.chance(percent);
   }
 
   /** Whether the seed writes more of the grammar. */
   boolean extended() {
-    return extended;
+    return seed >= EXTENDED_FROM;
   }
 
   boolean ansi() {

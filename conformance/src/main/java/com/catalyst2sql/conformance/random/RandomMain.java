@@ -40,7 +40,7 @@ public final class RandomMain implements Callable<Integer> {
   @Option(
       names = "--seed",
       description =
-          "which queries; those from 1000 on have more kinds of them (default ${DEFAULT-VALUE})")
+          "which queries; those from 1000 and from 5000 on have more kinds of them (default ${DEFAULT-VALUE})")
   private long seed = 1;
 
   @Option(names = "--queries", description = "how many (default ${DEFAULT-VALUE})")
@@ -83,7 +83,7 @@ public final class RandomMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Generator.Forms forms = Generator.Forms.load();
+    Generator.Forms forms = Generator.Forms.load(seed);
     Tables tables = Tables.standard();
     if (print) {
       for (int i = from; i < from + queries; i++) {

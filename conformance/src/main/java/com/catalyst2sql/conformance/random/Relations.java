@@ -24,7 +24,8 @@ final class Relations {
   Source from(int depth) {
     first = true;
     Source source = joined(depth);
-    return dice.chance(7) ? lateralView(source) : source;
+    Source viewed = dice.chance(7) ? lateralView(source) : source;
+    return g.further(6) ? lateralView(viewed) : viewed;
   }
 
   private Source joined(int depth) {
@@ -50,6 +51,9 @@ final class Relations {
     first = false;
     if (g.more(12)) {
       return g.more.single(depth);
+    }
+    if (g.further(10)) {
+      return g.furtherRelations.single(depth);
     }
     int kind = dice.below(100);
     if (!g.commonTables.isEmpty() && kind < 30) {
@@ -251,8 +255,10 @@ final class Relations {
     }
     Scope all = left.scope().with(right.scope());
     List<Column> columns = new ArrayList<>();
+    // Each side's own column is still there for who says whose.
+    boolean own = g.further(35);
     for (Column column : all.columns()) {
-      if (!names.contains(column.simpleName())) {
+      if (own || !names.contains(column.simpleName())) {
         columns.add(column);
       }
     }

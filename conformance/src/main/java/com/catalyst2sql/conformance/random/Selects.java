@@ -34,6 +34,10 @@ final class Selects {
    * @param named whether each column must have a name of its own
    */
   Query query(Optional<List<Type>> wanted, int depth, boolean named) {
+    if (g.further(20)) {
+      atTop = false;
+      return g.furtherQueries.query(wanted, depth, named);
+    }
     if (depth > 0 && dice.chance(12)) {
       atTop = false;
       return setOperation(wanted, depth, named);
@@ -67,7 +71,9 @@ final class Selects {
             || block.scope().columns().stream().allMatch(c -> c.name().contains("."));
     if (!block.distinct() && inSight && dice.chance(30)) {
       Expressions.Leaves columns = g.expressions.columns(block.scope());
-      Piece first = g.expressions.of(g.expressions.any(columns, Type.ORDERABLE), columns, 1);
+      Expressions.Leaves leaves =
+          g.further(25) ? columns.or(g.subqueries.leaves(block.scope(), 1), dice, 60) : columns;
+      Piece first = g.expressions.of(g.expressions.any(columns, Type.ORDERABLE), leaves, 1);
       parts.add(Piece.optional(first, g.windows.direction(), ", "));
     }
     positions(query, parts);
@@ -75,7 +81,7 @@ final class Selects {
   }
 
   /** All columns in some order, by position or name, and now and then a limit. */
-  private void positions(Query query, List<Object> parts) {
+  void positions(Query query, List<Object> parts) {
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < query.columns().size(); i++) {
       positions.add(dice.below(positions.size() + 1), i);

@@ -27,6 +27,9 @@ final class Subqueries {
   }
 
   private Optional<Piece> scalar(Type type, Scope outer, int depth) {
+    if (g.further(50)) {
+      return g.furtherQueries.scalar(type, outer, depth);
+    }
     Relations.Source source = g.relations.from(depth - 1);
     Expressions.Leaves rows = g.expressions.columns(source.scope());
     Optional<Piece> aggregate = g.aggregates.of(type, rows);
@@ -41,6 +44,9 @@ final class Subqueries {
 
   /** {@code [NOT] EXISTS} or {@code [NOT] IN}. */
   Piece predicate(Scope outer, int depth) {
+    if (g.further(30)) {
+      return g.furtherQueries.predicate(outer, depth);
+    }
     String not = dice.chance(40) ? "NOT " : "";
     if (dice.chance(45)) {
       Relations.Source source = g.relations.from(depth - 1);

@@ -22,6 +22,9 @@ final class Templates {
   /** Stands before what may raise an error in ANSI mode. */
   static final String RISKY = "RISKY";
 
+  /** Stands before what has an aggregate call inside, but is none. */
+  static final String COMPOSED = "COMPOSED";
+
   /**
    * A form.
    *
@@ -41,16 +44,22 @@ final class Templates {
     }
   }
 
-  /** The forms of a file beside this package's others. */
-  static Templates load(String file) {
+  /** The forms of files beside this package's others. */
+  static Templates load(String... files) {
     Templates templates = new Templates();
+    for (String file : files) {
+      templates.read(file);
+    }
+    return templates;
+  }
+
+  private void read(String file) {
     try (InputStream in = Templates.class.getResourceAsStream("/random/" + file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(templates::add);
+      text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return templates;
   }
 
   private void add(String line) {

@@ -17,6 +17,11 @@ final class Windows {
           Type.DATE,
           Type.TIMESTAMP);
 
+  /** What else a frame by values can be over, where the seed writes so. */
+  private static final List<Type> FURTHER_RANGE_KEYS =
+      List.of(Type.SMALLINT, Type.FLOAT, Type.TIMESTAMP_NTZ, Type.YEAR_MONTH, Type.DAY_TIME);
+
+  private final Generator g;
   private final Templates templates;
   private final Aggregates aggregates;
   private final Expressions expressions;
@@ -25,11 +30,12 @@ final class Windows {
   /** The windows that the block at hand names in its WINDOW clause; empty where it has none. */
   private Optional<List<Piece>> named = Optional.empty();
 
-  Windows(Templates templates, Aggregates aggregates, Expressions expressions, Dice dice) {
+  Windows(Templates templates, Generator generator) {
+    this.g = generator;
     this.templates = templates;
-    this.aggregates = aggregates;
-    this.expressions = expressions;
-    this.dice = dice;
+    this.aggregates = generator.aggregates;
+    this.expressions = generator.expressions;
+    this.dice = generator.dice;
   }
 
   /** What tells rows apart, for the order of one more window. */
@@ -51,7 +57,10 @@ final class Windows {
   /** A window expression of the type; {@code key} tells rows apart, where anything does. */
   Optional<Piece> of(Type type, Expressions.Leaves rows, Key key) {
     if (dice.chance(55)) {
-      return aggregates.forWindow(type, rows).map(call -> overAggregate(type, call, rows, key));
+      return aggregates
+          .forWindow(type, rows)
+          .map(call -> g.further(15) ? aggregates.filtered(type, call, rows) : call)
+          .map(call -> overAggregate(type, call, rows, key));
     }
     Optional<Templates.Template> picked = templates.pick(type, expressions.isCalm(), dice);
     if (picked.isEmpty()) {
@@ -102,7 +111,7 @@ final class Windows {
       return over(type, call, partition(rows), totalOrder(rows, apart.get()), frame);
     }
     if (kind < 8) {
-      Type keyType = dice.pick(RANGE_KEYS);
+      Type keyType = dice.pick(g.further(45) ? FURTHER_RANGE_KEYS : RANGE_KEYS);
       Optional<Piece> leaf = rows.leaf(keyType);
       if (leaf.isPresent() && !mayOverflow(leaf.get(), keyType)) {
         Piece order = Piece.of(" ORDER BY ", leaf.get(), direction());
@@ -199,10 +208,22 @@ final class Windows {
           case DOUBLE -> "1.5D";
           case DECIMAL -> "1.5";
           case DATE -> dice.pick("2", "2", "INTERVAL '1' MONTH");
-          case TIMESTAMP ->
+          case SMALLINT -> "1S";
+          case FLOAT -> "1.5F";
+          case YEAR_MONTH -> dice.pick("INTERVAL '1' MONTH", "INTERVAL '1-2' YEAR TO MONTH");
+          case DAY_TIME -> dice.pick("INTERVAL '1' DAY", "INTERVAL '36:30' HOUR TO MINUTE");
+          case TIMESTAMP, TIMESTAMP_NTZ ->
               dice.pick("INTERVAL '1' DAY", "INTERVAL '36' HOUR", "INTERVAL '2' MONTH");
           default -> "1";
         };
+    if (g.further(30)) {
+      return dice.pick(
+          step + " PRECEDING AND " + step + " PRECEDING",
+          step + " FOLLOWING AND " + step + " FOLLOWING",
+          "UNBOUNDED PRECEDING AND " + step + " PRECEDING",
+          "CURRENT ROW AND CURRENT ROW",
+          step + " PRECEDING AND UNBOUNDED FOLLOWING");
+    }
     return dice.pick(
         step + " PRECEDING AND " + step + " FOLLOWING",
         "UNBOUNDED PRECEDING AND " + step + " FOLLOWING",

@@ -28,7 +28,7 @@ class RandomQueriesTest {
 
   @Test
   void randomQueriesAreAnsweredAsSparkDoes(SparkOracle oracle) {
-    Generator.Forms forms = Generator.Forms.load();
+    Generator.Forms forms = Generator.Forms.load(SEED);
     Tables tables = Tables.standard();
     List<String> differences = new ArrayList<>();
     int withRows = 0;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One SELECT while it is being resolved. HAVING and ORDER BY may need columns that the SELECT list does not show; they
@@ -61,7 +62,7 @@ final class SelectBlock {
     this.inputScope = inputScope;
     this.grouping = grouping;
     this.visible = List.copyOf(visible);
-    this.output = visible.stream().map(SelectBlock::attribute).toList();
+    this.output = visible.stream().map(this::column).toList();
     output.forEach(column -> shown.add(column.id()));
   }
 
@@ -79,6 +80,11 @@ final class SelectBlock {
 
   static AttributeReference attribute(Expression named) {
     return named instanceof Alias alias ? alias.toAttribute() : (AttributeReference) named;
+  }
+
+  /** The column that an item of the list is above this block. */
+  private AttributeReference column(Expression named) {
+    return hasGroupingSets() ? Aggregate.overSets(named, groupingExpressions()) : attribute(named);
   }
 
   void having(Expression condition) {
@@ -151,7 +157,7 @@ final class SelectBlock {
     for (Expression item : visible) {
       Expression body = item instanceof Alias alias ? alias.child() : item;
       if (body.deterministic() && !body.foldable() && body.semanticEquals(expression)) {
-        return attribute(item);
+        return column(item);
       }
     }
     if (expression instanceof AttributeReference a) {
@@ -167,8 +173,35 @@ final class SelectBlock {
     Expression mapped = expression.mapChildren(c -> rewrite(c, origin));
     return mapped instanceof SubqueryExpression
         ? PlanExpressions.mapOuterReferences(
-            mapped, a -> isInput(a) ? (AttributeReference) rewrite(a, origin) : a)
+            mapped, a -> isInput(a) ? (AttributeReference) rewrite(seen(a, origin), origin) : a)
         : mapped;
+  }
+
+  /** To Spark a subquery over windows over groups sees of the columns below only those that the windows read. */
+  private AttributeReference seen(AttributeReference column, Origin origin) {
+    boolean read =
+        !isGrouped()
+            || !hasWindows()
+            || visible.stream()
+                .filter(AggregateChecks::hasWindow)
+                .anyMatch(item -> readsOfGroups(item, column));
+    if (!read) {
+      throw unresolved(column, origin);
+    }
+    return column;
+  }
+
+  private static boolean readsOfGroups(Expression e, AttributeReference column) {
+    if (e instanceof AttributeReference a) {
+      return a.id().equals(column.id());
+    }
+    return e.children().stream()
+        .flatMap(
+            child ->
+                child instanceof AggregateExpression
+                    ? e instanceof WindowExpression ? child.children().stream() : Stream.of()
+                    : Stream.of(child))
+        .anyMatch(child -> readsOfGroups(child, column));
   }
 
   private boolean isInput(AttributeReference attribute) {
@@ -185,7 +218,7 @@ final class SelectBlock {
     for (Expression item : hidden) {
       Expression body = item instanceof Alias alias ? alias.child() : item;
       if (body.semanticEquals(expression)) {
-        return attribute(item);
+        return column(item);
       }
     }
     Expression named =
@@ -196,7 +229,7 @@ final class SelectBlock {
       named = new Alias(a, a.name());
     }
     hidden.add(named);
-    return attribute(named);
+    return column(named);
   }
 
   private AttributeReference groupingColumn(AttributeReference attribute, Origin origin) {
@@ -366,7 +399,7 @@ final class SelectBlock {
     if (expression instanceof AggregateExpression || isGrouping(expression)) {
       for (Alias made : pieces) {
         if (made.child().semanticEquals(expression)) {
-          return made.toAttribute();
+          return column(made);
         }
       }
       Alias made =
@@ -374,13 +407,32 @@ final class SelectBlock {
               expression,
               expression instanceof AttributeReference a ? a.name() : SparkSql.pretty(expression));
       pieces.add(made);
-      return made.toAttribute();
+      return column(made);
     }
     Expression mapped = expression.mapChildren(this::piece);
     return mapped instanceof SubqueryExpression
         ? PlanExpressions.mapOuterReferences(
-            mapped, a -> isGrouping(a) ? (AttributeReference) piece(a) : a)
+            mapped, a -> isGrouping(a) ? (AttributeReference) piece(a) : asked(a))
         : mapped;
+  }
+
+  /** What a subquery asks of a column of this block, as a column of the Aggregate; of others the same. */
+  private AttributeReference asked(AttributeReference column) {
+    for (Expression item : Stream.concat(visible.stream(), hidden.stream()).toList()) {
+      if (item instanceof Alias alias && alias.id().equals(column.id())) {
+        if (AggregateChecks.hasWindow(item)) {
+          throw unresolved(column, Origin.NONE);
+        }
+        Expression made = piece(((Alias) withoutUngrouped(item)).child());
+        if (made instanceof AttributeReference known) {
+          return known;
+        }
+        Alias whole = new Alias(alias.child(), alias.name());
+        pieces.add(whole);
+        return column(whole);
+      }
+    }
+    return column;
   }
 
   /** The call inside an aggregate used as a window function keeps its shape; its arguments are pieces. */

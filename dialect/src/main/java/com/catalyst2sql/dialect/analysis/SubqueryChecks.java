@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
@@ -12,6 +13,7 @@ import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Aggregate;
 import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.Filter;
@@ -24,11 +26,9 @@ import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.WithCte;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -137,42 +137,32 @@ final class SubqueryChecks {
   /** A subquery in ORDER BY sees the columns of the SELECT list and no others below. */
   static void ordering(Expression key, List<AttributeReference> output) {
     key.forEach(
-        e -> {
-          if (e instanceof ScalarSubquery subquery) {
-            Set<ExprId> visible =
-                output.stream().map(AttributeReference::id).collect(Collectors.toSet());
-            outside(subquery.plan(), visible)
+        e ->
+            SubqueryExpression.plan(e)
                 .ifPresent(
-                    column -> {
-                      throw new SparkSqlException(
-                          "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
-                          "42703",
-                          "There is no column or parameter `"
-                              + column.name()
-                              + "` here: a subquery in ORDER BY sees the SELECT list only.");
-                    });
-          }
-        });
+                    plan ->
+                        seesOnly(
+                            output.stream().map(AttributeReference::id).collect(Collectors.toSet()),
+                            plan)));
   }
 
-  /** A column from around that is none of these. */
-  private static Optional<AttributeReference> outside(LogicalPlan plan, Set<ExprId> visible) {
-    List<AttributeReference> found = new ArrayList<>();
-    plan.exists(
-        p -> {
-          p.expressions()
-              .forEach(
-                  e ->
-                      e.forEach(
-                          x -> {
-                            if (x instanceof OuterReference outer
-                                && !visible.contains(outer.attribute().id())) {
-                              found.add(outer.attribute());
-                            }
-                          }));
-          return !found.isEmpty();
-        });
-    return found.stream().findFirst();
+  private static void seesOnly(Set<ExprId> visible, LogicalPlan plan) {
+    for (Expression expression : plan.expressions()) {
+      expression.forEach(
+          e -> {
+            if (e instanceof OuterReference outer && !visible.contains(outer.attribute().id())) {
+              throw unknown(outer.attribute().name(), plan);
+            }
+          });
+    }
+    plan.children().forEach(child -> seesOnly(visible, child));
+  }
+
+  private static SparkSqlException unknown(String column, LogicalPlan at) {
+    List<AttributeReference> own =
+        at.children().stream().flatMap(child -> child.output().stream()).toList();
+    List<String> name = List.of(column);
+    return Errors.unresolvedColumn(Scope.quote(name), Scope.of(own).suggestions(name), Origin.NONE);
   }
 
   /** Refuses subqueries where Spark has none: correlated ones, IN and EXISTS in ORDER BY and in generators, and in ON. */

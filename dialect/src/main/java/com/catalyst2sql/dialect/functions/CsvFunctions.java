@@ -22,7 +22,8 @@ final class CsvFunctions {
               .noImplicitCasts()
               .check(CsvFunctions::fromCsv)
               .returns(TextFormats::schemaOf)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("to_csv")
               .args(STRUCT)
               .optional(ANY)

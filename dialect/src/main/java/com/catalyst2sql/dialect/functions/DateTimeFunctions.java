@@ -127,14 +127,16 @@ final class DateTimeFunctions {
               .noImplicitCasts()
               .coerce(DateTimeFunctions::nowByDefault)
               .returns(LONG)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("to_unix_timestamp")
               .args(ANY_DATETIME)
               .optional(STRING)
               .noImplicitCasts()
               .defaults(Literal.of(DEFAULT_PATTERN))
               .returns(LONG)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("from_utc_timestamp").args(TIMESTAMP, STRING).returns(TIMESTAMP),
           scalar("to_utc_timestamp").args(TIMESTAMP, STRING).returns(TIMESTAMP),
           scalar("last_day").args(DATE).returns(DATE),
@@ -183,27 +185,36 @@ final class DateTimeFunctions {
               .noImplicitCasts()
               .returns(TIMESTAMP)
               .alwaysNullable(),
-          scalar("to_date").args(ANY_DATETIME).optional(STRING).returns(DATE).alwaysNullable(),
+          scalar("to_date")
+              .args(ANY_DATETIME)
+              .optional(STRING)
+              .returns(DATE)
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("to_timestamp")
               .args(DATETIME_OR_NUMBER)
               .optional(STRING)
               .returns(call -> call.conf().timestampNtzByDefault() ? TIMESTAMP_NTZ : TIMESTAMP)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("to_timestamp_ltz")
               .args(DATETIME_OR_NUMBER)
               .optional(STRING)
               .returns(TIMESTAMP)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("to_timestamp_ntz")
               .args(ANY_DATETIME)
               .optional(STRING)
               .returns(TIMESTAMP_NTZ)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("try_to_timestamp")
               .args(DATETIME_OR_NUMBER)
               .optional(STRING)
               .returns(call -> call.conf().timestampNtzByDefault() ? TIMESTAMP_NTZ : TIMESTAMP)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("unix_date").args(DATE).noImplicitCasts().returns(INT),
           scalar("unix_micros").args(TIMESTAMP).noImplicitCasts().returns(LONG),
           scalar("unix_millis").args(TIMESTAMP).noImplicitCasts().returns(LONG),

@@ -34,7 +34,8 @@ final class JsonFunctions {
               .check(JsonFunctions::fromJson)
               .returns(TextFormats::schemaOf)
               .prettyName(JsonFunctions::name)
-              .alwaysNullable(),
+              .alwaysNullable()
+              .evaluates(Evaluation.RAISES_FOR_VALUES),
           scalar("to_json")
               .args(ANY)
               .optional(ANY)

@@ -13,6 +13,10 @@ final class ClauseStarts {
   private static final Set<String> BY_CLAUSES =
       Set.of("GROUP", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE");
   private static final Set<String> CONDITION_CLAUSES = Set.of("WHERE", "HAVING", "LIMIT", "OFFSET");
+
+  /** What goes on with a relation: no query has it behind a query in parentheses. */
+  private static final Set<String> RELATION_CLAUSES = Set.of("PIVOT", "UNPIVOT", "TABLESAMPLE");
+
   private static final Set<String> BETWEEN_OPERANDS =
       Set.of("AND", "OR", "NOT", "IN", "IS", "BETWEEN", "DIV", "LIKE", "ILIKE", "RLIKE", "REGEXP");
   private static final byte UNKNOWN = 0;
@@ -205,6 +209,7 @@ final class ClauseStarts {
       return true;
     }
     Token after = tokens.at(close + 1);
-    return after.is(")") || clause(close + 1 - tokens.position());
+    return after.is(")")
+        || !RELATION_CLAUSES.contains(after.symbol()) && clause(close + 1 - tokens.position());
   }
 }

@@ -1,5 +1,7 @@
 package com.catalyst2sql.dialect.plans;
 
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import java.util.ArrayList;
@@ -28,7 +30,23 @@ public record Aggregate(
 
   @Override
   public List<AttributeReference> output() {
-    return NamedExpressions.attributes(aggregateExpressions);
+    return groupingSets.isEmpty()
+        ? NamedExpressions.attributes(aggregateExpressions)
+        : aggregateExpressions.stream().map(e -> overSets(e, groupingExpressions)).toList();
+  }
+
+  /** What an item of the list gives over grouping sets: where it asks for a key, a NULL may be in it, whatever the key holds. */
+  public static AttributeReference overSets(Expression named, List<Expression> keys) {
+    AttributeReference column = NamedExpressions.attribute(named);
+    return asksFor(keys, named instanceof Alias alias ? alias.child() : named)
+        ? column.withNullability(true).withDataType(column.dataType().asNullable())
+        : column;
+  }
+
+  private static boolean asksFor(List<Expression> keys, Expression expression) {
+    return !(expression instanceof AggregateExpression)
+        && (keys.stream().anyMatch(key -> key.semanticEquals(expression))
+            || expression.children().stream().anyMatch(child -> asksFor(keys, child)));
   }
 
   @Override

@@ -14,7 +14,7 @@ final class NamedExpressions {
     return list.stream().map(NamedExpressions::attribute).toList();
   }
 
-  private static AttributeReference attribute(Expression expression) {
+  static AttributeReference attribute(Expression expression) {
     if (expression instanceof Alias alias) {
       return alias.toAttribute();
     }

@@ -76,7 +76,7 @@ final class Frontend {
   private LogicalPlan optimizedOnce(LogicalPlan plan, SqlConf conf) {
     Rule propagate = new PropagateConstants(DuckDbDialect.mayRaise(conf));
     LogicalPlan optimized = optimizer.optimize(propagate.apply(plan));
-    return conf.ansiEnabled() && hasRaisingBelow(optimized, DuckDbDialect.hasRaisingPart(conf))
+    return hasRaisingBelow(optimized, DuckDbDialect.hasRaisingPart(conf))
         ? raisingBelow.optimizeDeeply(optimized)
         : optimized;
   }
