@@ -42,6 +42,11 @@ public interface Catalog {
   Optional<Relation> lookupRelation(
       List<String> nameParts, Map<String, String> options, Origin origin);
 
+  /** Relations whose names are near to one that {@link #lookupRelation} does not find, quoted, the nearest first. */
+  default List<String> relationsNear(List<String> nameParts) {
+    return List.of();
+  }
+
   /** The rows of a table function of a catalog's own, such as {@code pg.query('...')}. */
   default Optional<Relation> lookupTableFunction(
       List<String> nameParts, List<Expression> arguments, Origin origin) {

@@ -111,6 +111,11 @@ record Context(
     return Optional.ofNullable(ctes.get(name.toLowerCase(Locale.ROOT)));
   }
 
+  /** The names of the common tables that can be named here. */
+  List<String> cteNames() {
+    return ctes.values().stream().map(Cte::name).sorted().toList();
+  }
+
   /** The common tables that can be named here, by id. */
   Map<Long, LogicalPlan> ctePlans() {
     return ctes.values().stream().collect(Collectors.toMap(Cte::id, Cte::plan, (a, b) -> a));

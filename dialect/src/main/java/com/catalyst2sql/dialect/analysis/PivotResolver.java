@@ -85,6 +85,7 @@ final class PivotResolver {
             child.plan(),
             child.scope(),
             Optional.of(new SelectBlock.Grouping(grouping, Optional.empty())),
+            list,
             list);
     return new Resolved(block.finish(), child.scope().passing(block.output()));
   }

@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Levenshtein;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
@@ -155,10 +156,20 @@ final class RelationResolver {
         plans
             .catalog()
             .lookupRelation(name, options, origin)
-            .orElseThrow(() -> Errors.tableNotFound(Scope.quote(name), origin));
+            .orElseThrow(() -> notFound(name, origin, context));
     return found instanceof Catalog.Relation.Table table
         ? table(table)
         : view((Catalog.Relation.View) found, origin);
+  }
+
+  private SparkSqlException notFound(List<String> name, Origin origin, Context context) {
+    List<String> suggestions = new ArrayList<>();
+    if (name.size() == 1) {
+      Levenshtein.near(name.get(0), context.cteNames())
+          .forEach(cte -> suggestions.add(Scope.quote(List.of(cte))));
+    }
+    suggestions.addAll(plans.catalog().relationsNear(name));
+    return Errors.tableNotFound(Scope.quote(name), suggestions, origin);
   }
 
   Resolved table(Catalog.Relation.Table table) {

@@ -46,6 +46,9 @@ final class SelectBlock {
   private final List<AttributeReference> output;
   private final Set<ExprId> shown = new HashSet<>();
 
+  /** What each of them was written as, where errors are. */
+  private final List<Expression> written;
+
   /** Columns only ORDER BY or HAVING use, over the child or over {@link #pieces}. */
   private final List<Expression> hidden = new ArrayList<>();
 
@@ -57,13 +60,18 @@ final class SelectBlock {
   private boolean repartitioned;
 
   SelectBlock(
-      LogicalPlan child, Scope inputScope, Optional<Grouping> grouping, List<Expression> visible) {
+      LogicalPlan child,
+      Scope inputScope,
+      Optional<Grouping> grouping,
+      List<Expression> visible,
+      List<Expression> written) {
     this.child = child;
     this.inputScope = inputScope;
     this.grouping = grouping;
     this.visible = List.copyOf(visible);
     this.output = visible.stream().map(this::column).toList();
     output.forEach(column -> shown.add(column.id()));
+    this.written = List.copyOf(written);
   }
 
   Scope inputScope() {
@@ -302,7 +310,11 @@ final class SelectBlock {
       LogicalPlan project = new Project(all, child);
       return having.<LogicalPlan>map(h -> new Filter(h, project)).orElse(project);
     }
-    all.forEach(e -> checkGrouped(e instanceof Alias a ? a.child() : e));
+    for (int i = 0; i < all.size(); i++) {
+      Expression item = all.get(i);
+      Expression source = i < written.size() ? written.get(i) : item;
+      checkGrouped(item instanceof Alias a ? a.child() : item, source);
+    }
     Grouping by = grouping.get();
     all.replaceAll(this::withoutUngrouped);
     if (all.stream().noneMatch(AggregateChecks::hasWindow)) {
@@ -446,9 +458,9 @@ final class SelectBlock {
     return hidden.isEmpty() ? plan : new Project(new ArrayList<>(output()), plan);
   }
 
-  private void checkGrouped(Expression expression) {
+  private void checkGrouped(Expression expression, Expression source) {
     if (expression instanceof AggregateExpression) {
-      AggregateChecks.noNesting(expression, Origin.NONE);
+      AggregateChecks.noNesting(expression, Origins.of(source));
       return;
     }
     if (isGrouping(expression)) {
@@ -456,14 +468,16 @@ final class SelectBlock {
     }
     if (expression instanceof WindowExpression window
         && window.function() instanceof AggregateExpression aggregate) {
-      aggregate.function().arguments().forEach(this::checkGrouped);
-      window.children().stream().filter(c -> c != window.function()).forEach(this::checkGrouped);
+      aggregate.function().arguments().forEach(argument -> checkGrouped(argument, source));
+      window.children().stream()
+          .filter(c -> c != window.function())
+          .forEach(c -> checkGrouped(c, source));
       return;
     }
     if (expression instanceof AttributeReference attribute) {
-      throw missingAggregation(attribute, Origin.NONE);
+      throw missingAggregation(attribute, Origins.ofColumn(attribute.name(), source));
     }
-    expression.children().forEach(this::checkGrouped);
+    expression.children().forEach(child -> checkGrouped(child, source));
   }
 
   /**

@@ -52,10 +52,12 @@ final class SelectResolver {
               items.input().plan(),
               items.input().scope(),
               Optional.of(new SelectBlock.Grouping(List.of(), Optional.empty())),
-              list));
+              list,
+              items.sources()));
     }
     return block(
-        new SelectBlock(items.input().plan(), items.input().scope(), Optional.empty(), list));
+        new SelectBlock(
+            items.input().plan(), items.input().scope(), Optional.empty(), list, items.sources()));
   }
 
   private static void noGeneratorWithAggregates(Items items) {
@@ -72,10 +74,11 @@ final class SelectResolver {
         block.finish(), block.inputScope().passing(block.output()), Optional.of(block));
   }
 
-  /** Resolved SELECT items, and the input with the generators among them applied. */
+  /** Resolved SELECT items, and the input with the generators among them applied. {@code sources} are the items as they came. */
   private record Items(
       List<Expression> list,
       List<Expression> written,
+      List<Expression> sources,
       Resolved input,
       int generators,
       Set<Expression> overAliases) {
@@ -93,6 +96,7 @@ final class SelectResolver {
       return new Items(
           layered.list(),
           written,
+          sources,
           new Resolved(layered.plan(), input.scope()),
           generators,
           overAliases);
@@ -105,6 +109,7 @@ final class SelectResolver {
         new ExpressionResolver(plans, input.scope(), context).withLateralAliases(aliases);
     List<Expression> list = new ArrayList<>();
     List<Expression> unreplaced = new ArrayList<>();
+    List<Expression> sources = new ArrayList<>();
     LogicalPlan plan = input.plan();
     int generators = 0;
     Set<Expression> overAliases = new HashSet<>();
@@ -113,7 +118,8 @@ final class SelectResolver {
           item instanceof Alias alias
               ? alias.child()
               : item instanceof MultiAlias multi ? multi.child() : item;
-      Expression resolved = resolver.resolve(body);
+      Expression resolved =
+          ExpressionResolver.located(Origins.of(item), () -> resolver.resolve(body));
       if (isGenerator(resolved)) {
         generators++;
         FunctionCall call = (FunctionCall) aliases.inline(resolved);
@@ -122,6 +128,7 @@ final class SelectResolver {
         plan = new Generate(call, Generators.isOuter(call), Optional.empty(), columns, plan);
         list.addAll(columns);
         unreplaced.addAll(columns);
+        columns.forEach(column -> sources.add(item));
         continue;
       }
       Generators.checkNotNested(resolved, Origins.of(item));
@@ -136,8 +143,10 @@ final class SelectResolver {
         aliases.add(alias);
       }
       list.add(named);
+      sources.add(item);
     }
-    return new Items(list, unreplaced, new Resolved(plan, input.scope()), generators, overAliases);
+    return new Items(
+        list, unreplaced, sources, new Resolved(plan, input.scope()), generators, overAliases);
   }
 
   private static boolean isGenerator(Expression expression) {
@@ -220,7 +229,8 @@ final class SelectResolver {
             .session()
             .map(session -> session.merged(keysBeside(by, windows.column().get())))
             .orElse(items.input().plan());
-    return block(new SelectBlock(plan, items.input().scope(), Optional.of(by), list));
+    return block(
+        new SelectBlock(plan, items.input().scope(), Optional.of(by), list, items.sources()));
   }
 
   private static List<Expression> keysBeside(SelectBlock.Grouping by, AttributeReference session) {

@@ -55,13 +55,17 @@ public final class Errors {
             null);
   }
 
-  public static SparkSqlException tableNotFound(String name, Origin origin) {
+  /** {@code name} and what may be meant by it, both quoted. */
+  public static SparkSqlException tableNotFound(
+      String name, List<String> suggestions, Origin origin) {
     return new SparkSqlException(
         "TABLE_OR_VIEW_NOT_FOUND",
         "42P01",
         "There is no table or view "
             + name
-            + ". Check the spelling, the schema and the catalog; SHOW TABLES lists what is there.",
+            + (suggestions.isEmpty()
+                ? ". Check the spelling, the schema and the catalog; SHOW TABLES lists what is there."
+                : ". Did you mean one of: " + String.join(", ", suggestions) + "?"),
         Map.of("relationName", name),
         origin,
         null);

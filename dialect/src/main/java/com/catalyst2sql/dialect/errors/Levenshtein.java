@@ -2,11 +2,16 @@ package com.catalyst2sql.dialect.errors;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Edit distance, for suggestions. */
 public final class Levenshtein {
+
+  private static final int MOST_EDITS = 3;
+  private static final int LETTERS_FOR_AN_EDIT = 4;
+  private static final int MOST_NAMES = 3;
 
   private Levenshtein() {}
 
@@ -29,9 +34,20 @@ public final class Levenshtein {
 
   /** Of {@code known} what {@code written} is perhaps meant to be: at most {@code edits} letters off, whatever their case. */
   public static Optional<String> nearest(String written, Collection<String> known, int edits) {
+    return near(written, known, edits).stream().findFirst();
+  }
+
+  /** Of {@code known} what a name in a statement is perhaps meant to be: up to three, the nearest first. */
+  public static List<String> near(String written, Collection<String> known) {
+    int edits = Math.max(1, Math.min(MOST_EDITS, written.length() / LETTERS_FOR_AN_EDIT));
+    return near(written, known, edits).stream().limit(MOST_NAMES).toList();
+  }
+
+  private static List<String> near(String written, Collection<String> known, int edits) {
     return known.stream()
         .filter(k -> lower(k, written) <= edits)
-        .min(Comparator.<String>comparingInt(k -> lower(k, written)).thenComparing(k -> k));
+        .sorted(Comparator.<String>comparingInt(k -> lower(k, written)).thenComparing(k -> k))
+        .toList();
   }
 
   private static int lower(String a, String b) {

@@ -10,8 +10,9 @@ public final class CatalogErrors {
 
   private CatalogErrors() {}
 
-  public static SparkSqlException tableNotFound(List<String> name, Origin origin) {
-    return Errors.tableNotFound(Names.quoted(name), origin);
+  public static SparkSqlException tableNotFound(
+      List<String> name, SessionCatalog catalog, Origin origin) {
+    return Errors.tableNotFound(Names.quoted(name), catalog.relationsNear(name), origin);
   }
 
   public static SparkSqlException schemaNotFound(String name, Origin origin) {

@@ -2,6 +2,7 @@ package com.catalyst2sql.federation.catalog;
 
 import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.RelationSource;
@@ -179,7 +180,9 @@ public final class RemoteCatalogs {
       TableInfo info =
           told(source, path(table))
               .orElseThrow(
-                  () -> CatalogErrors.tableNotFound(List.of(source.name(), table), origin));
+                  () ->
+                      Errors.tableNotFound(
+                          Names.quoted(List.of(source.name(), table)), List.of(), origin));
       return new Catalog.Relation.Table(
           qualifier,
           info.schema(),

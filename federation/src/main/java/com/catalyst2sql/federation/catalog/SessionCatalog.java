@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.catalog;
 import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Levenshtein;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Expression;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -148,6 +150,32 @@ public final class SessionCatalog implements Catalog {
     }
     qualified(nameParts);
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> relationsNear(List<String> nameParts) {
+    if (remotePath(nameParts).isPresent()) {
+      return List.of(); // another database is not asked for all that it has
+    }
+    int parts = nameParts.size();
+    Set<String> known = new TreeSet<>();
+    List<String> elsewhere = new ArrayList<>();
+    if (parts == 1) {
+      tempViews.values().forEach(view -> known.add(Names.quoted(List.of(view.name()))));
+    }
+    for (NamespaceDefinition space : warehouse.namespaces()) {
+      for (TableDefinition table : warehouse.tables(space.name())) {
+        List<String> full = table.fullName();
+        if (parts > 1 || space.name().equals(namespace)) {
+          known.add(Names.quoted(full.subList(Math.max(0, full.size() - parts), full.size())));
+        } else if (table.name().equalsIgnoreCase(nameParts.get(0))) {
+          elsewhere.add(Names.quoted(full.subList(1, full.size())));
+        }
+      }
+    }
+    List<String> near = new ArrayList<>(Levenshtein.near(Names.quoted(nameParts), known));
+    near.addAll(elsewhere);
+    return near;
   }
 
   /** The catalog and path of a name that is one of a remote catalog's: by its first part, or by the current catalog. */

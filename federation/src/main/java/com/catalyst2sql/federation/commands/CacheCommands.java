@@ -58,14 +58,14 @@ final class CacheCommands {
     }
     source.get().refresh();
     if (source.get().table(name.subList(1, name.size())).isEmpty()) {
-      throw CatalogErrors.tableNotFound(name, command.origin());
+      throw CatalogErrors.tableNotFound(name, context.catalog(), command.origin());
     }
     return CommandResult.NONE;
   }
 
   private static CommandResult check(List<String> name, Origin origin, CommandContext context) {
     if (context.catalog().tempView(name).isEmpty() && context.catalog().table(name).isEmpty()) {
-      throw CatalogErrors.tableNotFound(name, origin);
+      throw CatalogErrors.tableNotFound(name, context.catalog(), origin);
     }
     return CommandResult.NONE;
   }

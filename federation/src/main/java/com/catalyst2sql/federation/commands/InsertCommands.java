@@ -204,7 +204,7 @@ final class InsertCommands {
           "Nothing can be inserted into the view " + Names.quoted(name) + ".",
           origin);
     }
-    return table.orElseThrow(() -> CatalogErrors.tableNotFound(name, origin));
+    return table.orElseThrow(() -> CatalogErrors.tableNotFound(name, context.catalog(), origin));
   }
 
   private static boolean reads(LogicalPlan query, TableDefinition table) {

@@ -330,7 +330,8 @@ final class TableCommands {
     } else {
       schema =
           source
-              .orElseThrow(() -> CatalogErrors.tableNotFound(command.source(), command.origin()))
+              .orElseThrow(
+                  () -> CatalogErrors.tableNotFound(command.source(), catalog, command.origin()))
               .schema();
     }
     if (context.warehouse().table(name.get(1), name.get(2)).isPresent()) {
@@ -375,7 +376,9 @@ final class TableCommands {
         return CommandResult.NONE;
       }
       throw CatalogErrors.tableNotFound(
-          context.catalog().qualified(command.name()).orElse(command.name()), command.origin());
+          context.catalog().qualified(command.name()).orElse(command.name()),
+          context.catalog(),
+          command.origin());
     }
     if (table.get().isView()) {
       throw CatalogErrors.wrongObject(

@@ -48,7 +48,7 @@ final class Tables {
     return context
         .catalog()
         .table(name)
-        .orElseThrow(() -> CatalogErrors.tableNotFound(name, origin));
+        .orElseThrow(() -> CatalogErrors.tableNotFound(name, context.catalog(), origin));
   }
 
   /** The table, no view, which has to be there. */

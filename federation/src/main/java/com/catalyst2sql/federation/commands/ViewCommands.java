@@ -343,7 +343,9 @@ final class ViewCommands {
         return CommandResult.NONE;
       }
       throw CatalogErrors.tableNotFound(
-          context.catalog().qualified(command.name()).orElse(command.name()), command.origin());
+          context.catalog().qualified(command.name()).orElse(command.name()),
+          context.catalog(),
+          command.origin());
     }
     if (!view.get().isView()) {
       throw CatalogErrors.wrongObject(

@@ -1,0 +1,82 @@
+package com.catalyst2sql.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.catalyst2sql.dialect.errors.SparkSqlException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where an error says it is, and what it takes a misspelt relation for. */
+class ErrorPlacesTest {
+
+  private static Connection connection;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:c2s:");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE orders (a INT)");
+      statement.execute("CREATE DATABASE other");
+      statement.execute("CREATE TABLE other.elsewhere (a INT)");
+      statement.execute("CREATE TEMPORARY VIEW customers AS SELECT 1 AS a");
+    }
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  private static SparkSqlException fails(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      SQLException e = assertThrows(SQLException.class, () -> statement.execute(sql));
+      return (SparkSqlException) e.getCause();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * FROM ordrs                         | `orders`",
+        "SELECT * FROM Custmers                      | `customers`",
+        "SELECT * FROM elsewhere                     | `other`.`elsewhere`",
+        "SELECT * FROM othr.elsewhere                | `other`.`elsewhere`",
+        "WITH recent AS (SELECT 1) TABLE recnt       | `recent`",
+        "DROP TABLE order                            | `spark_catalog`.`default`.`orders`",
+        "INSERT INTO odrers VALUES (1)               | `orders`",
+        "INSERT INTO orderss VALUES (1)              | `orders`",
+        "SELECT * FROM quite_another                 | ",
+      })
+  void relationsNearBy(String sql, String suggestion) throws SQLException {
+    SparkSqlException e = fails(sql);
+    assertEquals("TABLE_OR_VIEW_NOT_FOUND", e.errorClass());
+    String expected =
+        suggestion == null ? "SHOW TABLES lists" : "Did you mean one of: " + suggestion + "?";
+    assertTrue(e.getMessage().contains(expected), e::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT a, max(a) FROM orders                        | MISSING_GROUP_BY                 | 7",
+        "SELECT 1, max(a) + 2 * a FROM orders                | MISSING_GROUP_BY                 | 23",
+        "SELECT count(*), a FROM orders GROUP BY a + 1       | MISSING_AGGREGATION              | 17",
+        "SELECT 1, max(max(a)) FROM orders                   | NESTED_AGGREGATE_FUNCTION        | 10",
+        "SELECT a IN (SELECT 1, 2) FROM orders               | DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH | 7",
+      })
+  void placesInTheList(String sql, String errorClass, int column) throws SQLException {
+    SparkSqlException e = fails(sql);
+    assertEquals(errorClass, e.errorClass());
+    assertEquals(column, e.origin().orElseThrow().column());
+  }
+}
