@@ -637,3 +637,8 @@ SELECT id FROM numbers WHERE (i IN (SELECT i FROM numbers WHERE id > 2)) = false
 SELECT id FROM numbers WHERE (i NOT IN (SELECT i FROM numbers WHERE id > 2)) = false;
 SELECT id FROM numbers WHERE (i IN (SELECT i FROM numbers WHERE id > 2)) <> true;
 SELECT id FROM numbers WHERE (i > 1) = true AND false = (l > 0);
+
+-- words for dates as constants are read where a cast is and where to_date and its like are; dates and timestamps are numbers to format_string
+SELECT to_date('epoch'), CAST('epoch' AS DATE), to_date('epoch', 'yyyy-MM-dd'), to_timestamp(' EPOCH '), to_timestamp_ntz('epoch'), try_to_timestamp('epoch'), to_date('now') IS NULL, to_timestamp('now') IS NULL;
+SELECT to_date(s), to_timestamp(s) FROM VALUES ('epoch'), ('now') AS t(s);
+SELECT format_string('%s %d', d, t), format_string('%s', n) FROM VALUES (DATE'2024-01-01', TIMESTAMP'2024-01-01 00:00:00', TIMESTAMP_NTZ'2024-01-01 00:00:00'), (NULL, NULL, NULL), (DATE'0001-01-01', TIMESTAMP'0001-01-01 00:00:00', TIMESTAMP_NTZ'1969-12-31 23:59:59') AS t(d, t, n);

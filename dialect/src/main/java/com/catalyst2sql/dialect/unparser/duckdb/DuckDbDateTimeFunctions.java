@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.parser.DatetimeLiterals;
 import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
@@ -306,13 +307,23 @@ final class DuckDbDateTimeFunctions {
 
   private static Expression toDate(FunctionTranslation.Call call, TranslationContext context) {
     if (call.count() == 1 || call.type(0) instanceof DateType) {
-      return context.cast(call.argument(0), DATE, call.mode());
+      return read(call.argument(0), DATE, call.mode(), context);
     }
     if (!call.type(0).isString()) {
       Expression moment = Instants.timestamp(writtenMicros(call.argument(0), context));
       return context.cast(moment, DATE, call.mode());
     }
     return Instants.date(parsed("c2s_parse_date", call, context.timeZoneLiteral(), context));
+  }
+
+  /** As a cast does: of constants it also knows words such as epoch and now. */
+  private static Expression read(
+      Expression value, DataType type, EvalMode mode, TranslationContext context) {
+    Optional<Literal> word =
+        value instanceof Literal literal && literal.value() instanceof String text
+            ? DatetimeLiterals.special(text, type, context.conf())
+            : Optional.empty();
+    return word.isPresent() ? word.get() : context.cast(value, type, mode);
   }
 
   private static Expression toTimestamp(FunctionTranslation.Call call, TranslationContext context) {
@@ -327,7 +338,7 @@ final class DuckDbDateTimeFunctions {
           local && call.type(0).isNumeric()
               ? context.cast(call.argument(0), StringType.INSTANCE, mode)
               : call.argument(0);
-      return context.cast(value, call.dataType(), mode);
+      return read(value, call.dataType(), mode, context);
     }
     Literal zone = local ? Literal.of("") : context.timeZoneLiteral();
     return Instants.timestamp(parsed(call, zone, context), call.dataType());

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
+import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DayTimeIntervalType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
@@ -33,8 +34,14 @@ final class FormatStrings {
     return Terms.java("c2s_format_string", call.argument(0), arguments);
   }
 
-  /** Spark formats an interval as its months or microseconds. */
+  /** Spark formats a date as its days, a timestamp as its microseconds, an interval as its months or microseconds. */
   private static Expression number(Expression value) {
+    if (value.dataType() instanceof DateType) {
+      return RangeEnds.count(value, Terms.INT, Instants::days);
+    }
+    if (value.dataType().isDatetime()) {
+      return Instants.micros(value);
+    }
     if (value.dataType() instanceof YearMonthIntervalType) {
       return Build.cast(value, Terms.INT);
     }
