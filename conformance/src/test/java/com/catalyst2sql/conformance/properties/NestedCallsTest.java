@@ -28,6 +28,7 @@ final class NestedCallsTest {
         "CAST(id AS DECIMAL(10,2)); @ + 1.5; 61.00",
         "array(id); concat(@, array(id)); 41",
         "array(id); array_append(@, id); 41",
+        "CAST(id AS STRING); right(@, CAST(id AS INT)); 1",
         "CAST(id AS INT); locate('a', 'banana', @); 2"
       })
   void growWithTheCalls(String first, String call, String answer) throws SQLException {

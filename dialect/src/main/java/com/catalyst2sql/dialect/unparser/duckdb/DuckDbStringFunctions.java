@@ -309,10 +309,10 @@ final class DuckDbStringFunctions {
     if (constant.isPresent()) {
       return call.engine("right", call.argument(0), Build.number(Math.max(0, constant.get())));
     }
-    return Build.iff(
-        Terms.test("<=", length, Literal.of(0)),
-        call.engine("right", call.argument(0), Build.number(0)),
-        call.engine("right", call.argument(0), length));
+    return call.engine(
+        "right",
+        call.argument(0),
+        Build.iff(Terms.test("<=", length, Literal.of(0)), Literal.of(0), length));
   }
 
   /** Where the position is a constant DuckDB counts the same way, save from 0 or back from the end. */
