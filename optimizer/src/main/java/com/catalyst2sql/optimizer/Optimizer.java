@@ -3,12 +3,15 @@ package com.catalyst2sql.optimizer;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
+import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Command;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.optimizer.rules.BooleanSimplification;
 import com.catalyst2sql.optimizer.rules.CombineFilters;
 import com.catalyst2sql.optimizer.rules.DecorrelateSubqueries;
+import com.catalyst2sql.optimizer.rules.DeferCommonColumns;
+import com.catalyst2sql.optimizer.rules.DeferProjections;
 import com.catalyst2sql.optimizer.rules.EliminateOuterJoin;
 import com.catalyst2sql.optimizer.rules.EliminateSelfJoins;
 import com.catalyst2sql.optimizer.rules.EliminateSorts;
@@ -17,6 +20,7 @@ import com.catalyst2sql.optimizer.rules.FoldConstants;
 import com.catalyst2sql.optimizer.rules.InferFilters;
 import com.catalyst2sql.optimizer.rules.InlineCtes;
 import com.catalyst2sql.optimizer.rules.InlineOneRowSubqueries;
+import com.catalyst2sql.optimizer.rules.MergeProjects;
 import com.catalyst2sql.optimizer.rules.PruneColumns;
 import com.catalyst2sql.optimizer.rules.PruneFilters;
 import com.catalyst2sql.optimizer.rules.PushDownFilters;
@@ -28,6 +32,7 @@ import com.catalyst2sql.optimizer.rules.ReorderAssociativeOperator;
 import com.catalyst2sql.optimizer.rules.SimplifyCaseConversions;
 import com.catalyst2sql.optimizer.rules.UngroupKnownKeys;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Runs the rules over a resolved plan. {@link #BATCHES} is the whole pipeline. */
 public final class Optimizer {
@@ -46,11 +51,12 @@ public final class Optimizer {
                   new PruneFilters(),
                   new UngroupKnownKeys(),
                   new EliminateSorts(),
+                  new MergeProjects(),
                   new RemoveNoopProject())));
 
   /**
-   * What is done besides where a join's condition may raise an error, or an aggregate below a subquery's condition: Spark does
-   * not evaluate them over rows that conditions above take away.
+   * What is done besides where something below may raise an error: Spark does not evaluate a join's condition, or an aggregate
+   * below a subquery's condition, over rows that conditions above take away.
    */
   public static final List<Batch> RAISING_BELOW =
       List.of(
@@ -62,6 +68,23 @@ public final class Optimizer {
                   new PushDownFilters(),
                   new CombineFilters(),
                   new RemoveUnusedOuterJoin())));
+
+  /** The same, and columns that raise, as {@code raises} tells, worked out no sooner than Spark does. */
+  public static List<Batch> raisingBelow(Predicate<Expression> raises) {
+    DeferProjections defer = new DeferProjections(raises);
+    return List.of(
+        new Batch(
+            "Common tables",
+            1,
+            List.of(
+                new InlineCtes(),
+                PruneColumns.ofProjections(),
+                new MergeProjects(),
+                new DeferCommonColumns(defer))),
+        RAISING_BELOW.get(0),
+        new Batch(
+            "Raising columns", 10, List.of(new MergeProjects(), defer, new RemoveNoopProject())));
+  }
 
   /** What is done besides for plans that read other databases: it brings what they can do next to their tables. */
   public static List<Batch> remoteBatches(ConstantEvaluator evaluator) {

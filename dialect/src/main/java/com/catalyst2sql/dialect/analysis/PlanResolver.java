@@ -45,12 +45,17 @@ import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.ShortType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Resolves a query bottom-up in one pass: each operator's children first, then its expressions against the names the
  * children give. One method for each operator; the larger clauses have classes of their own.
  */
 final class PlanResolver {
+
+  private static final Set<String> PARTITION_HINTS =
+      Set.of("COALESCE", "REPARTITION", "REPARTITION_BY_RANGE", "REBALANCE");
 
   private final Catalog catalog;
   private final SqlConf conf;
@@ -183,7 +188,7 @@ final class PlanResolver {
       return relations.columnAliases(aliases, context);
     }
     if (plan instanceof UnresolvedHint hint) {
-      return resolve(hint.child(), context);
+      return hinted(hint, resolve(hint.child(), context));
     }
     if (plan instanceof Pivot pivot) {
       return pivots.pivot(pivot, context);
@@ -192,6 +197,14 @@ final class PlanResolver {
       return pivots.unpivot(unpivot, context);
     }
     return relations.leaf(plan, context);
+  }
+
+  /** Of all hints those for partitions are kept, since Spark has the rows whole there. */
+  private static Resolved hinted(UnresolvedHint hint, Resolved child) {
+    return PARTITION_HINTS.contains(hint.name().toUpperCase(Locale.ROOT))
+        ? new Resolved(
+            new RepartitionByExpression(List.of(), child.plan()), child.scope(), child.block())
+        : child;
   }
 
   private Resolved filter(Filter filter, Context context) {

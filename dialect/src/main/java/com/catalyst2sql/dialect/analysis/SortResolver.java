@@ -73,9 +73,10 @@ final class SortResolver {
     for (Expression key : repartition.partitionExpressions()) {
       keys.add(bound(resolver.resolve(key), block, Origins.of(key)));
     }
-    return block.isPresent()
-        ? child
-        : new Resolved(new RepartitionByExpression(keys, child.plan()), child.scope());
+    // Over a SELECT the keys may be none of its columns.
+    List<Expression> shown = block.isPresent() ? List.of() : keys;
+    return new Resolved(
+        new RepartitionByExpression(shown, child.plan()), child.scope(), child.block());
   }
 
   /** What names mean over a SELECT. */

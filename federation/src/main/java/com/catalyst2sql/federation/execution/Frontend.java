@@ -13,9 +13,6 @@ import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.functions.SyntaxFunctions;
 import com.catalyst2sql.dialect.parser.SparkKeywords;
 import com.catalyst2sql.dialect.parser.SparkParser;
-import com.catalyst2sql.dialect.plans.Aggregate;
-import com.catalyst2sql.dialect.plans.Filter;
-import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructType;
@@ -36,7 +33,6 @@ final class Frontend {
 
   private final DuckDbDialect duckdb = new DuckDbDialect();
   private final Optimizer optimizer = new Optimizer();
-  private final Optimizer raisingBelow = new Optimizer(Optimizer.RAISING_BELOW);
   private final StageTimes times;
 
   /** What each step takes is added to {@code times}. */
@@ -76,28 +72,27 @@ final class Frontend {
   private LogicalPlan optimizedOnce(LogicalPlan plan, SqlConf conf) {
     Rule propagate = new PropagateConstants(DuckDbDialect.mayRaise(conf));
     LogicalPlan optimized = optimizer.optimize(propagate.apply(plan));
-    return hasRaisingBelow(optimized, DuckDbDialect.hasRaisingPart(conf))
-        ? raisingBelow.optimizeDeeply(optimized)
+    Predicate<Expression> raises = DuckDbDialect.hasRaisingPart(conf);
+    return hasRaisingBelow(optimized, raises)
+        ? new Optimizer(Optimizer.raisingBelow(raises)).optimizeDeeply(optimized)
         : optimized;
   }
 
+  /** Whether an operator other than the topmost may raise, or that of a subquery. */
   private static boolean hasRaisingBelow(LogicalPlan plan, Predicate<Expression> raises) {
-    boolean here =
-        plan instanceof Join join && join.condition().filter(raises).isPresent()
-            || plan instanceof Filter filter
-                && filter.child() instanceof Aggregate aggregate
-                && SubqueryExpression.isIn(filter.condition())
-                && aggregate.aggregateExpressions().stream().anyMatch(raises);
-    return here
-        || plan.children().stream().anyMatch(child -> hasRaisingBelow(child, raises))
+    return plan.children().stream().anyMatch(child -> hasRaising(child, raises))
         || plan.expressions().stream()
             .anyMatch(
                 e ->
                     e.exists(
                         x ->
                             SubqueryExpression.plan(x)
-                                .filter(inner -> hasRaisingBelow(inner, raises))
+                                .filter(inner -> hasRaising(inner, raises))
                                 .isPresent()));
+  }
+
+  private static boolean hasRaising(LogicalPlan plan, Predicate<Expression> raises) {
+    return plan.expressions().stream().anyMatch(raises) || hasRaisingBelow(plan, raises);
   }
 
   TranslatedQuery translate(LogicalPlan plan, SqlConf conf) {

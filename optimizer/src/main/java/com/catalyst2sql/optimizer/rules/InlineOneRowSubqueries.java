@@ -1,5 +1,6 @@
 package com.catalyst2sql.optimizer.rules;
 
+import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
@@ -17,8 +18,10 @@ import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.optimizer.Rule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +42,31 @@ public final class InlineOneRowSubqueries implements Rule {
           if (p instanceof LateralJoin join && losesRows(join)) {
             return new LateralJoin(join.left(), join.right(), JoinType.INNER, Optional.empty());
           }
+          if (p instanceof LateralJoin join) {
+            return beside(join).orElse(p);
+          }
           boolean sets = p instanceof Aggregate a && a.groupingSets().isPresent();
           return sets ? p : p.mapExpressions(e -> inlined(e, p));
         });
+  }
+
+  /** A query without FROM that is joined laterally is more columns of the row beside it. */
+  private static Optional<LogicalPlan> beside(LateralJoin join) {
+    boolean inner = join.type() == JoinType.INNER || join.type() == JoinType.CROSS;
+    if (!inner || join.condition().isPresent()) {
+      return Optional.empty();
+    }
+    return columns(join.right())
+        .filter(all -> all.values().stream().noneMatch(SubqueryExpression::isIn))
+        .map(
+            all -> {
+              List<Expression> list = new ArrayList<>(join.left().output());
+              join.right()
+                  .output()
+                  .forEach(
+                      a -> list.add(new Alias(inside(all.get(a.id()), join), a.name(), a.id())));
+              return new Project(list, join.left());
+            });
   }
 
   private static boolean losesRows(LateralJoin join) {

@@ -28,12 +28,27 @@ import java.util.Set;
  */
 public final class PruneColumns implements Rule {
 
+  private final boolean ofRelations;
+
+  public PruneColumns() {
+    this(true);
+  }
+
+  private PruneColumns(boolean ofRelations) {
+    this.ofRelations = ofRelations;
+  }
+
+  /** Takes columns out of the projections and groupings that are there, and adds none. */
+  public static PruneColumns ofProjections() {
+    return new PruneColumns(false);
+  }
+
   @Override
   public LogicalPlan apply(LogicalPlan plan) {
     return prune(plan, Conditions.ids(plan));
   }
 
-  private static LogicalPlan prune(LogicalPlan plan, Set<ExprId> wanted) {
+  private LogicalPlan prune(LogicalPlan plan, Set<ExprId> wanted) {
     if (plan instanceof Project project) {
       List<Expression> list = kept(project.projectList(), wanted);
       return same(project.projectList(), list)
@@ -77,7 +92,7 @@ public final class PruneColumns implements Rule {
     return own;
   }
 
-  private static LogicalPlan below(LogicalPlan plan, Set<ExprId> wanted) {
+  private LogicalPlan below(LogicalPlan plan, Set<ExprId> wanted) {
     return plan.mapChildren(c -> prune(c, restrict(c, wanted)));
   }
 
@@ -108,11 +123,11 @@ public final class PruneColumns implements Rule {
   }
 
   /** A projection onto what is wanted, where that is less. */
-  private static LogicalPlan narrow(LogicalPlan plan, Set<ExprId> wanted) {
+  private LogicalPlan narrow(LogicalPlan plan, Set<ExprId> wanted) {
     List<AttributeReference> output = plan.output();
     List<Expression> list = new ArrayList<>();
     output.stream().filter(a -> wanted.contains(a.id())).forEach(list::add);
-    if (list.size() == output.size()) {
+    if (!ofRelations || list.size() == output.size()) {
       return plan;
     }
     if (plan instanceof SubqueryAlias alias) {

@@ -18,6 +18,7 @@ import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
+import com.catalyst2sql.dialect.plans.RepartitionByExpression;
 import com.catalyst2sql.dialect.plans.Sort;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
@@ -72,7 +73,10 @@ public final class PushDownFilters implements Rule {
     if (movable.isEmpty()) {
       return filter;
     }
-    if (child instanceof SubqueryAlias || child instanceof Distinct || child instanceof Sort) {
+    if (child instanceof SubqueryAlias
+        || child instanceof Distinct
+        || child instanceof Sort
+        || child instanceof RepartitionByExpression) {
       LogicalPlan below = child.children().get(0);
       return Conditions.filter(
           kept, child.withChildren(List.of(Conditions.filter(movable, below))));

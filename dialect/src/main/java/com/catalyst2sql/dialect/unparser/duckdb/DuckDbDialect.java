@@ -46,9 +46,7 @@ public final class DuckDbDialect implements SqlDialect {
   }
 
   private static TranslatedQuery translate(LogicalPlan plan, StatementContext context) {
-    if (context.conf().ansiEnabled()) {
-      context.failing().add(plan);
-    }
+    context.failing().add(plan);
     Query query = new PlanTranslator(context).translate(plan);
     SqlWriter writer = new SqlWriter();
     writer.query(query);

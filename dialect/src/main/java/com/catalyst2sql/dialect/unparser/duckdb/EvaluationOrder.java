@@ -98,7 +98,8 @@ final class EvaluationOrder {
   private boolean mayRaiseByRow(Expression e) {
     Boolean known = raisingByRow.get(e);
     if (known == null) {
-      known = (raises(e) || e.children().stream().anyMatch(this::mayRaiseByRow)) && !e.foldable();
+      boolean early = e.foldable() && !e.exists(EvaluationOrder::staysForRows);
+      known = !early && (raises(e) || e.children().stream().anyMatch(this::mayRaiseByRow));
       raisingByRow.put(e, known);
     }
     return known;

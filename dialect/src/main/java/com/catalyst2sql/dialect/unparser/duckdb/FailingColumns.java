@@ -59,8 +59,12 @@ final class FailingColumns {
 
   /** Whether working {@code e} out may end in an error. */
   boolean contains(Expression e) {
-    return order.mayRaise(e)
-        || !found.isEmpty()
-            && e.exists(a -> a instanceof AttributeReference column && found.contains(column.id()));
+    return order.mayRaise(e) || reads(e);
+  }
+
+  /** Whether it reads such a column. */
+  boolean reads(Expression e) {
+    return !found.isEmpty()
+        && e.exists(a -> a instanceof AttributeReference column && found.contains(column.id()));
   }
 }

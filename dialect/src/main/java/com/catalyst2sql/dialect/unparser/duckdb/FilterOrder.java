@@ -26,10 +26,12 @@ import java.util.stream.IntStream;
  */
 final class FilterOrder {
   private final EvaluationOrder order;
+  private final FailingColumns failing;
   private final Map<ExprId, Integer> relations = new HashMap<>();
 
-  FilterOrder(EvaluationOrder order, LogicalPlan filtered) {
+  FilterOrder(EvaluationOrder order, FailingColumns failing, LogicalPlan filtered) {
     this.order = order;
+    this.failing = failing;
     number(filtered);
   }
 
@@ -50,7 +52,7 @@ final class FilterOrder {
     for (int i = 0; i < conditions.size(); i++) {
       Expression condition = conditions.get(i);
       Set<Integer> on = of(condition);
-      if (order.isRisky(condition)) {
+      if (order.isRisky(condition) || isPlain(condition) && failing.reads(condition)) {
         last.put(on, i);
         behind.remove(on);
       } else if (on.size() == 1 && last.containsKey(on) && isPlain(condition)) {

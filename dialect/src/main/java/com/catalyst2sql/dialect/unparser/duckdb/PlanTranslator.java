@@ -153,6 +153,27 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     return repeats ? wrap(builder) : builder;
   }
 
+  /** Closes the SELECT where Spark has its rows whole before more is made of columns that may raise. */
+  private SelectBuilder kept(SelectBuilder builder, List<Expression> expressions) {
+    boolean whole = builder.kept || builder.isOrdered();
+    return whole && asksOfFailing(builder, expressions) ? wrap(builder) : builder;
+  }
+
+  /** Whether something is made of a column that may raise, which then is worked out only where that asks for it. */
+  private boolean asksOfFailing(SelectBuilder builder, List<Expression> expressions) {
+    Map<ExprId, Expression> scope = builder.scope();
+    return expressions.stream()
+        .map(e -> e instanceof Alias alias ? alias.child() : e)
+        .filter(e -> !(e instanceof AttributeReference))
+        .anyMatch(
+            e ->
+                e.exists(
+                    x ->
+                        x instanceof AttributeReference a
+                            && isComputed(scope.get(a.id()))
+                            && context.failing().contains(a)));
+  }
+
   private static boolean isComputed(Expression expression) {
     return expression != null && !SelectBuilder.isTrivial(expression);
   }
@@ -254,7 +275,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     if (windows && (child.isLimited() || child.isWindowed() || child.isOrdered())) {
       child = wrap(child);
     }
-    child = ready(child, plan.projectList());
+    child = ready(kept(child, plan.projectList()), plan.projectList());
     List<Expression> list = plan.projectList();
     WindowKeys lifted =
         windows ? WindowKeys.lift(list, child, expressions(child)) : WindowKeys.NONE;
@@ -298,7 +319,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     ExpressionTranslator translator = expressions(child);
     List<Expression> target = child.grouping.isPresent() ? child.having : child.where;
     List<Expression> translated = conditions.stream().map(translator::condition).toList();
-    target.addAll(new FilterOrder(context.order(), plan.child()).arranged(conditions, translated));
+    target.addAll(
+        new FilterOrder(context.order(), context.failing(), plan.child())
+            .arranged(conditions, translated));
     return child;
   }
 
@@ -409,7 +432,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
       child = wrap(child);
     }
     List<Expression> keys = SortOrder.children(plan.orders());
-    child = ready(child, keys);
+    child = asksOfFailing(child, keys) ? wrap(child) : ready(child, keys);
     ExpressionTranslator translator = expressions(child);
     List<SortOrder> orders = new ArrayList<>();
     for (SortOrder order : plan.orders()) {
@@ -471,7 +494,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   @Override
   public SelectBuilder visitRepartitionByExpression(RepartitionByExpression plan) {
-    return visit(plan.child());
+    SelectBuilder child = visit(plan.child());
+    child.kept = true;
+    return child;
   }
 
   @Override

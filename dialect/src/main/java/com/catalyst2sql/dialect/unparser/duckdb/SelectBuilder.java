@@ -43,6 +43,9 @@ final class SelectBuilder {
   /** How many relations the engine may put in another order here: those of joins in derived tables too. */
   int relations = 1;
 
+  /** Spark works its columns out here, whatever is asked of them above. */
+  boolean kept;
+
   Optional<String> aliasHint = Optional.empty();
 
   boolean isLimited() {
