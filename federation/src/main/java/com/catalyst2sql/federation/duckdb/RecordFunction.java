@@ -2,9 +2,9 @@ package com.catalyst2sql.federation.duckdb;
 
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.formats.FormatSpec;
-import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.formats.RecordReader;
 import com.catalyst2sql.dialect.formats.RecordRows;
+import com.catalyst2sql.dialect.functions.runtime.NestedText;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.StringType;
