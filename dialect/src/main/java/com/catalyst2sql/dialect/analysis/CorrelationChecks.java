@@ -110,11 +110,12 @@ final class CorrelationChecks {
             });
   }
 
-  private static SparkSqlException notHere() {
+  /** For what reads a column of the query around below an operator where Spark takes none. */
+  static SparkSqlException notHere() {
     return new SparkSqlException(
         SubqueryChecks.CATEGORY + "ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED",
         "0A000",
-        "A column of the outer query may not be used here: below LIMIT, OFFSET, TABLESAMPLE, a"
-            + " window function, grouping sets or a set operation, or on a side of an outer join.");
+        "A column of the outer query may not be used here: below LIMIT, OFFSET, TABLESAMPLE, UNPIVOT,"
+            + " a window function, grouping sets or a set operation, or on a side of an outer join.");
   }
 }

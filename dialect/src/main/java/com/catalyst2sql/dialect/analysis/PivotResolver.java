@@ -14,6 +14,7 @@ import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
+import com.catalyst2sql.dialect.plans.Correlation;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
@@ -285,6 +286,9 @@ final class PivotResolver {
           "42K0B",
           "At least one value column is needed.",
           unpivot.origin());
+    }
+    if (Correlation.isCorrelated(child.plan())) {
+      throw CorrelationChecks.notHere();
     }
     List<AttributeReference> ids =
         child.scope().attributes().stream().filter(a -> !used.contains(a.id().id())).toList();
