@@ -629,6 +629,10 @@ SELECT (0Y DIV 0S) FROM (SELECT 0.0D FROM facts INTERSECT SELECT 1.0D FROM pairs
 -- A comparison of an expression with itself is FALSE before it is worked out only if the expression is a column
 SELECT 1 FROM (SELECT try_element_at(array(1, 2), CAST(flag AS INT)) AS x FROM numbers) AS r WHERE x < x;
 SELECT 1 FROM (SELECT try_element_at(array(1, 2), id * 0) AS c, i AS j FROM numbers) AS r WHERE c > 0 AND j < j;
+SELECT x FROM (SELECT DISTINCT try_element_at(array(1, 2), CAST(flag AS INT)) AS x FROM numbers) AS r WHERE x < x;
+SELECT x FROM (SELECT DISTINCT to_date(s, 'yyyy') AS x FROM facts) AS r CROSS JOIN pairs AS p WHERE x < x;
+SELECT x FROM (SELECT try_element_at(array(1, 2), CAST(flag AS INT)) AS x FROM numbers GROUP BY 1) AS r WHERE x < x;
+SELECT x FROM (SELECT max(try_element_at(array(1, 2), CAST(flag AS INT))) AS x FROM numbers GROUP BY id) AS r WHERE x < x;
 SET spark.sql.ansi.enabled=false;
 -- A subquery of HAVING beside windows over the groups: what it can be tied to
 SELECT cume_dist() OVER (ORDER BY r.id) AS c FROM facts AS r GROUP BY r.id HAVING NOT EXISTS (SELECT 1 FROM nothing AS n WHERE n.id = r.id);

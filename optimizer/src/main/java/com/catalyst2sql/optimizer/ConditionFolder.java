@@ -1,5 +1,6 @@
 package com.catalyst2sql.optimizer;
 
+import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
@@ -17,7 +18,11 @@ import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.functions.NullConstants;
+import com.catalyst2sql.dialect.plans.Aggregate;
+import com.catalyst2sql.dialect.plans.Distinct;
 import com.catalyst2sql.dialect.plans.Filter;
+import com.catalyst2sql.dialect.plans.Join;
+import com.catalyst2sql.dialect.plans.LateralJoin;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.Sort;
@@ -61,18 +66,33 @@ final class ConditionFolder {
   /** Whether what is asked for is a column still once Spark has brought the condition below the lists that make it. */
   private static boolean isColumnBelow(ExprId id, LogicalPlan plan) {
     if (plan instanceof Project project) {
-      Optional<Expression> made =
-          project.projectList().stream()
-              .filter(e -> e instanceof Alias alias && alias.id().equals(id))
-              .map(e -> e.child(0))
-              .findFirst();
-      return made.isEmpty() || made.get() instanceof AttributeReference
-          ? isColumnBelow(made.map(e -> ((AttributeReference) e).id()).orElse(id), project.child())
-          : made.get().exists(e -> e instanceof WindowExpression);
+      return isColumnOf(id, project.projectList(), project.child());
+    }
+    if (plan instanceof Aggregate aggregate && aggregate.groupingSets().isEmpty()) {
+      return isColumnOf(id, aggregate.aggregateExpressions(), aggregate.child());
     }
     boolean passes =
-        plan instanceof Filter || plan instanceof SubqueryAlias || plan instanceof Sort;
-    return !passes || isColumnBelow(id, plan.children().get(0));
+        plan instanceof Filter
+            || plan instanceof SubqueryAlias
+            || plan instanceof Sort
+            || plan instanceof Distinct
+            || plan instanceof Join
+            || plan instanceof LateralJoin;
+    return !passes
+        || plan.children().stream()
+            .filter(child -> Conditions.ids(child).contains(id))
+            .allMatch(child -> isColumnBelow(id, child));
+  }
+
+  private static boolean isColumnOf(ExprId id, List<Expression> list, LogicalPlan child) {
+    Optional<Expression> made =
+        list.stream()
+            .filter(e -> e instanceof Alias alias && alias.id().equals(id))
+            .map(e -> e.child(0))
+            .findFirst();
+    return made.isEmpty() || made.get() instanceof AttributeReference
+        ? isColumnBelow(made.map(e -> ((AttributeReference) e).id()).orElse(id), child)
+        : made.get().exists(e -> e instanceof WindowExpression || e instanceof AggregateExpression);
   }
 
   /**
