@@ -4,11 +4,13 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
+import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.optimizer.Rule;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +52,27 @@ public final class MergeProjects implements Rule {
         Projections.readBySubqueries(list).stream()
             .map(definitions::get)
             .allMatch(d -> d == null || d instanceof AttributeReference);
-    return once && plain
+    boolean known = list.stream().noneMatch(e -> e.exists(i -> isInOfNull(i, definitions)));
+    return once && plain && known
         ? Optional.of(new Project(Projections.substituted(list, definitions), lower.child()))
         : Optional.empty();
+  }
+
+  /**
+   * IN of what is NULL, of a type, for want of rows: Spark has made it a join by the time it finds that there are none, and of an IN that is
+   * NULL itself EmptyRelations has told.
+   */
+  private static boolean isInOfNull(Expression e, Map<ExprId, Expression> definitions) {
+    return e instanceof InSubquery in
+        && in.values().stream()
+            .anyMatch(
+                value ->
+                    value.exists(
+                        v ->
+                            v instanceof AttributeReference a
+                                && definitions.get(a.id()) instanceof Literal literal
+                                && literal.isNull()
+                                && !(literal.dataType() instanceof NullType)));
   }
 
   private static boolean mayStand(Expression definition, int times) {
