@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,13 @@ class ErrorPlacesTest {
   @AfterAll
   static void close() throws SQLException {
     connection.close();
+  }
+
+  @Test
+  void aFailedAssertionSaysItsConditionAsWritten() throws SQLException {
+    String message =
+        fails("SELECT assert_true(x > 5) FROM (SELECT id + 1 AS x FROM range(3))").getMessage();
+    assertTrue(message.contains("'(x > 5)' is not true!"), message);
   }
 
   private static SparkSqlException fails(String sql) throws SQLException {

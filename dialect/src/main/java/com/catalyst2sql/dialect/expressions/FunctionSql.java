@@ -29,7 +29,6 @@ final class FunctionSql {
           Map.entry("current_database", FunctionSql::noArguments),
           Map.entry("current_user", FunctionSql::noArguments),
           Map.entry("date_part", FunctionSql::datePart),
-          Map.entry("assert_true", FunctionSql::assertTrue),
           Map.entry("array_sort", FunctionSql::arraySort),
           Map.entry("negative", FunctionSql::sign),
           Map.entry("positive", (c, a) -> "(+ " + a.get(0) + ")"),
@@ -100,12 +99,6 @@ final class FunctionSql {
   private static String datePart(FunctionCall call, List<String> a) {
     return call.prettyName().equals("datepart")
         ? "datepart(" + a.get(0) + " FROM " + a.get(1) + ")"
-        : named(call, a);
-  }
-
-  private static String assertTrue(FunctionCall call, List<String> a) {
-    return a.size() == 1
-        ? "assert_true(" + a.get(0) + ", '" + a.get(0) + "' is not true!)"
         : named(call, a);
   }
 

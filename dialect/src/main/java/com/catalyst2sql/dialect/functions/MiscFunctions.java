@@ -8,6 +8,9 @@ import static com.catalyst2sql.dialect.functions.Parameters.LONG;
 import static com.catalyst2sql.dialect.functions.Parameters.STRING;
 import static com.catalyst2sql.dialect.functions.Parameters.VOID;
 
+import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.SparkSql;
 import java.util.List;
 
 /** What has no family of its own. */
@@ -18,6 +21,7 @@ final class MiscFunctions {
           scalar("assert_true")
               .args(BOOLEAN)
               .optional(STRING)
+              .coerce(MiscFunctions::withMessage)
               .returns(VOID)
               .alwaysNullable()
               .evaluates(Evaluation.RAISES_ALWAYS),
@@ -43,4 +47,13 @@ final class MiscFunctions {
           scalar("version").returns(STRING).neverNull());
 
   private MiscFunctions() {}
+
+  private static CallSite withMessage(CallSite call) {
+    if (call.arguments().size() > 1) {
+      return call;
+    }
+    Expression condition = call.argument(0);
+    String message = "'" + SparkSql.pretty(condition) + "' is not true!";
+    return call.withArguments(List.of(condition, Literal.of(message)));
+  }
 }

@@ -7,7 +7,6 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.functions.ReflectionFunctions;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.unparser.FunctionTranslation;
@@ -101,12 +100,9 @@ final class DuckDbMiscFunctions {
   }
 
   private static Expression assertTrue(FunctionTranslation.Call call, TranslationContext context) {
-    Expression message =
-        call.count() == 2
-            ? call.argument(1)
-            : Literal.of("'" + SparkSql.pretty(call.argument(0)) + "' is not true!");
     return new CaseWhen(
         List.of(new CaseWhen.Branch(call.argument(0), Literal.nullOf(call.dataType()))),
-        Optional.of(context.raise("USER_RAISED_EXCEPTION", "P0001", message, call.dataType())));
+        Optional.of(
+            context.raise("USER_RAISED_EXCEPTION", "P0001", call.argument(1), call.dataType())));
   }
 }
