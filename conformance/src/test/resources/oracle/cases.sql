@@ -675,3 +675,12 @@ SET spark.sql.ansi.enabled=false;
 SELECT id, CASE WHEN g THEN q END FROM (SELECT * FROM (SELECT id, i <> 0 AS g, if(i = 0, raise_error('no'), id) AS q FROM numbers) a JOIN (SELECT id AS j FROM numbers) ON id = j) ORDER BY id;
 SELECT id, upper(l) FROM (SELECT id, lower(name) AS l FROM texts) ORDER BY id;
 SELECT upper(l), lower(u), upper(u) FROM (SELECT lower(v) AS l, upper(v) AS u FROM (SELECT concat(name, 'ẞßİı') AS v FROM texts));
+
+-- an aggregate after LATERAL of which no column is read
+SET spark.sql.ansi.enabled=true;
+SELECT r2.id FROM VALUES (1),(2) AS r2(id) LEFT JOIN LATERAL (SELECT 0L AS c28 FROM (SELECT count(*) AS c25 FROM (SELECT '' AS c16, 0 AS c17 FROM range(3) LIMIT 1) AS r24) AS r26) AS r27;
+SELECT r2.id FROM VALUES (1),(2) AS r2(id) CROSS JOIN LATERAL (SELECT DISTINCT 1 AS a FROM (SELECT max(c) AS c25 FROM VALUES (1) AS v(c) WHERE c > r2.id)) AS r27 ORDER BY 1;
+SET spark.sql.ansi.enabled=false;
+-- IN of a NULL, and of a NULL that stands for no rows
+SELECT k IN (SELECT id FROM range(3) WHERE id < 0) FROM (SELECT id, CAST(NULL AS BIGINT) AS k FROM range(2));
+SELECT n.id, x.k IN (SELECT id FROM range(3) WHERE id < 0) FROM range(2) n LEFT JOIN (SELECT id, id AS k FROM range(3) LIMIT 0) x ON n.id = x.id;

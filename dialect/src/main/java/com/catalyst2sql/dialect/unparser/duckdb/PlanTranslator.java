@@ -376,7 +376,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
           expression instanceof Alias alias ? alias.toAttribute() : (AttributeReference) expression;
       next.add(new SelectBuilder.Column(attribute, translator.translate(expression)));
     }
-    if (afterLateral && groups.isEmpty() && plan.groupingSets().isEmpty()) {
+    if (afterLateral && groups.isEmpty() && plan.groupingSets().isEmpty() && !next.isEmpty()) {
       keepRowOfNothing(next);
     }
     child.columns = next;
