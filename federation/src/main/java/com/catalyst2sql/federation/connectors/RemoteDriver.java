@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +32,8 @@ final class RemoteDriver implements DataSource {
   private final String url;
   private final Properties properties;
   private final int seconds;
+  private final Set<Connection> living = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private RemoteDriver(Driver driver, String url, Properties properties, int seconds) {
     this.driver = driver;
@@ -166,11 +170,34 @@ final class RemoteDriver implements DataSource {
       if (connection == null) {
         throw new SQLException("The driver does not take this URL.", "08001");
       }
-      if (!opened.complete(connection)) {
+      living.removeIf(RemoteDriver::isClosed);
+      living.add(connection);
+      if (closed || !opened.complete(connection)) {
         connection.close();
+        throw new SQLException("The source is closed.", "08003");
       }
     } catch (SQLException | RuntimeException | Error e) {
       opened.completeExceptionally(e);
+    }
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  /** Closes what is open still. A pool that closes does not know of a connection that comes in this moment. */
+  void close() {
+    closed = true;
+    for (Connection connection : living) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // It is gone already.
+      }
     }
   }
 

@@ -87,7 +87,7 @@ final class SourcePool implements AutoCloseable {
 
   private synchronized HikariDataSource kept(HikariDataSource made) throws SQLException {
     if (closed) {
-      made.close();
+      close(made);
       throw closed();
     }
     pool = made;
@@ -230,7 +230,12 @@ final class SourcePool implements AutoCloseable {
       pool = null;
     }
     if (open != null) {
-      open.close();
+      close(open);
     }
+  }
+
+  private static void close(HikariDataSource pool) {
+    pool.close();
+    ((RemoteDriver) pool.getDataSource()).close();
   }
 }
