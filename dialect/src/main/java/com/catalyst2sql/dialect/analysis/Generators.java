@@ -7,10 +7,13 @@ import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
 import com.catalyst2sql.dialect.expressions.SparkSql;
+import com.catalyst2sql.dialect.plans.Generate;
+import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Generators: their columns, their OUTER forms, and where they may not stand. */
@@ -45,6 +48,12 @@ final class Generators {
           AttributeReference.fresh(name, field.dataType(), field.nullable() || isOuter(generator)));
     }
     return columns;
+  }
+
+  /** A generator of a SELECT list over its rows. */
+  static Generate over(
+      FunctionCall generator, List<AttributeReference> columns, LogicalPlan child) {
+    return new Generate(generator, isOuter(generator), Optional.empty(), columns, child);
   }
 
   static boolean isOuter(FunctionCall generator) {

@@ -78,6 +78,11 @@ final class SelectBlock {
     return inputScope;
   }
 
+  /** What the items of the list were written as; further items stand behind them. */
+  List<Expression> written() {
+    return written;
+  }
+
   List<Expression> visible() {
     return visible;
   }
@@ -259,7 +264,7 @@ final class SelectBlock {
     return grouping.isPresent() && isGroupingIn(grouping.get(), expression);
   }
 
-  private static boolean isGroupingIn(Grouping grouping, Expression expression) {
+  static boolean isGroupingIn(Grouping grouping, Expression expression) {
     return grouping.expressions().stream().anyMatch(g -> g.semanticEquals(expression))
         || isGroupingFunction(expression);
   }

@@ -16,7 +16,6 @@ import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunct
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedStar;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
 import com.catalyst2sql.dialect.plans.Aggregate;
-import com.catalyst2sql.dialect.plans.Generate;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
@@ -25,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Resolves SELECT lists, GROUP BY and HAVING, which look into each other. */
 final class SelectResolver {
@@ -45,28 +45,20 @@ final class SelectResolver {
     Items items = items(windows.lists().get(0), windows.input(), context).layered();
     List<Expression> list = items.list();
     list.forEach(e -> GroupingResolver.checkAbsent(e, Origin.NONE));
-    if (list.stream().anyMatch(AggregateChecks::hasAggregate)) {
-      noGeneratorWithAggregates(items);
-      return block(
+    if (items.hasAggregates()) {
+      Optional<GeneratorOverGroups> generator = items.generatorOverGroups();
+      SelectBlock groups =
           new SelectBlock(
               items.input().plan(),
               items.input().scope(),
               Optional.of(new SelectBlock.Grouping(List.of(), Optional.empty())),
-              list,
-              items.sources()));
+              generator.map(g -> g.below(list)).orElse(list),
+              generator.map(g -> g.sources(items.sources())).orElse(items.sources()));
+      return block(generator.map(g -> g.over(groups)).orElse(groups));
     }
     return block(
         new SelectBlock(
-            items.input().plan(), items.input().scope(), Optional.empty(), list, items.sources()));
-  }
-
-  private static void noGeneratorWithAggregates(Items items) {
-    if (items.generators() > 0) {
-      throw new SparkSqlException(
-          "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT",
-          "42K0E",
-          "A generator may not stand beside aggregate functions.");
-    }
+            items.generated(), items.input().scope(), Optional.empty(), list, items.sources()));
   }
 
   private Resolved block(SelectBlock block) {
@@ -74,19 +66,41 @@ final class SelectResolver {
         block.finish(), block.inputScope().passing(block.output()), Optional.of(block));
   }
 
-  /** Resolved SELECT items, and the input with the generators among them applied. {@code sources} are the items as they came. */
+  /** A generator among the items of a SELECT, whose columns begin at place {@code at} of the list. */
+  record GeneratorItem(
+      FunctionCall call, List<AttributeReference> columns, int at, Expression source) {}
+
+  /** Resolved SELECT items over their input, the generators' columns among them. {@code sources} are the items as they came. */
   private record Items(
       List<Expression> list,
       List<Expression> written,
       List<Expression> sources,
       Resolved input,
-      int generators,
+      List<GeneratorItem> generators,
       Set<Expression> overAliases) {
+
+    boolean hasAggregates() {
+      return Stream.concat(list.stream(), generators.stream().map(GeneratorItem::call))
+          .anyMatch(AggregateChecks::hasAggregate);
+    }
+
+    /** The input with the generators' rows, each over those of the one before. */
+    LogicalPlan generated() {
+      LogicalPlan plan = input.plan();
+      for (GeneratorItem item : generators) {
+        plan = Generators.over(item.call(), item.columns(), plan);
+      }
+      return plan;
+    }
+
+    Optional<GeneratorOverGroups> generatorOverGroups() {
+      return GeneratorOverGroups.of(generators);
+    }
 
     /** With what items repeat of others in a projection below, where nothing but the row decides about their values. */
     Items layered() {
       boolean plain =
-          generators == 0
+          generators.isEmpty()
               && written.stream()
                   .noneMatch(e -> AggregateChecks.hasAggregate(e) || AggregateChecks.hasWindow(e));
       if (overAliases.isEmpty() || !plain) {
@@ -110,8 +124,7 @@ final class SelectResolver {
     List<Expression> list = new ArrayList<>();
     List<Expression> unreplaced = new ArrayList<>();
     List<Expression> sources = new ArrayList<>();
-    LogicalPlan plan = input.plan();
-    int generators = 0;
+    List<GeneratorItem> generators = new ArrayList<>();
     Set<Expression> overAliases = new HashSet<>();
     for (Expression item : plans.stars().expandList(written, input.scope(), resolver)) {
       Expression body =
@@ -121,11 +134,10 @@ final class SelectResolver {
       Expression resolved =
           ExpressionResolver.located(Origins.of(item), () -> resolver.resolve(body));
       if (isGenerator(resolved)) {
-        generators++;
         FunctionCall call = (FunctionCall) aliases.inline(resolved);
         List<AttributeReference> columns =
             Generators.columns(call, generatorNames(item), Origins.of(item));
-        plan = new Generate(call, Generators.isOuter(call), Optional.empty(), columns, plan);
+        generators.add(new GeneratorItem(call, columns, list.size(), item));
         list.addAll(columns);
         unreplaced.addAll(columns);
         columns.forEach(column -> sources.add(item));
@@ -145,8 +157,7 @@ final class SelectResolver {
       list.add(named);
       sources.add(item);
     }
-    return new Items(
-        list, unreplaced, sources, new Resolved(plan, input.scope()), generators, overAliases);
+    return new Items(list, unreplaced, sources, input, generators, overAliases);
   }
 
   private static boolean isGenerator(Expression expression) {
@@ -211,26 +222,34 @@ final class SelectResolver {
                 plans.resolve(aggregate.child(), context),
                 true);
     Items items = items(windows.lists().get(0), windows.input(), context);
+    Optional<GeneratorOverGroups> generator = items.generatorOverGroups();
+    List<Expression> inGroups = generator.map(g -> g.below(items.list())).orElse(items.list());
     GroupingResolver grouping =
         new GroupingResolver(
             plans,
             items.input().scope(),
             context,
-            items.list(),
+            inGroups,
             new GroupingResolver.SelectShape(
                 aggregate.aggregateExpressions().stream()
                     .anyMatch(e -> e instanceof UnresolvedStar),
                 items.overAliases()));
     SelectBlock.Grouping by = grouping.resolve(windows.lists().get(1));
     List<Expression> list =
-        items.list().stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
+        inGroups.stream().map(e -> grouping.bindGroupingFunctions(e, by)).toList();
     LogicalPlan plan =
         windows
             .session()
             .map(session -> session.merged(keysBeside(by, windows.column().get())))
             .orElse(items.input().plan());
-    return block(
-        new SelectBlock(plan, items.input().scope(), Optional.of(by), list, items.sources()));
+    SelectBlock groups =
+        new SelectBlock(
+            plan,
+            items.input().scope(),
+            Optional.of(by),
+            generator.map(g -> g.withKeys(list, by)).orElse(list),
+            generator.map(g -> g.sources(items.sources())).orElse(items.sources()));
+    return block(generator.map(g -> g.over(groups)).orElse(groups));
   }
 
   private static List<Expression> keysBeside(SelectBlock.Grouping by, AttributeReference session) {
@@ -253,6 +272,9 @@ final class SelectResolver {
                 () ->
                     new SparkSqlException(
                         "PARSE_SYNTAX_ERROR", "42601", "HAVING needs a SELECT.", having.origin()));
+    if (select instanceof Aggregate && !block.isGrouped()) {
+      throw GeneratorOverGroups.noHaving(having.origin());
+    }
     List<Alias> outerAggregates = new ArrayList<>();
     ExpressionResolver resolver =
         new ExpressionResolver(plans, havingScope(block), context)
