@@ -71,7 +71,7 @@ public final class BenchMain implements Callable<Integer> {
     List<Contestant> contestants = new ArrayList<>();
     try {
       for (String name : names) {
-        Contestant contestant = Contestant.start(name, options.settings());
+        Contestant contestant = Contestant.start(name, options.settings(), options.sparkHeap());
         contestants.add(contestant);
         contestant.tables(tables);
       }

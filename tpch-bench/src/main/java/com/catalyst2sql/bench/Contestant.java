@@ -63,14 +63,19 @@ final class Contestant implements AutoCloseable {
     this.spelling = spelling;
   }
 
+  static Contestant start(String name, Map<String, String> settings) {
+    return start(name, settings, Optional.empty());
+  }
+
   /**
    * Starts one.
    *
    * @param name {@value #C2S}, {@value #DUCKDB} (DuckDB's own driver, in its own types) or {@value #SPARK} (local, two cores, in its
    *     own defaults)
    * @param settings of c2s; the others take none
+   * @param sparkHeap the most that Spark's heap may be, nothing for what its JVM takes by itself
    */
-  static Contestant start(String name, Map<String, String> settings) {
+  static Contestant start(String name, Map<String, String> settings, Optional<String> sparkHeap) {
     return switch (name) {
       case C2S ->
           new Contestant(
@@ -82,7 +87,7 @@ final class Contestant implements AutoCloseable {
           new Contestant(
               name, Targets.jdbc("jdbc:duckdb:", Map.of(), JVM), Map.of(), Contestant::inDuckDb);
       case SPARK ->
-          new Contestant(name, Targets.sparkAsShipped(), Map.of(), UnaryOperator.identity());
+          new Contestant(name, Targets.sparkAsShipped(sparkHeap), Map.of(), UnaryOperator.identity());
       default -> throw new IllegalArgumentException("no contestant " + name);
     };
   }

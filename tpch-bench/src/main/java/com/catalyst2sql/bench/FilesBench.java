@@ -56,7 +56,7 @@ final class FilesBench implements Callable<Integer> {
     List<Contestant> contestants = new ArrayList<>();
     try {
       for (String name : names) {
-        Contestant contestant = Contestant.start(name, options.settings());
+        Contestant contestant = Contestant.start(name, options.settings(), options.sparkHeap());
         contestants.add(contestant);
         kinds.forEach((kind, path) -> contestant.must(view(kind, kind, path, SCHEMA, "")));
       }

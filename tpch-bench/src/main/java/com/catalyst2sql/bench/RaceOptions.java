@@ -24,12 +24,22 @@ final class RaceOptions {
       description = "writes the report into FILE.json, FILE.html, and for functions FILE.md")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--spark-heap",
+      description =
+          "the most that Spark's heap may be, such as 2g (default: what its JVM takes by itself, a quarter of the machine)")
+  private Optional<String> sparkHeap = Optional.empty();
+
   int runs() {
     return runs;
   }
 
   Map<String, String> settings() {
     return settings;
+  }
+
+  Optional<String> sparkHeap() {
+    return sparkHeap;
   }
 
   Path data() {

@@ -29,7 +29,7 @@ final class Reference implements AutoCloseable {
     Supplier<SqlTarget> start =
         switch (engine) {
           case Contestant.C2S -> () -> Targets.jdbc("jdbc:c2s:", HEAP);
-          case Contestant.SPARK -> Targets::sparkAsShipped;
+          case Contestant.SPARK -> () -> Targets.sparkAsShipped(Optional.empty());
           default -> throw new IllegalArgumentException("no reference " + engine);
         };
     this.target = answers.isPresent() ? new RememberingTarget(start, answers.get()) : start.get();

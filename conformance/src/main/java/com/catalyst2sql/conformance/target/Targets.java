@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,9 +105,13 @@ public final class Targets {
     return spark("", List.of());
   }
 
-  /** A real Spark in a forked JVM, in its own defaults on two cores: the one to measure. */
-  public static ForkedTarget sparkAsShipped() {
-    return spark("", List.of("-Dconformance.asShipped=true"));
+  /**
+   * A real Spark in a forked JVM, in its own defaults on two cores: the one to measure.
+   *
+   * @param heap its most, such as {@code 2g}; nothing for what a JVM takes by itself, which is a quarter of the machine
+   */
+  public static ForkedTarget sparkAsShipped(Optional<String> heap) {
+    return spark("", heap, List.of("-Dconformance.asShipped=true"));
   }
 
   /**
@@ -131,8 +136,14 @@ public final class Targets {
   }
 
   private static ForkedTarget spark(String classPath, List<String> options) {
+    return spark(classPath, Optional.of("2g"), options);
+  }
+
+  private static ForkedTarget spark(
+      String classPath, Optional<String> heap, List<String> options) {
     List<String> command = java();
-    command.addAll(List.of("-Xmx2g", "-Xss4m"));
+    heap.ifPresent(size -> command.add("-Xmx" + size));
+    command.add("-Xss4m");
     if (!classPath.isEmpty()) {
       // JDBC drivers make dates and times in the JVM's zone, which has to be ours then.
       command.add("-Duser.timezone=" + TimeZone.getDefault().getID());
