@@ -17,6 +17,9 @@ public final class Canonical {
   }
 
   static boolean areEqual(Expression a, Expression b) {
+    if (a instanceof AttributeReference x && b instanceof AttributeReference y) {
+      return x.id().equals(y.id());
+    }
     return a == b || unnamed(a).getClass() == unnamed(b).getClass() && of(a).equals(of(b));
   }
 

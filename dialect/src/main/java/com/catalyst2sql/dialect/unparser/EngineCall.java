@@ -24,6 +24,8 @@ public record EngineCall(
     List<SortOrder> orders)
     implements TargetExpression {
 
+  private static final String TRY = "try";
+
   /** What sort of function is called. */
   public enum Kind {
     SCALAR,
@@ -36,6 +38,16 @@ public record EngineCall(
   public EngineCall {
     arguments = List.copyOf(arguments);
     orders = List.copyOf(orders);
+  }
+
+  /** Whether this is the engine's TRY. */
+  public boolean isTry() {
+    return name.equals(TRY);
+  }
+
+  /** NULL where {@code body} raises. */
+  public static EngineCall tried(DataType type, Expression body) {
+    return of(TRY, type, body);
   }
 
   /** Whether the function is one of ours, registered in the engine. */
@@ -83,6 +95,9 @@ public record EngineCall(
 
   @Override
   public List<Expression> children() {
+    if (filter.isEmpty() && orders.isEmpty()) {
+      return arguments;
+    }
     List<Expression> all = new ArrayList<>(arguments);
     filter.ifPresent(all::add);
     all.addAll(SortOrder.children(orders));

@@ -28,7 +28,7 @@ final class Build {
 
   /** NULL where {@code body} fails. */
   static Expression attempt(DataType type, Expression body) {
-    return EngineCall.of("try", type, NarrowArithmetic.widened(body));
+    return EngineCall.tried(type, NarrowArithmetic.widened(body));
   }
 
   static Expression java(JavaFunction function, Expression... arguments) {

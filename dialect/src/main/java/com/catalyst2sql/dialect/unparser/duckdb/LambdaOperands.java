@@ -18,7 +18,10 @@ final class LambdaOperands {
   private LambdaOperands() {}
 
   static Expression outside(Expression e, TranslationContext context) {
-    return e.exists(x -> x instanceof EngineLambda || isTry(x)) ? moved(e, context) : e;
+    return e.exists(LambdaOperands::isOperand)
+            && e.exists(x -> x instanceof EngineLambda || isTry(x))
+        ? moved(e, context)
+        : e;
   }
 
   private static Expression moved(Expression e, TranslationContext context) {
@@ -40,7 +43,7 @@ final class LambdaOperands {
   }
 
   private static boolean isTry(Expression e) {
-    return e instanceof EngineCall call && call.name().equals("try");
+    return e instanceof EngineCall call && call.isTry();
   }
 
   private static void collect(Expression e, List<Expression> operands) {

@@ -2,6 +2,7 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.types.DecimalType;
+import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
 import com.catalyst2sql.dialect.unparser.EngineOperator;
 import java.util.Optional;
@@ -103,21 +104,23 @@ final class NarrowArithmetic {
     return widened ? withoutWidening(((EngineCast) value).child()) : value;
   }
 
-  /** {@code value} with wide products, for places where an error would be taken for NULL. */
+  /** {@code value} with wide products, for places where an error would be taken for NULL. What is tried in it already has them. */
   static Expression widened(Expression value) {
-    return value.transformUp(
-        e -> {
-          if (!(e instanceof EngineOperator product) || !isNarrow(product)) {
-            return e;
-          }
-          Expression left = product.operands().get(0);
-          Expression right = product.operands().get(1);
-          DecimalType wide =
-              new DecimalType(
-                  Math.min(DecimalType.MAX_PRECISION, DIGITS + 1 + digits(right)), scale(product));
-          return Build.op(
-              "*", wide, Build.cast(left, new DecimalType(DIGITS + 1, scale(left))), right);
-        });
+    return value instanceof EngineCall call && call.isTry()
+        ? value
+        : wide(value.mapChildren(NarrowArithmetic::widened));
+  }
+
+  private static Expression wide(Expression e) {
+    if (!(e instanceof EngineOperator product) || !isNarrow(product)) {
+      return e;
+    }
+    Expression left = product.operands().get(0);
+    Expression right = product.operands().get(1);
+    DecimalType wide =
+        new DecimalType(
+            Math.min(DecimalType.MAX_PRECISION, DIGITS + 1 + digits(right)), scale(product));
+    return Build.op("*", wide, Build.cast(left, new DecimalType(DIGITS + 1, scale(left))), right);
   }
 
   private static boolean isNarrow(EngineOperator operator) {

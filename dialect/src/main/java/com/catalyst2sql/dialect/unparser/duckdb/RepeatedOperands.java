@@ -30,6 +30,8 @@ final class RepeatedOperands {
   private final Map<Expression, Expression> operands = new IdentityHashMap<>();
   private final Map<Expression, Integer> counts = new IdentityHashMap<>();
 
+  private final List<Expression> walked = new ArrayList<>();
+
   private RepeatedOperands(List<Operand> operands, StatementContext context) {
     this.context = context;
     operands.forEach(o -> this.operands.put(o.translated(), o.written()));
@@ -50,6 +52,7 @@ final class RepeatedOperands {
 
   private Expression named(Expression translated, List<Expression> candidates) {
     count(translated);
+    context.settled().addAll(walked);
     List<Expression> repeated =
         candidates.stream().filter(o -> counts.getOrDefault(o, 0) > 1).toList();
     return repeated.isEmpty() ? translated : around(translated, repeated);
@@ -58,7 +61,8 @@ final class RepeatedOperands {
   private void count(Expression e) {
     if (operands.containsKey(e)) {
       counts.merge(e, 1, Integer::sum);
-    } else {
+    } else if (!context.settled().contains(e)) {
+      walked.add(e);
       e.children().forEach(this::count);
     }
   }

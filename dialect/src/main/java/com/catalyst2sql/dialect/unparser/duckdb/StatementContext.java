@@ -52,6 +52,9 @@ final class StatementContext implements TranslationContext {
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> lastNumbers = new HashMap<>();
 
+  /** Nodes, told by identity, in which {@link RepeatedOperands} has been: none of what translates an outer node is in them. */
+  private final Set<Expression> settled = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** {@code result}: whether the rows go to the driver as they are, and into no table. */
   StatementContext(SqlConf conf, NarrowArithmetic narrow, boolean result) {
     this.conf = conf;
@@ -112,6 +115,10 @@ final class StatementContext implements TranslationContext {
 
   boolean isResult() {
     return result;
+  }
+
+  Set<Expression> settled() {
+    return settled;
   }
 
   NarrowArithmetic narrow() {
@@ -224,12 +231,15 @@ final class StatementContext implements TranslationContext {
 
   /** Whether DuckDB's TRY takes it: no subquery, aggregate, window or volatile function inside, nor what raises. */
   static boolean isTryable(Expression value) {
-    return !value.exists(
-        e ->
-            e instanceof EngineSubquery
-                || e instanceof EngineWindow
-                || e instanceof EngineCall call && call.kind() != EngineCall.Kind.SCALAR
-                || DuckDbMacro.raises(e));
+    if (value instanceof EngineCall call && call.isTry()) {
+      return true;
+    }
+    boolean itself =
+        !(value instanceof EngineSubquery
+            || value instanceof EngineWindow
+            || value instanceof EngineCall call && call.kind() != EngineCall.Kind.SCALAR
+            || DuckDbMacro.raises(value));
+    return itself && value.children().stream().allMatch(StatementContext::isTryable);
   }
 
   /** NULL where {@code body} fails; values that TRY does not take are bound to names outside it. */
