@@ -5,7 +5,10 @@ import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.Not;
+import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
@@ -42,6 +45,25 @@ final class FilterOrder {
       int next = relations.size();
       plan.output().forEach(a -> relations.put(a.id(), next));
     }
+  }
+
+  /** The parts that AND joins, as the engine shall see them. */
+  static List<Expression> conjuncts(Expression condition) {
+    if (condition instanceof And and) {
+      List<Expression> all = new ArrayList<>(conjuncts(and.left()));
+      all.addAll(conjuncts(and.right()));
+      return all;
+    }
+    if (condition instanceof Not not && condition.exists(e -> e instanceof InSubquery)) {
+      // NOT IN as a condition of its own is told apart from one inside a larger condition.
+      if (not.child() instanceof Or or) {
+        return conjuncts(new And(new Not(or.left()), new Not(or.right())));
+      }
+      if (not.child() instanceof Not inner) {
+        return conjuncts(inner.child());
+      }
+    }
+    return List.of(condition);
   }
 
   /** The translated conditions; those that may raise are together, one condition for each set of relations. */

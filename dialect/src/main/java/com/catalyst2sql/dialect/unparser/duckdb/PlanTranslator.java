@@ -2,15 +2,12 @@ package com.catalyst2sql.dialect.unparser.duckdb;
 
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Alias;
-import com.catalyst2sql.dialect.expressions.And;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.IsNull;
 import com.catalyst2sql.dialect.expressions.Literal;
-import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
@@ -45,19 +42,17 @@ import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.unparser.EngineCall;
 import com.catalyst2sql.dialect.unparser.EngineCast;
-import com.catalyst2sql.dialect.unparser.EngineColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns a resolved plan into a {@link Query}: each operator merges into its child's SELECT where SQL's clause order allows. */
 final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   private final StatementContext context;
+  private final Wraps wraps;
   private final Optional<Scope> outer;
   private final Map<Long, Cte> ctes;
   private final boolean afterLateral;
@@ -73,6 +68,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   private PlanTranslator(
       StatementContext context, Optional<Scope> outer, Map<Long, Cte> ctes, boolean afterLateral) {
     this.context = context;
+    this.wraps = new Wraps(context);
     this.outer = outer;
     this.ctes = ctes;
     this.afterLateral = afterLateral;
@@ -103,7 +99,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   /** {@code EXISTS} a row of the plan whose columns equal the values, or do so as far as is known. */
   Expression anyRow(LogicalPlan plan, Scope around, List<Expression> values, boolean orUnknown) {
     PlanTranslator inner = new PlanTranslator(context, Optional.of(around), ctes, false);
-    SelectBuilder rows = inner.wrap(inner.visit(plan));
+    SelectBuilder rows = wraps.wrap(inner.visit(plan));
     for (int i = 0; i < values.size(); i++) {
       Expression equal =
           new BinaryComparison(
@@ -124,58 +120,6 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   private ExpressionTranslator expressions(Map<ExprId, Expression> columns) {
     return new ExpressionTranslator(context, this, new Scope(columns, outer));
-  }
-
-  private SelectBuilder wrap(SelectBuilder builder) {
-    return builder.wrap(context.freshName(builder.aliasHint.orElse("q")));
-  }
-
-  /** Closes the SELECT if one of the expressions would have to repeat work, or reads what a subquery cannot. */
-  private SelectBuilder ready(SelectBuilder builder, List<Expression> expressions) {
-    Map<ExprId, Expression> scope = builder.scope();
-    Map<ExprId, Integer> uses = new HashMap<>();
-    for (Expression expression : expressions) {
-      Set<ExprId> inSubqueries = new HashSet<>();
-      Scope.references(expression, new HashSet<>(), inSubqueries);
-      if (inSubqueries.stream().anyMatch(id -> isComputed(scope.get(id)))) {
-        return wrap(builder);
-      }
-      expression.forEach(
-          e -> {
-            if (e instanceof AttributeReference attribute) {
-              uses.merge(attribute.id(), 1, Integer::sum);
-            }
-          });
-    }
-    boolean repeats =
-        uses.entrySet().stream()
-            .anyMatch(use -> use.getValue() > 1 && isComputed(scope.get(use.getKey())));
-    return repeats ? wrap(builder) : builder;
-  }
-
-  /** Closes the SELECT where Spark has its rows whole before more is made of columns that may raise. */
-  private SelectBuilder kept(SelectBuilder builder, List<Expression> expressions) {
-    boolean whole = builder.kept || builder.isOrdered();
-    return whole && asksOfFailing(builder, expressions) ? wrap(builder) : builder;
-  }
-
-  /** Whether something is made of a column that may raise, which then is worked out only where that asks for it. */
-  private boolean asksOfFailing(SelectBuilder builder, List<Expression> expressions) {
-    Map<ExprId, Expression> scope = builder.scope();
-    return expressions.stream()
-        .map(e -> e instanceof Alias alias ? alias.child() : e)
-        .filter(e -> !(e instanceof AttributeReference))
-        .anyMatch(
-            e ->
-                e.exists(
-                    x ->
-                        x instanceof AttributeReference a
-                            && isComputed(scope.get(a.id()))
-                            && context.failing().contains(a)));
-  }
-
-  private static boolean isComputed(Expression expression) {
-    return expression != null && !SelectBuilder.isTrivial(expression);
   }
 
   // ---- leaves
@@ -268,19 +212,19 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitProject(Project plan) {
     SelectBuilder child = visit(plan.child());
     if (child.sealed || child.distinct) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
     boolean windows =
         plan.projectList().stream().anyMatch(e -> e.exists(x -> x instanceof WindowExpression));
     if (windows && (child.isLimited() || child.isWindowed() || child.isOrdered())) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
-    child = ready(kept(child, plan.projectList()), plan.projectList());
+    child = wraps.ready(wraps.kept(child, plan.projectList()), plan.projectList());
     List<Expression> list = plan.projectList();
     WindowKeys lifted =
         windows ? WindowKeys.lift(list, child, expressions(child)) : WindowKeys.NONE;
     if (!lifted.isEmpty()) {
-      child = wrap(child);
+      child = wraps.wrap(child);
       list = lifted.replaceIn(list);
     }
     replaceColumns(child, list);
@@ -302,9 +246,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitFilter(Filter plan) {
     SelectBuilder child = visit(plan.child());
     if (child.sealed || child.distinct || child.isLimited() || child.isWindowed()) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
-    List<Expression> conditions = conjuncts(plan.condition());
+    List<Expression> conditions = FilterOrder.conjuncts(plan.condition());
     Map<ExprId, Expression> scope = child.scope();
     boolean computed =
         child.grouping.isEmpty()
@@ -314,8 +258,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
                         c.exists(
                             e ->
                                 e instanceof AttributeReference a
-                                    && isComputed(scope.get(a.id()))));
-    child = computed ? wrap(child) : ready(child, List.of(plan.condition()));
+                                    && Wraps.isComputed(scope.get(a.id()))));
+    child = computed ? wraps.wrap(child) : wraps.ready(child, List.of(plan.condition()));
     ExpressionTranslator translator = expressions(child);
     List<Expression> target = child.grouping.isPresent() ? child.having : child.where;
     List<Expression> translated = conditions.stream().map(translator::condition).toList();
@@ -323,24 +267,6 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
         new FilterOrder(context.order(), context.failing(), plan.child())
             .arranged(conditions, translated));
     return child;
-  }
-
-  static List<Expression> conjuncts(Expression condition) {
-    if (condition instanceof And and) {
-      List<Expression> all = new ArrayList<>(conjuncts(and.left()));
-      all.addAll(conjuncts(and.right()));
-      return all;
-    }
-    if (condition instanceof Not not && condition.exists(e -> e instanceof InSubquery)) {
-      // NOT IN as a condition of its own is told apart from one inside a larger condition.
-      if (not.child() instanceof Or or) {
-        return conjuncts(new And(new Not(or.left()), new Not(or.right())));
-      }
-      if (not.child() instanceof Not inner) {
-        return conjuncts(inner.child());
-      }
-    }
-    return List.of(condition);
   }
 
   @Override
@@ -353,9 +279,9 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
         || child.isLimited()
         || child.isOrdered()
         || child.isWindowed()) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
-    return grouped(plan, readyToGroup(child, plan));
+    return grouped(plan, wraps.readyToGroup(child, plan));
   }
 
   private SelectBuilder grouped(Aggregate plan, SelectBuilder child) {
@@ -367,7 +293,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     }
     GroupKeys lifted = GroupKeys.lift(plan.groupingExpressions(), groups, child);
     if (!lifted.isEmpty()) {
-      return grouped(lifted.replaceIn(plan), wrap(child));
+      return grouped(lifted.replaceIn(plan), wraps.wrap(child));
     }
     translator = translator.grouped(plan, groups);
     List<SelectBuilder.Column> next = new ArrayList<>();
@@ -395,28 +321,6 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
         Build.number(0));
   }
 
-  /** Computed columns below are repeated by GROUP BY and the select list only where that is short to print. */
-  private SelectBuilder readyToGroup(SelectBuilder child, Aggregate plan) {
-    Map<ExprId, Expression> scope = child.scope();
-    Set<String> own = child.aliases();
-    boolean computed =
-        plan.expressions().stream()
-            .anyMatch(
-                x ->
-                    x.exists(
-                        e ->
-                            e instanceof AttributeReference a
-                                && (isComputed(scope.get(a.id()))
-                                    || isForeign(scope.get(a.id()), own))));
-    return computed ? wrap(child) : child;
-  }
-
-  /** A column of the query around, which DuckDB would take for a reason to aggregate there. */
-  private static boolean isForeign(Expression expression, Set<String> own) {
-    return expression instanceof EngineColumn column
-        && column.table().filter(own::contains).isEmpty();
-  }
-
   /** Spark's group of -0.0 and 0.0 shows 0.0; and a bare number in GROUP BY would be a position. */
   private Expression groupingKey(Expression key) {
     if (key instanceof Literal) {
@@ -429,10 +333,10 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitSort(Sort plan) {
     SelectBuilder child = visit(plan.child());
     if (child.sealed || child.isLimited() || child.distinct) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
     List<Expression> keys = SortOrder.children(plan.orders());
-    child = asksOfFailing(child, keys) ? wrap(child) : ready(child, keys);
+    child = wraps.asksOfFailing(child, keys) ? wraps.wrap(child) : wraps.ready(child, keys);
     ExpressionTranslator translator = expressions(child);
     List<SortOrder> orders = new ArrayList<>();
     for (SortOrder order : plan.orders()) {
@@ -450,7 +354,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitLimit(Limit plan) {
     SelectBuilder child = visit(plan.child());
     if (child.limit.isPresent()) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
     child.limit = Optional.of(constant(plan.limit()));
     if (child.offset.isEmpty() && KeptLimits.mayBeLost(plan.child())) {
@@ -463,7 +367,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitOffset(Offset plan) {
     SelectBuilder child = visit(plan.child());
     if (child.isLimited()) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
     child.offset = Optional.of(constant(plan.offset()));
     return child;
@@ -478,7 +382,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitDistinct(Distinct plan) {
     SelectBuilder child = visit(plan.child());
     if (child.sealed || child.isLimited() || child.isOrdered()) {
-      child = wrap(child);
+      child = wraps.wrap(child);
     }
     normalizeZeros(child);
     child.distinct = true;
@@ -503,22 +407,13 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   public SelectBuilder visitSample(Sample plan) {
     SelectBuilder child = visit(plan.child());
     boolean table = child.isBare() && !(child.from.get() instanceof Query.From.Join);
-    return Relations.sample(plan, table ? child : wrap(child));
+    return Relations.sample(plan, table ? child : wraps.wrap(child));
   }
 
   @Override
   public SelectBuilder visitGenerate(Generate plan) {
-    SelectBuilder child = wrapUnlessTrivial(visit(plan.child()));
+    SelectBuilder child = wraps.wrapUnlessTrivial(visit(plan.child()));
     return new Generators(context, expressions(child)).generate(plan, child);
-  }
-
-  /** A FROM and perhaps a WHERE whose columns are used as they are. */
-  private SelectBuilder wrapUnlessTrivial(SelectBuilder builder) {
-    boolean trivial =
-        builder.from.isPresent()
-            && builder.hasOnlyWhere()
-            && builder.columns.stream().allMatch(c -> SelectBuilder.isTrivial(c.expression()));
-    return trivial || builder.from.isEmpty() && builder.columns.isEmpty() ? builder : wrap(builder);
   }
 
   // ---- several children
@@ -533,7 +428,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     right = joinable(right, rightFilters);
     if (Joins.isExistence(plan.type()) && Joins.hasOuter(right.from.get())) {
       // Under a condition on the right side alone the engine would give a row for each match.
-      right = wrap(right);
+      right = wraps.wrap(right);
     }
     if (outer.isEmpty() && Joins.areTooMany(left, right)) {
       left = Joins.apart(left, context);
@@ -542,7 +437,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   }
 
   private SelectBuilder joinable(SelectBuilder side, boolean filtersMayRise) {
-    return Joins.isOpen(side, filtersMayRise) ? side : wrap(side);
+    return Joins.isOpen(side, filtersMayRise) ? side : wraps.wrap(side);
   }
 
   @Override
@@ -598,21 +493,14 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     for (LogicalPlan input : inputs) {
       SelectBuilder builder = context.narrow().besideOthers(() -> visit(input));
       if (!operator.startsWith("UNION") && !builder.isLimited()) {
-        builder = builder.sealed || builder.isOrdered() ? wrap(builder) : builder;
+        builder = builder.sealed || builder.isOrdered() ? wraps.wrap(builder) : builder;
         normalizeZeros(builder);
       }
       definitions.addAll(builder.ctes);
       builder.ctes.clear();
       queries.add(builder.build(queries.isEmpty() ? names : List.of(), Physical::exact));
     }
-    String alias = takeAlias("u");
-    SelectBuilder result =
-        Relations.from(
-            new Query.From.Derived(
-                new Query.SetOperation(operator, queries), alias, List.of(), false),
-            alias,
-            output,
-            names);
+    SelectBuilder result = Relations.setOperation(operator, queries, takeAlias("u"), output, names);
     result.ctes.addAll(definitions);
     return result;
   }

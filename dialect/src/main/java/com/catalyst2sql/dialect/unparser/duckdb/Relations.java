@@ -42,6 +42,20 @@ final class Relations {
     return builder;
   }
 
+  /** A SELECT of all columns of UNION ALL, INTERSECT or EXCEPT, which are called {@code names}. */
+  static SelectBuilder setOperation(
+      String operator,
+      List<Query> queries,
+      String alias,
+      List<AttributeReference> output,
+      List<String> names) {
+    return from(
+        new Query.From.Derived(new Query.SetOperation(operator, queries), alias, List.of(), false),
+        alias,
+        output,
+        names);
+  }
+
   static String alias(RelationSource source) {
     if (source instanceof RelationSource.EngineTable table) {
       return table.engineName().get(table.engineName().size() - 1);
