@@ -25,15 +25,10 @@ final class AggregateChecks {
           .anyMatch(
               c ->
                   c == window.function()
-                      ? c.children().stream().anyMatch(AggregateChecks::insideCall)
+                      ? c.children().stream().anyMatch(AggregateChecks::hasAggregate)
                       : hasAggregate(c));
     }
     return expression.children().stream().anyMatch(AggregateChecks::hasAggregate);
-  }
-
-  private static boolean insideCall(Expression expression) {
-    return expression instanceof AggregateExpression
-        || expression.children().stream().anyMatch(AggregateChecks::insideCall);
   }
 
   static boolean hasWindow(Expression expression) {
@@ -100,6 +95,7 @@ final class AggregateChecks {
     }
   }
 
+  /** Refuses aggregate and window functions inside of an aggregate function for the group. */
   static void noNesting(Expression expression, Origin origin) {
     expression.forEach(
         e -> {
@@ -115,5 +111,13 @@ final class AggregateChecks {
                 origin);
           }
         });
+    if (hasWindow(expression)) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_1031",
+          "42601",
+          "A window function may not stand inside an aggregate function; work it out in a subquery"
+              + " below.",
+          origin);
+    }
   }
 }

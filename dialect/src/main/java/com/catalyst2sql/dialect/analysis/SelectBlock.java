@@ -312,7 +312,7 @@ final class SelectBlock {
     List<Expression> all = new ArrayList<>(visible);
     all.addAll(hidden);
     if (grouping.isEmpty()) {
-      LogicalPlan project = new Project(all, child);
+      LogicalPlan project = NestedWindows.project(all, child);
       return having.<LogicalPlan>map(h -> new Filter(h, project)).orElse(project);
     }
     for (int i = 0; i < all.size(); i++) {
@@ -334,12 +334,12 @@ final class SelectBlock {
     if (filterAfterWindows) {
       LogicalPlan aggregate =
           new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
-      return new Filter(having.orElseThrow(), new Project(over, aggregate));
+      return new Filter(having.orElseThrow(), NestedWindows.project(over, aggregate));
     }
     Optional<Expression> condition = having.map(h -> inlineHidden(h, all)).map(this::piece);
     LogicalPlan aggregate =
         new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
-    return new Project(
+    return NestedWindows.project(
         over, condition.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate));
   }
 
