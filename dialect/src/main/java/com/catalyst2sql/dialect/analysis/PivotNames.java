@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.analysis;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
@@ -8,6 +9,7 @@ import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The column name that a pivot value gives: the value as a string, {@code null} for NULL. */
@@ -15,14 +17,17 @@ final class PivotNames {
 
   private PivotNames() {}
 
-  static String text(Expression constant, SqlConf conf) {
+  /** The name that the constants of all pivot columns give together. */
+  static String text(List<Expression> constants, SqlConf conf) {
+    return constants.size() == 1 ? text(constants.get(0), conf) : texts(constants, conf, "{", "}");
+  }
+
+  private static String text(Expression constant, SqlConf conf) {
     if (constant instanceof Literal literal) {
       if (literal.isNull()) {
         return "null";
       }
-      return literal.dataType().isString()
-          ? (String) literal.value()
-          : SparkSql.pretty(literal, conf);
+      return SparkSql.text(literal, conf.timeZone());
     }
     if (constant instanceof FunctionCall call && call.is("array")) {
       return texts(call.arguments(), conf, "[", "]");
@@ -37,9 +42,23 @@ final class PivotNames {
       }
       return texts(values, conf, "{", "}");
     }
-    return constant instanceof Cast cast && cast.implicit()
-        ? text(cast.child(), conf)
-        : SparkSql.pretty(constant, conf);
+    if (constant instanceof Cast cast && cast.implicit()
+        || constant instanceof FunctionCall call && call.is("positive")) {
+      return text(constant.children().get(0), conf);
+    }
+    if (constant instanceof FunctionCall call && call.is("negative")) {
+      return SparkSql.pretty(constant, conf);
+    }
+    return (constant.dataType().isIntegral()
+            ? ConstantNumbers.toLong(constant)
+            : Optional.<Long>empty())
+        .map(String::valueOf)
+        .orElseThrow(
+            () ->
+                Errors.unsupported(
+                    "a pivot column named by the value of "
+                        + SparkSql.pretty(constant, conf)
+                        + " (AS gives it a name)"));
   }
 
   private static String texts(List<Expression> values, SqlConf conf, String open, String close) {

@@ -111,7 +111,7 @@ final class PivotResolver {
     }
     boolean placed = aggregates.stream().allMatch(a -> isPlaced(a.child().dataType()));
     Expression condition = null;
-    List<String> texts = new ArrayList<>();
+    List<Expression> constants = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Expression constant = constant(value.values().get(i), resolver, pivot.origin());
       DataType keyType = keys.get(i).dataType();
@@ -129,7 +129,7 @@ final class PivotResolver {
                 + "\".",
             pivot.origin());
       }
-      texts.add(PivotNames.text(constant, plans.conf()));
+      constants.add(constant);
       Expression same =
           new BinaryComparison(
               BinaryComparison.Op.NULL_SAFE_EQUAL,
@@ -137,10 +137,7 @@ final class PivotResolver {
               FunctionResolver.castTo(constant, keyType, plans.conf()));
       condition = condition == null ? same : new And(condition, same);
     }
-    String valueName =
-        value
-            .alias()
-            .orElse(texts.size() == 1 ? texts.get(0) : "{" + String.join(", ", texts) + "}");
+    String valueName = value.alias().orElseGet(() -> PivotNames.text(constants, plans.conf()));
     Expression rows = condition;
     for (Alias aggregate : aggregates) {
       String name = aggregates.size() == 1 ? valueName : valueName + "_" + aggregate.name();
