@@ -743,3 +743,34 @@ SELECT explode(from_json(max(s), 'array<int>')) FROM VALUES ('[1,2]') t(s);
 SELECT explode(split(max(s), ',')) w, count(*) n FROM VALUES ('a,b') t(s);
 SELECT explode(sequence(min(d), max(d), interval 1 day)) d FROM VALUES (date'2020-01-01'),(date'2020-01-03') t(d);
 WITH b AS (SELECT explode(sequence(min(d), max(d), interval 1 day)) d FROM VALUES (date'2020-01-01'),(date'2020-01-03') t(d)) SELECT b.d, count(t2.d) FROM b LEFT JOIN VALUES (date'2020-01-02') t2(d) ON b.d = t2.d GROUP BY b.d ORDER BY b.d;
+
+-- window functions of window functions, as sessions are counted
+SELECT k, t, sum(CASE WHEN t - lag(t) OVER (PARTITION BY k ORDER BY t) > 5 THEN 1 ELSE 0 END) OVER (PARTITION BY k ORDER BY t) AS session FROM VALUES ('a', 1), ('a', 2), ('a', 9), ('b', 1), ('b', 30), (NULL, 3) AS s(k, t) ORDER BY k, t;
+SELECT k, sum(sum(sum(v)) OVER (ORDER BY k)) OVER () AS a, rank() OVER (ORDER BY sum(v) / sum(sum(v)) OVER ()) AS r FROM VALUES ('a', 10), ('a', 20), ('b', 7), (NULL, 1) AS s(k, v) GROUP BY k ORDER BY k;
+SELECT k, t, sum(v) OVER w - lag(sum(v) OVER w) OVER w AS d, sum(max(lag(v) OVER (ORDER BY t, k)) OVER (PARTITION BY k)) OVER (ORDER BY k, t) AS m FROM VALUES ('a', 1, 10), ('a', 2, 20), ('b', 1, 7), ('b', 30, NULL) AS s(k, t, v) WINDOW w AS (PARTITION BY k ORDER BY t) ORDER BY k, t;
+SELECT t FROM VALUES ('a', 1), ('a', 2), ('b', 3) AS s(k, t) ORDER BY sum(rank() OVER (ORDER BY t)) OVER (PARTITION BY k) DESC, t;
+SELECT sum(rank() OVER (ORDER BY v)) FROM VALUES (1), (2) AS t(v);
+
+-- columns of PIVOT are called as the values are as strings; where these must be computed first they want a name
+SELECT * FROM (SELECT 1 AS i, DATE'2024-01-01' AS k) PIVOT (sum(i) AS s, max(i) FOR k IN (DATE'2024-01-01', date'2024-1-2', TIMESTAMP'2024-01-03 00:00:00'));
+SELECT * FROM (SELECT 1 AS i, TIMESTAMP'2024-01-01 10:00:00.5' AS k, 'x' AS q) PIVOT (sum(i) FOR (k, q) IN ((TIMESTAMP'2024-01-01 10:00:00.5', 'x'), (TIMESTAMP'2024-01-01 10:00:00+05:00', 'y')));
+SELECT * FROM (SELECT 1 AS i, 3 AS k) PIVOT (sum(i) FOR k IN (1 + 2, +5, -5, cast(7 AS BIGINT)));
+SELECT * FROM (SELECT 1 AS i, 'A' AS k) PIVOT (sum(i) FOR k IN (upper('a') AS a));
+
+-- words that are functions without parentheses go before aliases to the left; windows and aggregates read none of these
+SELECT DATE'2020-01-01' AS current_date, current_date = current_date() AS same, 'x' AS user, user = 'x' AS other;
+SELECT grouping__id, GROUPING__ID + 1, a FROM VALUES (1) AS t(a) GROUP BY a WITH ROLLUP;
+SELECT t AS x, row_number() OVER (ORDER BY x) FROM VALUES (1) AS v(t);
+SELECT t AS x, count(*) FILTER (WHERE x > 0) FROM VALUES (1) AS v(t) GROUP BY t;
+
+-- items to the right of a generator read its columns
+SELECT id, explode(sequence(1, id)) AS e, e * id AS p, p + E AS q FROM range(3) WHERE id > 0 ORDER BY q;
+SELECT posexplode(array('a', 'b')), pos + 1, upper(col), row_number() OVER (ORDER BY pos DESC) AS r;
+SELECT explode(array(array(1, 2), array(3))) AS a, explode(a) AS b, size(a) + b AS c;
+SELECT explode(array(named_struct('a', 1, 'b', 2))) AS s, s.a, s.b + 1 AS b1;
+SELECT t, explode(array(7, 8)) AS t, t + 1 FROM VALUES (1) AS v(t);
+SELECT explode(array(1, 2)) AS e, t AS e, e + 1 FROM VALUES (1) AS v(t);
+SELECT explode(array(1, 2)) AS e, sum(e) OVER () AS s;
+SELECT explode(array(1, 2)) AS e, (SELECT e) AS q;
+SELECT count_if(r1 = r + 1) FROM (SELECT explode(array(1, 2)) AS e, rand() AS r, r + 1 AS r1);
+SELECT explode(collect_list(t)) AS e, e + 1 AS n FROM VALUES (1) AS v(t);

@@ -434,14 +434,14 @@ final class ExpressionResolver {
     if (match.isPresent()) {
       return fields.follow(match.get().attribute(), match.get().fields(), attribute.origin());
     }
+    if (parts.size() == 1 && LITERAL_FUNCTIONS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
+      return calls.resolve(
+          UnresolvedFunction.of(parts.get(0).toLowerCase(Locale.ROOT), attribute.origin()));
+    }
     Optional<Expression> lateral =
         lateralAliases.flatMap(l -> l.resolve(parts, plans.conf(), attribute.origin()));
     if (lateral.isPresent()) {
       return fields.follow(lateral.get(), parts.subList(1, parts.size()), attribute.origin());
-    }
-    if (parts.size() == 1 && LITERAL_FUNCTIONS.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
-      return calls.resolve(
-          UnresolvedFunction.of(parts.get(0).toLowerCase(Locale.ROOT), attribute.origin()));
     }
     if (context.outer().isPresent()) {
       Optional<Scope.Match> outer = outerMatch(parts, attribute.origin());

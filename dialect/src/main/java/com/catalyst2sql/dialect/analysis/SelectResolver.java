@@ -1,5 +1,6 @@
 package com.catalyst2sql.dialect.analysis;
 
+import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
@@ -46,6 +47,7 @@ final class SelectResolver {
     List<Expression> list = items.list();
     list.forEach(e -> GroupingResolver.checkAbsent(e, Origin.NONE));
     if (items.hasAggregates()) {
+      items.checkNoGenerated();
       Optional<GeneratorOverGroups> generator = items.generatorOverGroups();
       SelectBlock groups =
           new SelectBlock(
@@ -93,26 +95,47 @@ final class SelectResolver {
       return plan;
     }
 
+    /** Over groups there are no generated columns yet that an item could name. */
+    void checkNoGenerated() {
+      for (GeneratorItem generator : generators) {
+        for (int i = 0; i < list.size(); i++) {
+          if (!generator.columns().contains(list.get(i))) {
+            checkNone(generator.columns(), list.get(i), sources.get(i));
+          }
+        }
+      }
+    }
+
+    private void checkNone(List<AttributeReference> columns, Expression item, Expression source) {
+      item.forEach(
+          e -> {
+            if (e instanceof AttributeReference a
+                && columns.stream().anyMatch(c -> c.id().equals(a.id()))) {
+              throw Errors.unresolvedColumn(
+                  Scope.quote(List.of(a.name())),
+                  input.scope().suggestions(List.of(a.name())),
+                  Origins.ofColumn(a.name(), source));
+            }
+          });
+    }
+
     Optional<GeneratorOverGroups> generatorOverGroups() {
       return GeneratorOverGroups.of(generators);
     }
 
     /** With what items repeat of others in a projection below, where nothing but the row decides about their values. */
     Items layered() {
-      boolean plain =
-          generators.isEmpty()
-              && written.stream()
-                  .noneMatch(e -> AggregateChecks.hasAggregate(e) || AggregateChecks.hasWindow(e));
+      boolean plain = !hasAggregates() && written.stream().noneMatch(AggregateChecks::hasWindow);
       if (overAliases.isEmpty() || !plain) {
         return this;
       }
-      AliasLayers.Layered layered = AliasLayers.of(written, input.plan());
+      AliasLayers.Layered layered = AliasLayers.of(written, generated());
       return new Items(
           layered.list(),
           written,
           sources,
           new Resolved(layered.plan(), input.scope()),
-          generators,
+          List.of(),
           overAliases);
     }
   }
@@ -138,12 +161,14 @@ final class SelectResolver {
         List<AttributeReference> columns =
             Generators.columns(call, generatorNames(item), Origins.of(item));
         generators.add(new GeneratorItem(call, columns, list.size(), item));
+        aliases.addGenerated(columns, item instanceof Alias);
         list.addAll(columns);
         unreplaced.addAll(columns);
         columns.forEach(column -> sources.add(item));
         continue;
       }
       Generators.checkNotNested(resolved, Origins.of(item));
+      aliases.check(resolved, Origins.of(item));
       Expression named = name(item, resolved, aliases);
       Expression raw = named;
       if (aliases.isUsedIn(resolved)) {
@@ -191,8 +216,11 @@ final class SelectResolver {
   }
 
   private String automaticName(Expression item, Expression resolved) {
-    boolean function = resolved instanceof FunctionCall call && !call.is("grouping_id");
-    if (item instanceof UnresolvedAttribute attribute && !function) {
+    if (item instanceof UnresolvedAttribute attribute) {
+      if (resolved instanceof FunctionCall call) {
+        // A word that is a call without parentheses, of which Hive's word for one keeps its name.
+        return call.is("grouping_id") ? "grouping__id" : SparkSql.pretty(resolved, plans.conf());
+      }
       return attribute.nameParts().get(attribute.nameParts().size() - 1);
     }
     if (item instanceof UnresolvedCast
@@ -222,6 +250,7 @@ final class SelectResolver {
                 plans.resolve(aggregate.child(), context),
                 true);
     Items items = items(windows.lists().get(0), windows.input(), context);
+    items.checkNoGenerated();
     Optional<GeneratorOverGroups> generator = items.generatorOverGroups();
     List<Expression> inGroups = generator.map(g -> g.below(items.list())).orElse(items.list());
     GroupingResolver grouping =
