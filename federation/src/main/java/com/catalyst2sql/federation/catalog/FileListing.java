@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.catalog;
 import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
+import com.catalyst2sql.dialect.formats.PartitionPart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -28,19 +29,27 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
-  /** A file, and the {@code key=value} directories between it and the root, in order and still escaped. */
-  record DataFile(Path path, List<Map.Entry<String, String>> partition) {}
+  /** A file, and the {@code key=value} directories between it and the root, in order. */
+  record DataFile(Path path, List<PartitionPart> partition) {}
 
-  static FileListing of(List<String> paths, boolean recursive, Origin origin) {
+  /**
+   * The files under {@code paths}. Their roots are these, or {@code base} where it is given; {@code recursive}: no directory is a
+   * partition.
+   */
+  static FileListing of(
+      List<String> paths, Optional<String> base, boolean recursive, Origin origin) {
     List<DataFile> files = new ArrayList<>();
     Map<Path, Long> stamps = new LinkedHashMap<>();
     for (String text : paths) {
       for (Path root : expand(text, stamps, origin)) {
         Optional<BasicFileAttributes> seen = attributes(root);
+        List<PartitionPart> above =
+            base.map(b -> between(local(b, origin), root, isDirectory(seen), origin))
+                .orElse(List.of());
         if (isDirectory(seen)) {
           List<DataFile> direct = new ArrayList<>();
           stamps.put(root, stamp(seen));
-          list(root, List.of(), direct, stamps, recursive);
+          list(root, above, direct, stamps, recursive);
           boolean partitioned = direct.stream().anyMatch(f -> !f.partition().isEmpty());
           for (DataFile file : direct) {
             // Without partitions Spark reads what lies in the root itself and nothing deeper.
@@ -50,7 +59,7 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
           }
         } else {
           stamps.put(root, stamp(seen));
-          files.add(new DataFile(root, List.of()));
+          files.add(new DataFile(root, above));
         }
       }
     }
@@ -142,9 +151,23 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
     }
   }
 
+  /** The partition of what lies directly in {@code base} that a path below it is in. */
+  private static List<PartitionPart> between(
+      Path base, Path root, boolean directory, Origin origin) {
+    Path deepest = directory ? root : root.getParent();
+    if (!deepest.startsWith(base)) {
+      throw Errors.unsupported("the basePath " + base + ", which is not above " + root, origin);
+    }
+    List<PartitionPart> parts = new ArrayList<>();
+    for (Path name : base.relativize(deepest)) {
+      PartitionPart.of(name.toString()).ifPresent(parts::add);
+    }
+    return parts;
+  }
+
   private static void list(
       Path directory,
-      List<Map.Entry<String, String>> partition,
+      List<PartitionPart> partition,
       List<DataFile> files,
       Map<Path, Long> stamps,
       boolean recursive) {
@@ -165,14 +188,9 @@ public record FileListing(List<DataFile> files, Map<Path, Long> stamps) {
       Optional<BasicFileAttributes> seen = attributes(child);
       stamps.put(child, stamp(seen));
       if (isDirectory(seen)) {
-        int equal = name.indexOf('=');
-        if (equal > 0) {
-          List<Map.Entry<String, String>> deeper = new ArrayList<>(partition);
-          deeper.add(Map.entry(name.substring(0, equal), name.substring(equal + 1)));
-          list(child, deeper, files, stamps, recursive);
-        } else {
-          list(child, partition, files, stamps, recursive);
-        }
+        List<PartitionPart> deeper = new ArrayList<>(partition);
+        PartitionPart.of(name).ifPresent(deeper::add);
+        list(child, deeper, files, stamps, recursive);
       } else {
         files.add(new DataFile(child, partition));
       }

@@ -102,13 +102,19 @@ public final class FileRelations {
     Map<String, String> lower = new HashMap<>();
     request.options().forEach((k, v) -> lower.put(k.toLowerCase(Locale.ROOT), v));
     lower.remove("path");
+    Optional<String> base = Optional.ofNullable(lower.remove("basepath"));
     RecordOptions.check(format, lower, schema, origin);
     FileListing listing =
         FileListing.of(
-            request.paths(), "true".equalsIgnoreCase(lower.remove("recursivefilelookup")), origin);
+            request.paths(),
+            base,
+            "true".equalsIgnoreCase(lower.remove("recursivefilelookup")),
+            origin);
     stamps.putAll(listing.stamps());
     List<String> files = listing.files().stream().map(f -> f.path().toString()).toList();
-    StructType partitions = PartitionInference.infer(listing, schema, conf);
+    StructType partitions =
+        new PartitionInference(conf, request.partitionColumns().isPresent(), origin)
+            .columns(listing, schema);
     SchemaCache.Key key = new SchemaCache.Key(format, listing.stamps(), Map.copyOf(lower), conf);
     StructType data =
         schema

@@ -1,8 +1,12 @@
 package com.catalyst2sql.federation.catalog;
 
 import com.catalyst2sql.dialect.conf.SqlConf;
+import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
-import com.catalyst2sql.dialect.plans.RelationSource.Files;
+import com.catalyst2sql.dialect.formats.PartitionPart;
+import com.catalyst2sql.dialect.types.BooleanType;
+import com.catalyst2sql.dialect.types.ByteType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
 import com.catalyst2sql.dialect.types.DecimalType;
@@ -10,32 +14,60 @@ import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.IntegerType;
 import com.catalyst2sql.dialect.types.LongType;
 import com.catalyst2sql.dialect.types.NullType;
+import com.catalyst2sql.dialect.types.ShortType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.types.TimestampType;
+import com.catalyst2sql.dialect.types.TypeCoercion;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** The columns in directory names, typed as Spark types them: the narrowest of int, bigint, decimal, double, date, timestamp
- * that holds all values, else string. */
+/**
+ * The columns in directory names, typed as Spark types them: the narrowest of int, bigint, decimal, double, date, timestamp
+ * that holds all values, else string. A type that is declared has to hold them, unless the column is one of a table's own
+ * partition columns, where what is no value of the type is NULL.
+ */
 final class PartitionInference {
 
-  private PartitionInference() {}
+  private static final DateTimeFormatter DATE = strict("uuuu-MM-dd");
 
-  static StructType infer(FileListing listing, Optional<StructType> userSchema, SqlConf conf) {
+  private static final DateTimeFormatter TIMESTAMP = strict("uuuu-MM-dd HH:mm:ss[.S]");
+
+  /** What may be cast to a date. */
+  private static final Pattern DATE_TEXT =
+      Pattern.compile("\\s*[+-]?[0-9]{4,}(?:-[0-9]+){0,2}(?:[ T].*)?");
+
+  private final SqlConf conf;
+  private final boolean ofTable;
+  private final Origin origin;
+
+  PartitionInference(SqlConf conf, boolean ofTable, Origin origin) {
+    this.conf = conf;
+    this.ofTable = ofTable;
+    this.origin = origin;
+  }
+
+  private static DateTimeFormatter strict(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  StructType columns(FileListing listing, Optional<StructType> userSchema) {
     boolean typed = conf.flag("spark.sql.sources.partitionColumnTypeInference.enabled", true);
     Map<String, DataType> types = new LinkedHashMap<>();
     List<String> columns = null;
     for (FileListing.DataFile file : listing.files()) {
-      List<String> keys = file.partition().stream().map(Map.Entry::getKey).toList();
+      List<String> keys = file.partition().stream().map(PartitionPart::key).toList();
       if (columns == null) {
         columns = keys;
       } else if (!columns.equals(keys)) {
@@ -44,99 +76,162 @@ final class PartitionInference {
             "KD009",
             "The directories disagree on the partition columns: " + columns + " and " + keys + ".");
       }
-      for (Map.Entry<String, String> part : file.partition()) {
-        DataType type = typed ? typeOf(part.getValue(), conf) : StringType.INSTANCE;
-        types.merge(part.getKey(), type, PartitionInference::wider);
+      for (PartitionPart part : file.partition()) {
+        Optional<DataType> declared =
+            userSchema.flatMap(s -> field(s, part.key())).map(StructField::dataType);
+        declared.filter(t -> !ofTable).ifPresent(type -> check(part, type));
+        DataType type =
+            declared.orElseGet(
+                () -> part.text().isEmpty() || typed ? typeOf(part) : StringType.INSTANCE);
+        types.merge(part.key(), type, this::wider);
       }
+    }
+    if (columns != null) {
+      Names.checkUnique(columns, conf.caseSensitive(), origin);
     }
     List<StructField> fields = new ArrayList<>();
     types.forEach(
-        (name, type) -> {
-          DataType inferred = type instanceof NullType ? StringType.INSTANCE : type;
-          Optional<StructField> declared =
-              userSchema.flatMap(
-                  s -> s.fields().stream().filter(f -> conf.sameName(f.name(), name)).findFirst());
-          fields.add(
-              declared
-                  .map(f -> new StructField(f.name(), f.dataType(), true, f.comment()))
-                  .orElse(new StructField(name, inferred, true)));
-        });
+        (name, type) ->
+            fields.add(
+                new StructField(
+                    name,
+                    type,
+                    true,
+                    userSchema.flatMap(s -> field(s, name)).flatMap(StructField::comment))));
     return new StructType(fields);
   }
 
-  private static DataType typeOf(String raw, SqlConf conf) {
-    String value = raw;
-    if (value.equals(Files.NULL_PARTITION)) {
+  private Optional<StructField> field(StructType schema, String name) {
+    return schema.fields().stream().filter(f -> conf.sameName(f.name(), name)).findFirst();
+  }
+
+  private DataType typeOf(PartitionPart part) {
+    String value = part.raw();
+    if (part.text().isEmpty()) {
       return NullType.INSTANCE;
     }
-    if (value.matches("[+-]?[0-9]{1,19}")) {
-      try {
-        long number = Long.parseLong(value);
-        return number == (int) number ? IntegerType.INSTANCE : LongType.INSTANCE;
-      } catch (NumberFormatException e) {
-        return decimal(value);
-      }
+    if (reads(Integer::parseInt, value)) {
+      return plainly(value, IntegerType.INSTANCE);
     }
-    if (value.matches("[+-]?[0-9]+")) {
-      return decimal(value);
+    if (reads(Long::parseLong, value)) {
+      return plainly(value, LongType.INSTANCE);
     }
-    if (value.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
-      return DoubleType.INSTANCE;
+    Optional<DecimalType> decimal = decimal(value);
+    if (decimal.isPresent()) {
+      return plainly(value, decimal.get());
     }
-    if (value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && isDate(value)) {
+    if (reads(Double::parseDouble, value)) {
+      return plainly(value, DoubleType.INSTANCE);
+    }
+    if (reads(DATE::parse, value)) {
       return DateType.INSTANCE;
     }
-    if (value.matches(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}(:|%3A)[0-9]{2}(:|%3A)[0-9]{2}(\\.[0-9]+)?")
-        && isDate(value.substring(0, 10))) {
+    if (reads(TIMESTAMP::parse, part.text().orElseThrow())) {
       return conf.timestampNtzByDefault() ? TimestampNTZType.INSTANCE : TimestampType.INSTANCE;
     }
     return StringType.INSTANCE;
   }
 
-  private static DataType decimal(String value) {
-    BigDecimal number = new BigDecimal(value);
-    return number.precision() <= 38 ? new DecimalType(number.precision(), 0) : DoubleType.INSTANCE;
+  private DataType plainly(String value, DataType type) {
+    if (!isPlain(value)) {
+      throw Errors.unsupported("the number " + value + " as the value of a partition", origin);
+    }
+    return type;
   }
 
-  private static boolean isDate(String value) {
+  /** Java reads digits of every script and numbers to the base 16, which no cast of a text does. */
+  private static boolean isPlain(String number) {
+    return number.chars().allMatch(c -> c < 0x80 && c != 'x' && c != 'X');
+  }
+
+  /** Whole numbers only, also such as 1e3. */
+  private static Optional<DecimalType> decimal(String value) {
     try {
-      LocalDate.parse(value);
-      return true;
-    } catch (DateTimeException e) {
+      BigDecimal number = new BigDecimal(value);
+      int digits = number.precision() - Math.min(number.scale(), 0);
+      return number.scale() <= 0 && digits <= DecimalType.MAX_PRECISION
+          ? Optional.of(new DecimalType(digits, 0))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean reads(Function<String, ?> parser, String value) {
+    try {
+      return parser.apply(value) != null;
+    } catch (NumberFormatException | DateTimeException e) {
       return false;
     }
   }
 
-  private static int rank(DataType type) {
-    return type instanceof IntegerType
-        ? 0
-        : type instanceof LongType
-            ? 1
-            : type instanceof DecimalType ? 2 : type instanceof DoubleType ? 3 : 9;
+  private DataType wider(DataType a, DataType b) {
+    boolean lossy = a instanceof DoubleType && isExact(b) || b instanceof DoubleType && isExact(a);
+    return lossy
+        ? StringType.INSTANCE
+        : TypeCoercion.of(conf.with("spark.sql.ansi.enabled", "false"))
+            .findWiderTypeForTwo(a, b)
+            .orElse(StringType.INSTANCE);
   }
 
-  private static DataType wider(DataType a, DataType b) {
-    if (a.equals(b) || b instanceof NullType) {
-      return a;
-    }
-    if (a instanceof NullType) {
-      return b;
-    }
-    if (a instanceof DecimalType x && b instanceof DecimalType y) {
-      return x.precision() >= y.precision() ? x : y;
-    }
-    if (rank(a) < 9 && rank(b) < 9) {
-      DataType wide = rank(a) > rank(b) ? a : b;
-      return wide instanceof DecimalType d ? new DecimalType(Math.max(20, d.precision()), 0) : wide;
-    }
-    if ((a instanceof DateType && isTimestamp(b)) || (b instanceof DateType && isTimestamp(a))) {
-      return isTimestamp(a) ? a : b;
-    }
-    return StringType.INSTANCE;
+  /** Whether a double would round what the type holds. */
+  private static boolean isExact(DataType type) {
+    return type instanceof LongType || type instanceof DecimalType;
   }
 
-  private static boolean isTimestamp(DataType type) {
-    return type instanceof TimestampType || type instanceof TimestampNTZType;
+  /** Raises where a value is none of the declared type. */
+  private void check(PartitionPart part, DataType type) {
+    String value = part.raw();
+    if (part.text().isEmpty() || type.isString()) {
+      return;
+    }
+    if (!isOf(type, value)) {
+      throw new SparkSqlException(
+          "_LEGACY_ERROR_TEMP_2058",
+          "22018",
+          "The partition column "
+              + part.key()
+              + " is a "
+              + type.sql()
+              + ", which "
+              + value
+              + " is not.",
+          Map.of("value", value, "dataType", type.sql(), "columnName", part.key()),
+          origin,
+          null);
+    }
+    if (isChanged(type, part)) {
+      throw Errors.unsupported(
+          value + " as the value of the partition column " + part.key() + ", a " + type.sql(),
+          origin);
+    }
+  }
+
+  private static boolean isOf(DataType type, String value) {
+    if (type instanceof BooleanType) {
+      return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+    }
+    if (type.isNumeric()) {
+      Function<String, ?> parser =
+          type instanceof DecimalType
+              ? BigDecimal::new
+              : type.isFractional()
+                  ? Double::parseDouble
+                  : type instanceof LongType ? Long::parseLong : Integer::parseInt;
+      return reads(parser, value);
+    }
+    return !type.isNested();
+  }
+
+  /** Whether Spark makes another value of it: short numbers are cut, decimals lose their point, and dates keep the escapes. */
+  private static boolean isChanged(DataType type, PartitionPart part) {
+    String value = part.raw();
+    return type instanceof ByteType && !reads(Byte::parseByte, value)
+        || type instanceof ShortType && !reads(Short::parseShort, value)
+        || type instanceof DecimalType decimal && new BigDecimal(value).scale() != decimal.scale()
+        || type instanceof DateType
+            && DATE_TEXT.matcher(part.text().orElse("")).matches()
+            && !DATE_TEXT.matcher(value).matches()
+        || type.isNumeric() && !isPlain(value);
   }
 }

@@ -1,8 +1,6 @@
 package com.catalyst2sql.federation.files;
 
-import com.catalyst2sql.dialect.plans.RelationSource.Files;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.catalyst2sql.dialect.formats.PartitionPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,26 +25,16 @@ public final class PartitionValues {
   private List<String> values(Path directory) {
     List<String> values = new ArrayList<>();
     for (String key : keys) {
-      values.add(value(key, directory));
+      String value = null;
+      // The innermost directory of that key: those above the table's own mean nothing.
+      for (Path name : directory) {
+        PartitionPart part = PartitionPart.of(name.toString()).orElse(null);
+        if (part != null && part.key().equals(key)) {
+          value = part.text().orElse(null);
+        }
+      }
+      values.add(value);
     }
     return values;
-  }
-
-  private static String value(String key, Path directory) {
-    String value = null;
-    for (Path part : directory) {
-      String name = part.toString();
-      int equals = name.indexOf('=');
-      if (equals > 0 && name.substring(0, equals).equalsIgnoreCase(key)) {
-        value = unescaped(name.substring(equals + 1));
-      }
-    }
-    return Files.NULL_PARTITION.equals(value) ? null : value;
-  }
-
-  private static String unescaped(String name) {
-    // Only %XX is an escape here.
-    return URLDecoder.decode(
-        name.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
   }
 }

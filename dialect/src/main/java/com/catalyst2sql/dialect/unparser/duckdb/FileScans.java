@@ -13,13 +13,13 @@ import com.catalyst2sql.dialect.types.ArrayType;
 import com.catalyst2sql.dialect.types.BooleanType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DateType;
+import com.catalyst2sql.dialect.types.NullType;
 import com.catalyst2sql.dialect.types.StringType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
 import com.catalyst2sql.dialect.types.TimestampNTZType;
 import com.catalyst2sql.dialect.unparser.EngineColumn;
 import com.catalyst2sql.dialect.unparser.EngineList;
-import com.catalyst2sql.dialect.unparser.EngineStruct;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads files with the engine's own table functions, and then as Spark's readers understand what stands in them. */
@@ -77,7 +76,8 @@ final class FileScans {
   }
 
   private SelectBuilder parquet(List<AttributeReference> output) {
-    List<Query.From.Named> options = partitioning();
+    PartitionScan partitions = PartitionScan.of(files);
+    List<Query.From.Named> options = new ArrayList<>(partitions.options());
     if (files.paths().size() > 1 && files.readings().contains(RelationSource.Files.Reading.CAST)) {
       // The files differ: a column that one lacks is NULL there.
       options.add(new Query.From.Named("union_by_name", Literal.TRUE));
@@ -87,6 +87,13 @@ final class FileScans {
       SelectBuilder.Column column = builder.columns.get(i);
       builder.columns.set(
           i, new SelectBuilder.Column(column.attribute(), read(column, files.reading(i))));
+    }
+    for (int i = files.dataSchema().fields().size(); i < output.size(); i++) {
+      SelectBuilder.Column column = builder.columns.get(i);
+      builder.columns.set(
+          i,
+          new SelectBuilder.Column(
+              column.attribute(), partitions.value((EngineColumn) column.expression(), context)));
     }
     return builder;
   }
@@ -162,7 +169,9 @@ final class FileScans {
               ? carried
               : data
                   ? RecordScan.decoded(carried, type)
-                  : context.cast(carried, type, EvalMode.LEGACY);
+                  : type instanceof NullType
+                      ? Literal.nullOf(type)
+                      : context.cast(carried, type, EvalMode.LEGACY);
       builder.columns.set(i, new SelectBuilder.Column(output.get(i), value));
     }
     return builder;
@@ -218,33 +227,8 @@ final class FileScans {
             new ArrayType(STRING));
   }
 
-  private List<Query.From.Named> partitioning() {
-    List<Query.From.Named> options = new ArrayList<>();
-    StructType partitions = files.partitionSchema();
-    boolean partitioned = !partitions.fields().isEmpty();
-    // Off by choice: DuckDB would find columns in any path that has an equals sign.
-    option(options, "hive_partitioning", Literal.of(partitioned));
-    if (partitioned) {
-      options.add(
-          new Query.From.Named(
-              "hive_types", types(partitions, f -> DuckDbTypes.name(f.dataType()))));
-    }
-    return options;
-  }
-
-  private static Expression types(StructType schema, Function<StructField, String> type) {
-    return new EngineStruct(
-        schema.fields().stream().map(StructField::name).toList(),
-        schema.fields().stream().map(f -> (Expression) Literal.of(type.apply(f))).toList(),
-        schema);
-  }
-
   private String option(String key, String otherwise) {
     return files.options().getOrDefault(key, otherwise);
-  }
-
-  private static void option(List<Query.From.Named> options, String name, Literal value) {
-    options.add(new Query.From.Named(name, value));
   }
 
   /** Options whose meaning is not known here would silently change the answer. */
