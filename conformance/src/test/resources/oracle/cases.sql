@@ -571,6 +571,7 @@ SET spark.sql.ansi.enabled=false;
 
 -- years that 64 bits of months do not hold
 SELECT TRY_CAST('1537228672809129301-4' AS INTERVAL YEAR TO MONTH), TRY_CAST('178956970-7' AS INTERVAL YEAR TO MONTH), TRY_CAST('178956970-8' AS INTERVAL YEAR TO MONTH);
+SELECT s, CAST(s AS INTERVAL YEAR) FROM VALUES ('9223372036854775807'), ('-9223372036854775807'), ('1537228672809129301'), ('178956970') AS t(s);
 
 -- sums outside of ANSI mode are cut to their low bits once for all terms
 SELECT a + b + c + d + e AS s, a - b - c - d - e AS t, a - (b - c + d) - (e - a - b) AS u, (a + b) * (c + d) + e + a AS v, -a - b - c - d AS w FROM VALUES (2147483647, 2147483647, 2147483647, 2147483647, -2147483648), (-2147483648, 1, -5, 2147483647, 7), (1, NULL, 2, 3, 4) AS t(a, b, c, d, e);

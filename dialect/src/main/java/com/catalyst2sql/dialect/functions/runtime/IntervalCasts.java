@@ -26,8 +26,11 @@ public final class IntervalCasts {
     try {
       int sign = sign(m.get());
       long first = Long.parseLong(m.get().group("body").split("-")[0]);
-      long months =
-          type.start() == YearMonthIntervalType.Field.YEAR ? Math.multiplyExact(first, 12L) : first;
+      long months = first;
+      if (type.start() == YearMonthIntervalType.Field.YEAR) {
+        // Years alone wrap around 64 bits in Spark; with months beside them they are refused.
+        months = type.end() == type.start() ? first * 12 : Math.multiplyExact(first, 12L);
+      }
       if (type.start() != type.end()) {
         int month = Integer.parseInt(m.get().group("body").split("-")[1]);
         if (month > 11) {
