@@ -28,8 +28,9 @@ public final class IntervalCasts {
       long first = Long.parseLong(m.get().group("body").split("-")[0]);
       long months = first;
       if (type.start() == YearMonthIntervalType.Field.YEAR) {
-        // Years alone wrap around 64 bits in Spark; with months beside them they are refused.
-        months = type.end() == type.start() ? first * 12 : Math.multiplyExact(first, 12L);
+        // Years alone wrap around 64 bits in Spark, whole years remain; with months beside them
+        // they are refused.
+        months = type.end() == type.start() ? first * 12 / 12 * 12 : Math.multiplyExact(first, 12L);
       }
       if (type.start() != type.end()) {
         int month = Integer.parseInt(m.get().group("body").split("-")[1]);
