@@ -641,3 +641,38 @@ SELECT count(*) OVER () AS c, r.id AS x FROM facts AS r GROUP BY r.id HAVING EXI
 SELECT count(*) OVER () AS c, 1 AS x FROM facts AS r GROUP BY r.id HAVING (SELECT max(p.g) FROM pairs AS p WHERE p.id = r.id) = 'a';
 SELECT count(*) OVER () AS c, r.id + 1 AS x FROM facts AS r GROUP BY r.id + 1 HAVING x IN (SELECT p.id FROM pairs AS p WHERE p.k = x);
 SELECT max(r.k) AS x, count(*) OVER () AS c FROM facts AS r GROUP BY r.id HAVING EXISTS (SELECT 1 FROM pairs AS p WHERE p.id = x);
+-- What is made of a single group, or beside an aggregate that is kept in an object, comes before HAVING, unless nobody reads it
+SET spark.sql.ansi.enabled=true;
+SELECT 1 DIV (max(id) - 9) AS c FROM numbers HAVING max(id) = 3;
+SELECT element_at(collect_list(id), 1) AS c FROM numbers WHERE id > 100 HAVING max(id) = 3;
+SELECT sort_array(collect_list(i) FILTER (WHERE id > 30))[0] AS c FROM numbers HAVING max(i) IN (1, 2);
+SELECT k, 1 DIV (k - 2) AS c, max(s) FROM texts GROUP BY k HAVING max(id) > 7;
+SELECT k, 1 DIV (k - 2) AS c, collect_list(id) FROM numbers GROUP BY k HAVING max(id) > 8;
+SELECT k, 1 DIV (k - 2) AS c FROM numbers GROUP BY k HAVING max(struct(id, i)).id > 8;
+SELECT m FROM (SELECT 1 DIV (max(k) - 7) AS c, max(id) AS m FROM numbers) WHERE m > 10;
+SELECT CASE WHEN m > 5 THEN 1 ELSE c END FROM (SELECT 1 DIV (max(k) - 7) AS c, max(id) AS m FROM numbers) WHERE m > 1;
+SELECT count(c) FROM (SELECT 1 DIV (max(k) - 7) AS c, max(id) AS m FROM numbers) WHERE m > 10;
+SELECT id FROM pairs WHERE EXISTS (SELECT 1 DIV (max(k) - 7) AS c FROM numbers HAVING max(id) > 10);
+SELECT k, 1 DIV (max(id) - 9) AS c, collect_set(id) FROM numbers GROUP BY k HAVING k = 2;
+-- A join's keys come before the rest of its condition, and neither that nor a filter goes on behind what is NULL
+SELECT a.k, b.id FROM nested AS a, facts AS b WHERE a.k = b.k AND filter(array(b.flag, a.k > 1), e -> e IS NOT NULL)[0];
+SELECT a.id FROM numbers a JOIN pairs b ON a.k = b.k WHERE 1 DIV (a.id - 5 + b.id - b.id) > -9;
+SELECT a.id FROM numbers a JOIN pairs b ON a.k > b.k AND 1 DIV (a.id - 5 + b.id - b.id) > -9;
+SELECT a.id FROM numbers a LEFT JOIN pairs b ON a.k > b.k AND 1 DIV (a.id - 5 + b.id - b.id) > -9;
+SELECT a.id FROM numbers a LEFT JOIN pairs b ON a.k = b.k AND 1 DIV (a.id - 5 + b.id - b.id) > -9;
+SELECT a.id FROM numbers a FULL JOIN pairs b ON a.k = b.k AND 1 DIV (a.id - 5 + b.id - b.id) > -9;
+SELECT a.id FROM numbers a LEFT ANTI JOIN pairs b ON a.k = b.k AND 1 DIV (a.id - 5 + b.id - b.id) > -9;
+SELECT id FROM numbers WHERE k = i AND 1 DIV (id - 5) > -9;
+SELECT id FROM numbers WHERE k + 1 > 1 AND 1 DIV (id - 5) > -9;
+SET spark.sql.ansi.enabled=false;
+-- A field is called by the text that stands in brackets
+SELECT struct(m['a'], 1), (m['a'], 1), struct(m.a), (st['a'], 1), struct(map(1, 2)[1]), (named_struct('a', 1).a, 3), (sts[0]['a'], 2) FROM nested;
+SELECT (m['q'], 2) = (1, 2) FROM nested;
+SELECT named_struct('q', 1) = struct(m['q']) FROM nested;
+-- Two that hold a name are not the same above groups, but in SELECT under plain GROUP BY
+SELECT to_json(struct(k AS p)) AS c FROM facts GROUP BY to_json(struct(k AS p));
+SELECT to_json(struct(k AS p)) AS c FROM facts GROUP BY ROLLUP(to_json(struct(k AS p)));
+SELECT 0 AS c FROM facts GROUP BY struct(k AS p) HAVING struct(k AS p) IS NOT NULL;
+SELECT to_json(struct(k AS p)) AS c FROM facts GROUP BY to_json(struct(k AS p)) ORDER BY to_json(struct(k AS p));
+SELECT struct(g AS p) AS x, count(*) FROM facts GROUP BY ROLLUP(x) ORDER BY x;
+SELECT struct(k) AS x, count(*) FROM facts GROUP BY ROLLUP(struct(k)) ORDER BY struct(k);

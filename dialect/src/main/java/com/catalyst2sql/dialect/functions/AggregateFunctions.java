@@ -84,12 +84,12 @@ final class AggregateFunctions {
           firstOrLast("first", "first_value"),
           firstOrLast("last", "last_value"),
           firstOrLast("any_value"),
-          aggregate("collect_list", "array_agg")
+          keeping("collect_list", "array_agg")
               .args(ANY)
               .returns(call -> new ArrayType(call.type(0), false))
               .neverNull()
               .prettyName("collect_list"),
-          aggregate("collect_set")
+          keeping("collect_set")
               .args(ANY)
               .check(AggregateFunctions::checkNoMap)
               .returns(call -> new ArrayType(call.type(0), false))
@@ -131,28 +131,28 @@ final class AggregateFunctions {
               .returns(call -> averageOf(call.type(0)))
               .alwaysNullable(),
           aggregate("regr_count").args(NUMERIC, NUMERIC).returns(LONG).neverNull(),
-          aggregate("percentile")
+          keeping("percentile")
               .args(NUMERIC_OR_INTERVAL, PERCENTAGE)
               .optional(INTEGRAL)
               .defaults(Literal.of(1L))
               .check(AggregateFunctions::checkPercentage)
               .returns(AggregateFunctions::percentileType)
               .alwaysNullable(),
-          aggregate("percentile_cont")
+          keeping("percentile_cont")
               .args(NUMERIC_OR_INTERVAL, PERCENTAGE)
               .check(AggregateFunctions::checkPercentage)
               .returns(AggregateFunctions::percentileType)
               .alwaysNullable(),
-          aggregate("percentile_disc")
+          keeping("percentile_disc")
               .args(NUMERIC_OR_INTERVAL, PERCENTAGE)
               .check(AggregateFunctions::checkPercentage)
               .returns(AggregateFunctions::percentileType)
               .alwaysNullable(),
-          aggregate("median")
+          keeping("median")
               .args(NUMERIC_OR_INTERVAL)
               .returns(call -> call.type(0).isAnsiInterval() ? wideInterval(call.type(0)) : DOUBLE)
               .alwaysNullable(),
-          aggregate("percentile_approx", "approx_percentile")
+          keeping("percentile_approx", "approx_percentile")
               .args(
                   TypeCollection.of(NUMERIC, DATE, TIMESTAMP, TIMESTAMP_NTZ, YEAR_MONTH, DAY_TIME),
                   PERCENTAGE)
@@ -166,13 +166,18 @@ final class AggregateFunctions {
                           : call.type(0))
               .alwaysNullable()
               .prettyName(CallSite::name),
-          aggregate("mode")
+          keeping("mode")
               .args(ANY)
               .check(AggregateFunctions::checkNoMap)
               .returnsArgument(0)
               .alwaysNullable());
 
   private AggregateFunctions() {}
+
+  /** What is aggregated in an object and not in a row of values. */
+  static FunctionDeclaration keeping(String... names) {
+    return aggregate(names).evaluates(Evaluation.KEEPS_OBJECT);
+  }
 
   private static FunctionDeclaration ofDoubles(String... names) {
     return aggregate(names).args(DOUBLE).returns(DOUBLE).alwaysNullable();

@@ -21,7 +21,9 @@ public enum Evaluation {
   /** Leaves its second argument alone where the first is NULL. */
   LEFT_FIRST,
   /** Works out some of its arguments only where others say so. */
-  CONDITIONAL;
+  CONDITIONAL,
+  /** Aggregates in an object, so that what is made of the groups is made of all of them before HAVING is looked at. */
+  KEEPS_OBJECT;
 
   /** Whether it holds of the function that {@code e} calls; of what is no call it does not. */
   public boolean holdsOf(Expression e) {

@@ -1,6 +1,6 @@
 package com.catalyst2sql.dialect.functions;
 
-import static com.catalyst2sql.dialect.functions.FunctionDeclaration.aggregate;
+import static com.catalyst2sql.dialect.functions.AggregateFunctions.keeping;
 import static com.catalyst2sql.dialect.functions.FunctionDeclaration.scalar;
 import static com.catalyst2sql.dialect.functions.Parameters.ANY;
 import static com.catalyst2sql.dialect.functions.Parameters.BINARY;
@@ -39,7 +39,7 @@ final class SketchFunctions {
 
   static final List<FunctionDeclaration> ALL =
       List.of(
-          aggregate("approx_count_distinct")
+          keeping("approx_count_distinct")
               .args(ANY)
               .optional(ANY)
               .noImplicitCasts()
@@ -47,22 +47,22 @@ final class SketchFunctions {
               .builds(SketchFunctions::withPrecision)
               .returns(LONG)
               .neverNull(),
-          aggregate("histogram_numeric")
+          keeping("histogram_numeric")
               .args(
                   TypeCollection.of(NUMERIC, DATE, TIMESTAMP, TIMESTAMP_NTZ, YEAR_MONTH, DAY_TIME),
                   INT)
               .check(SketchFunctions::checkBins)
               .returns(SketchFunctions::histogramType)
               .alwaysNullable(),
-          aggregate("count_min_sketch")
+          keeping("count_min_sketch")
               .args(TypeCollection.of(INTEGRAL, STRING, BINARY), DOUBLE, DOUBLE, INT)
               .parameterNames("column", "epsilon", "confidence", "seed")
               .noImplicitCasts()
               .check(SketchFunctions::checkSketch)
               .returns(BINARY)
               .neverNull(),
-          aggregate("bitmap_construct_agg").args(LONG).returns(BINARY).neverNull(),
-          aggregate("bitmap_or_agg").args(BINARY).noImplicitCasts().returns(BINARY).neverNull(),
+          keeping("bitmap_construct_agg").args(LONG).returns(BINARY).neverNull(),
+          keeping("bitmap_or_agg").args(BINARY).noImplicitCasts().returns(BINARY).neverNull(),
           scalar("bitmap_bit_position").args(LONG).returns(LONG),
           scalar("bitmap_bucket_number").args(LONG).returns(LONG),
           scalar("bitmap_count")
@@ -70,7 +70,7 @@ final class SketchFunctions {
               .noImplicitCasts()
               .coerce(SketchFunctions::refuseNull)
               .returns(LONG),
-          aggregate("hll_sketch_agg")
+          keeping("hll_sketch_agg")
               .args(TypeCollection.of(INT, LONG, STRING, BINARY))
               .optional(INT)
               .noImplicitCasts()
@@ -83,7 +83,7 @@ final class SketchFunctions {
               .optional(BOOLEAN)
               .defaults(Literal.FALSE)
               .returns(BINARY),
-          aggregate("hll_union_agg")
+          keeping("hll_union_agg")
               .args(BINARY)
               .optional(BOOLEAN)
               .defaults(Literal.FALSE)

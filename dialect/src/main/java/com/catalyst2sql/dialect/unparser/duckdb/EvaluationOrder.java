@@ -24,6 +24,7 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.DecimalType;
 import com.catalyst2sql.dialect.types.DoubleType;
 import com.catalyst2sql.dialect.types.FloatType;
+import com.catalyst2sql.dialect.types.MapType;
 import com.catalyst2sql.dialect.types.NullType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -78,7 +79,7 @@ final class EvaluationOrder {
     if (e instanceof FunctionCall call) {
       return !call.arguments().isEmpty() && (raises(e) || Evaluation.RAISES_FOR_VALUES.holdsOf(e));
     }
-    return e instanceof GetItem item ? item.mode() == EvalMode.ANSI : raises(e);
+    return raises(e);
   }
 
   private static boolean staysForRows(Expression e) {
@@ -119,6 +120,9 @@ final class EvaluationOrder {
       boolean wide =
           a.dataType() instanceof DecimalType d && d.precision() < DecimalType.MAX_PRECISION;
       return a.mode() == EvalMode.ANSI && !bits && !((floating || wide) && !divides(a.op()));
+    }
+    if (e instanceof GetItem item) {
+      return item.mode() == EvalMode.ANSI && !(item.child().dataType() instanceof MapType);
     }
     if (e instanceof FunctionCall call) {
       if (Evaluation.RAISES_FOR_PATTERNS.holdsOf(e) && !call.arguments().get(1).foldable()) {
@@ -264,7 +268,7 @@ final class EvaluationOrder {
   }
 
   /** What must be NULL for {@code e} to be; short, because a chain of operators names it once for each link. */
-  private static Set<Expression> nulls(Expression e) {
+  static Set<Expression> nulls(Expression e) {
     Set<Expression> found = new LinkedHashSet<>();
     if (!e.nullable()) {
       return found;
@@ -292,13 +296,14 @@ final class EvaluationOrder {
     List<Expression> answers = parts.stream().map(translated).toList();
     boolean constant = e.foldable();
     return parts.stream().anyMatch(p -> mayRaise(p, constant))
-        ? new Chain(and, constant).of(parts, answers)
+        ? new Chain(and, false, constant).of(parts, answers)
         : answers.stream().reduce(and ? And::new : Or::new).orElseThrow();
   }
 
-  /** Conditions that all must hold, translated, as one; see {@link #connected}. */
+  /** Conditions of a filter, translated, as one: behind a condition that is not true none is looked at, be it NULL. */
   Expression conjunction(List<Expression> parts, List<Expression> translated) {
-    return new Chain(true, parts.stream().allMatch(Expression::foldable)).of(parts, translated);
+    return new Chain(true, true, parts.stream().allMatch(Expression::foldable))
+        .of(parts, translated);
   }
 
   /** Whether a condition on rows may raise depending on the row, and may be named twice. */
@@ -311,10 +316,12 @@ final class EvaluationOrder {
   /** Puts halves behind each other, so that a long chain does not name its first part once for each of the others. */
   private final class Chain {
     private final boolean and;
+    private final boolean filters;
     private final boolean constant;
 
-    Chain(boolean and, boolean constant) {
+    Chain(boolean and, boolean filters, boolean constant) {
       this.and = and;
+      this.filters = filters;
       this.constant = constant;
     }
 
@@ -329,6 +336,9 @@ final class EvaluationOrder {
       Expression all = and ? new And(first, last) : new Or(first, last);
       if (!isBehind(parts.subList(0, half), parts.subList(half, size))) {
         return all;
+      }
+      if (filters) {
+        return new CaseWhen(List.of(new CaseWhen.Branch(first, last)), Optional.of(Literal.FALSE));
       }
       CaseWhen.Branch known =
           and

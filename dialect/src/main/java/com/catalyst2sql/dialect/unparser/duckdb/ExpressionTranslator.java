@@ -457,7 +457,7 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     return new EngineSubquery(
         EngineSubquery.Kind.EXISTS,
         List.of(),
-        plans.subquery(KeptLimits.ofExists(e.plan()), scope),
+        plans.rows(KeptLimits.ofExists(e.plan()), scope),
         BooleanType.INSTANCE);
   }
 

@@ -71,6 +71,7 @@ final class Joins {
       SelectBuilder right,
       JoinType type,
       Optional<Expression> condition,
+      EvaluationOrder order,
       Function<Map<ExprId, Expression>, ExpressionTranslator> expressions) {
     SelectBuilder both = new SelectBuilder();
     both.ctes.addAll(left.ctes);
@@ -84,7 +85,8 @@ final class Joins {
         condition.map(
             c -> {
               ExpressionTranslator translator = expressions.apply(both.scope(c));
-              return isOuter(type) ? translator.joinCondition(c) : translator.translate(c);
+              return new JoinOrder(order, type, left.scope().keySet(), right.scope().keySet())
+                  .translated(c, isOuter(type) ? translator::joinCondition : translator::translate);
             });
     String words = words(type, on.isPresent());
     if (on.isEmpty() && !words.equals(CROSS)) {

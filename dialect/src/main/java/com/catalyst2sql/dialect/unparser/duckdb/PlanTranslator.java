@@ -56,6 +56,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
   private final Optional<Scope> outer;
   private final Map<Long, Cte> ctes;
   private final boolean afterLateral;
+  private final EagerGroups eagerGroups;
   private Optional<String> hint = Optional.empty();
 
   /** A WITH element that is in scope. */
@@ -72,6 +73,7 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     this.outer = outer;
     this.ctes = ctes;
     this.afterLateral = afterLateral;
+    this.eagerGroups = new EagerGroups(context.failing());
   }
 
   /** The whole statement; every column has exactly the physical form of its type. */
@@ -91,9 +93,21 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
 
   /** A subquery of an expression whose own SELECT sees {@code around}. */
   Query subquery(LogicalPlan plan, Scope around) {
-    return new PlanTranslator(context, Optional.of(around), ctes, false)
-        .visit(RowPositions.of(context.conf()).rewrite(plan))
-        .build();
+    return subquery(plan, around, false);
+  }
+
+  /** A subquery of which no column is read. */
+  Query rows(LogicalPlan plan, Scope around) {
+    return subquery(plan, around, true);
+  }
+
+  private Query subquery(LogicalPlan plan, Scope around, boolean onlyRows) {
+    PlanTranslator inner = new PlanTranslator(context, Optional.of(around), ctes, false);
+    LogicalPlan rewritten = RowPositions.of(context.conf()).rewrite(plan);
+    if (onlyRows) {
+      inner.eagerGroups.onlyRows(rewritten);
+    }
+    return inner.visit(rewritten).build();
   }
 
   /** {@code EXISTS} a row of the plan whose columns equal the values, or do so as far as is known. */
@@ -263,9 +277,12 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     ExpressionTranslator translator = expressions(child);
     List<Expression> target = child.grouping.isPresent() ? child.having : child.where;
     List<Expression> translated = conditions.stream().map(translator::condition).toList();
-    target.addAll(
+    List<Expression> arranged =
         new FilterOrder(context.order(), context.failing(), plan.child())
-            .arranged(conditions, translated));
+            .arranged(conditions, translated);
+    target.addAll(
+        EagerGroups.behind(
+            eagerGroups.columns(plan).stream().map(translator::translate).toList(), arranged));
     return child;
   }
 
@@ -433,7 +450,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     if (outer.isEmpty() && Joins.areTooMany(left, right)) {
       left = Joins.apart(left, context);
     }
-    return Joins.join(left, right, plan.type(), plan.condition(), this::expressions);
+    return Joins.join(
+        left, right, plan.type(), plan.condition(), context.order(), this::expressions);
   }
 
   private SelectBuilder joinable(SelectBuilder side, boolean filtersMayRise) {
@@ -450,7 +468,8 @@ final class PlanTranslator implements PlanVisitor<SelectBuilder> {
     SelectBuilder derived = right.wrap(alias);
     Query.From.Derived from = (Query.From.Derived) derived.from.get();
     derived.from = Optional.of(new Query.From.Derived(from.query(), alias, from.columns(), true));
-    return Joins.join(left, derived, plan.type(), plan.condition(), this::expressions);
+    return Joins.join(
+        left, derived, plan.type(), plan.condition(), context.order(), this::expressions);
   }
 
   /**
