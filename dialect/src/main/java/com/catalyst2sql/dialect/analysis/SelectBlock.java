@@ -169,7 +169,10 @@ final class SelectBlock {
   private Expression rewrite(Expression expression, Origin origin) {
     for (Expression item : visible) {
       Expression body = item instanceof Alias alias ? alias.child() : item;
-      if (body.deterministic() && !body.foldable() && body.semanticEquals(expression)) {
+      if (body.deterministic()
+          && !body.foldable()
+          && !isNamedInside(body)
+          && body.semanticEquals(expression)) {
         return column(item);
       }
     }
@@ -179,7 +182,8 @@ final class SelectBlock {
     boolean wholeIsHidden =
         expression instanceof WindowExpression
             || grouping.isPresent()
-                && (expression instanceof AggregateExpression || isGrouping(expression));
+                && (expression instanceof AggregateExpression
+                    || isGrouping(expression) && !isNamedInside(expression));
     if (wholeIsHidden) {
       return hide(expression);
     }
@@ -265,8 +269,15 @@ final class SelectBlock {
   }
 
   static boolean isGroupingIn(Grouping grouping, Expression expression) {
-    return grouping.expressions().stream().anyMatch(g -> g.semanticEquals(expression))
+    boolean itself = grouping.sets().isPresent() && isNamedInside(expression);
+    return grouping.expressions().stream()
+            .anyMatch(g -> itself ? g.equals(expression) : g.semanticEquals(expression))
         || isGroupingFunction(expression);
+  }
+
+  /** Whether it has names in it, as {@code struct(k AS p)}: above groups Spark takes no other such for the same. */
+  private static boolean isNamedInside(Expression expression) {
+    return expression.exists(e -> e instanceof Alias);
   }
 
   static boolean isGroupingFunction(Expression expression) {

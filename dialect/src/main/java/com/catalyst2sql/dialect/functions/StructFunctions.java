@@ -7,7 +7,9 @@ import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.NamedLambdaVariable;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
@@ -84,6 +86,9 @@ final class StructFunctions {
     }
     if (expression instanceof GetStructField field) {
       return Optional.of(field.name());
+    }
+    if (expression instanceof GetItem item && item.key() instanceof Literal key) {
+      return Checks.stringValue(key);
     }
     return Optional.empty();
   }

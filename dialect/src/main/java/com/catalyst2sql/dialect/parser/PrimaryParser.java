@@ -290,6 +290,11 @@ final class PrimaryParser {
     if (item instanceof UnresolvedAttribute attribute) {
       return attribute.nameParts().get(attribute.nameParts().size() - 1);
     }
+    if (item instanceof UnresolvedExtractValue part
+        && part.extraction() instanceof Literal key
+        && key.value() instanceof String name) {
+      return name;
+    }
     return "col" + (index + 1);
   }
 
