@@ -87,4 +87,36 @@ class ErrorPlacesTest {
     assertEquals(errorClass, e.errorClass());
     assertEquals(column, e.origin().orElseThrow().column());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT a FROM orders ORDER BY a, 5                      | ORDER_BY_POS_OUT_OF_RANGE        | 33",
+        "SELECT a FROM orders GROUP BY 3                         | GROUP_BY_POS_OUT_OF_RANGE        | 30",
+        "SELECT a, sum(a) FROM orders GROUP BY 2                 | GROUP_BY_POS_AGGREGATE           | 38",
+        "SELECT a FROM orders GROUP BY GROUPING SETS ((a), (2))  | GROUP_BY_POS_OUT_OF_RANGE        | 51",
+        "SELECT a FROM orders LIMIT -1                           | INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE | 27",
+        "SELECT a FROM orders LIMIT 'x'                          | INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE   | 27",
+        "SELECT a FROM orders LIMIT 1 OFFSET -1                  | INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE | 36",
+        "SELECT a FROM orders WHERE 1                            | DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN      | 27",
+      })
+  void placesOfConstantsInClauses(String sql, String errorClass, int column) throws SQLException {
+    placesInTheList(sql, errorClass, column);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT 1 UNION SELECT 1, 2                        | NUM_COLUMNS_MISMATCH     | 0",
+        "(SELECT 1) UNION (SELECT 1, 2)                    | NUM_COLUMNS_MISMATCH     | 0",
+        "VALUES (1) UNION VALUES (1, 2)                    | NUM_COLUMNS_MISMATCH     | 0",
+        "SELECT * FROM (SELECT 1 INTERSECT SELECT array()) | INCOMPATIBLE_COLUMN_TYPE | 15",
+        "WITH c AS (SELECT 1 EXCEPT SELECT 1, 2) TABLE c   | NUM_COLUMNS_MISMATCH     | 11",
+        "SELECT map() UNION SELECT map()                   | UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE | 0",
+      })
+  void placesOfSetOperations(String sql, String errorClass, int column) throws SQLException {
+    placesInTheList(sql, errorClass, column);
+  }
 }

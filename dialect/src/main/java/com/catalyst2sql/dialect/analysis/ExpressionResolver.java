@@ -350,6 +350,9 @@ final class ExpressionResolver {
     if (expression instanceof UnresolvedExpression.LiteralOfTheMoment literal) {
       return literal.value();
     }
+    if (expression instanceof UnresolvedExpression.PlacedLiteral literal) {
+      return literal.value();
+    }
     if (expression instanceof UnresolvedExpression.NamedArgument named) {
       return named.mapChildren(this::resolve);
     }
@@ -408,7 +411,8 @@ final class ExpressionResolver {
                     new CallSite(name, arguments, plans.conf(), origin)));
   }
 
-  static Expression located(Origin origin, Supplier<Expression> body) {
+  /** What {@code body} gives; its errors that have no place get {@code origin}. */
+  static <T> T located(Origin origin, Supplier<T> body) {
     try {
       return body.get();
     } catch (SparkSqlException e) {

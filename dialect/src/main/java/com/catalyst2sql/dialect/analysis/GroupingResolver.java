@@ -7,13 +7,11 @@ import com.catalyst2sql.dialect.expressions.Alias;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
-import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.GroupingSets;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.plans.Correlation;
-import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -196,17 +194,17 @@ final class GroupingResolver {
   }
 
   private Optional<Expression> ordinal(Expression written) {
-    if (!(written instanceof Literal literal)
-        || !(literal.dataType() instanceof IntegerType)
-        || !(literal.value() instanceof Integer position)
-        || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
+    Optional<Integer> ordinal = Origins.ordinal(written);
+    if (ordinal.isEmpty() || !plans.conf().flag("spark.sql.groupByOrdinal", true)) {
       return Optional.empty();
     }
+    int position = ordinal.get();
     if (shape.star()) {
       throw new SparkSqlException(
           "STAR_GROUP_BY_POS",
           "0A000",
-          "A star (*) is not allowed in a SELECT list where GROUP BY has a position.");
+          "A star (*) is not allowed in a SELECT list where GROUP BY has a position.",
+          Origins.of(written));
     }
     if (position < 1 || position > selectList.size()) {
       throw new SparkSqlException(
@@ -216,7 +214,8 @@ final class GroupingResolver {
               + position
               + " is not in select list (valid range is [1, "
               + selectList.size()
-              + "]).");
+              + "]).",
+          Origins.of(written));
     }
     Expression item = selectList.get(position - 1);
     if (item.exists(e -> e instanceof AggregateExpression)) {
@@ -227,7 +226,8 @@ final class GroupingResolver {
               + position
               + " refers to an expression "
               + SparkSql.sql(body(item))
-              + " that contains an aggregate function.");
+              + " that contains an aggregate function.",
+          Origins.of(written));
     }
     return Optional.of(aliased(item));
   }

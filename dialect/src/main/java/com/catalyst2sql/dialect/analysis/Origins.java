@@ -3,15 +3,29 @@ package com.catalyst2sql.dialect.analysis;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionRef.Kind;
+import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.PlacedLiteral;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.functions.FunctionRegistry;
+import com.catalyst2sql.dialect.types.IntegerType;
+import java.util.Optional;
 
 /** Where an unresolved expression starts: its own place, or the first one known inside it. */
 final class Origins {
 
   private Origins() {}
+
+  /** The position in the SELECT list that {@code expression}, alone in ORDER BY or GROUP BY, may mean. */
+  static Optional<Integer> ordinal(Expression expression) {
+    Expression constant = expression instanceof PlacedLiteral placed ? placed.value() : expression;
+    return constant instanceof Literal literal
+            && literal.dataType() instanceof IntegerType
+            && literal.value() instanceof Integer position
+        ? Optional.of(position)
+        : Optional.empty();
+  }
 
   static Origin of(Expression expression) {
     if (expression instanceof UnresolvedExpression unresolved && unresolved.origin().isKnown()) {

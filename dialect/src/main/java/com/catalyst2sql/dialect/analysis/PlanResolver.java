@@ -30,6 +30,7 @@ import com.catalyst2sql.dialect.plans.SubqueryAlias;
 import com.catalyst2sql.dialect.plans.Union;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.Pivot;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.PlacedSetOperation;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.Unpivot;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHint;
@@ -174,6 +175,9 @@ final class PlanResolver {
   private Resolved resolveUnresolved(UnresolvedPlan plan, Context context) {
     if (plan instanceof UnresolvedWith with) {
       return relations.with(with, context);
+    }
+    if (plan instanceof PlacedSetOperation placed) {
+      return ExpressionResolver.located(placed.origin(), () -> resolve(placed.child(), context));
     }
     if (plan instanceof UnresolvedHaving having) {
       return selects.having(having, context);

@@ -6,7 +6,6 @@ import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.AggregateExpression;
 import com.catalyst2sql.dialect.expressions.AttributeReference;
 import com.catalyst2sql.dialect.expressions.Expression;
-import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.SparkSql;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedAttribute;
@@ -14,7 +13,6 @@ import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.RepartitionByExpression;
 import com.catalyst2sql.dialect.plans.Sort;
-import com.catalyst2sql.dialect.types.IntegerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -189,10 +187,9 @@ final class SortResolver {
 
   private Expression ordinal(
       Expression key, List<AttributeReference> output, ExpressionResolver resolver) {
-    if (key instanceof Literal literal
-        && literal.dataType() instanceof IntegerType
-        && literal.value() instanceof Integer position
-        && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
+    Optional<Integer> ordinal = Origins.ordinal(key);
+    if (ordinal.isPresent() && plans.conf().flag("spark.sql.orderByOrdinal", true)) {
+      int position = ordinal.get();
       if (position < 1 || position > output.size()) {
         throw new SparkSqlException(
             "ORDER_BY_POS_OUT_OF_RANGE",
@@ -201,7 +198,8 @@ final class SortResolver {
                 + position
                 + " is not in select list (valid range is [1, "
                 + output.size()
-                + "]).");
+                + "]).",
+            Origins.of(key));
       }
       return output.get(position - 1);
     }

@@ -221,6 +221,10 @@ public sealed interface UnresolvedExpression extends Expression {
   record LiteralOfTheMoment(Literal value, Origin origin)
       implements UnresolvedExpression, LeafExpression {}
 
+  /** A constant that stands alone where a clause wants an expression, as {@code 3} in ORDER BY 3: errors say where. */
+  record PlacedLiteral(Literal value, Origin origin)
+      implements UnresolvedExpression, LeafExpression {}
+
   /** {@code IDENTIFIER(expr)} as a column, or as the name of a function called with {@code arguments}. */
   record IdentifierClause(
       Expression nameExpression, Optional<List<Expression>> arguments, Origin origin)

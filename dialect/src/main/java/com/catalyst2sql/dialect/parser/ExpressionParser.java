@@ -15,6 +15,7 @@ import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.Or;
 import com.catalyst2sql.dialect.expressions.SortOrder;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.MultiAlias;
+import com.catalyst2sql.dialect.expressions.UnresolvedExpression.PlacedLiteral;
 import com.catalyst2sql.dialect.expressions.UnresolvedExpression.UnresolvedFunction;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.types.StringType;
@@ -69,6 +70,15 @@ final class ExpressionParser {
       terms.add(conjunction());
     } while (acceptWord("OR"));
     return balanced(terms, 0, terms.size(), Or::new);
+  }
+
+  /** The expression of a clause. */
+  Expression ofClause() {
+    int start = tokens.position();
+    Expression expression = expression();
+    return expression instanceof Literal literal
+        ? new PlacedLiteral(literal, tokens.originFrom(start))
+        : expression;
   }
 
   List<Expression> expressions() {
@@ -395,7 +405,11 @@ final class ExpressionParser {
   }
 
   SortOrder sortItem() {
-    Expression child = expression();
+    return sortItem(expression());
+  }
+
+  /** What stands behind {@code child} in an ORDER BY. */
+  SortOrder sortItem(Expression child) {
     boolean ascending = !tokens.accept("DESC");
     if (ascending) {
       tokens.accept("ASC");

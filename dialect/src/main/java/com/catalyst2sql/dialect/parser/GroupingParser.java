@@ -25,8 +25,7 @@ final class GroupingParser {
     while (true) {
       int start = tokens.position();
       Optional<GroupingSets> analytics = analytics();
-      Expression element =
-          analytics.isPresent() ? analytics.get() : parsers.expressions.expression();
+      Expression element = analytics.isPresent() ? analytics.get() : parsers.expressions.ofClause();
       skeleton.slot('e', element, start);
       if (!tokens.is(",")) {
         break;
@@ -101,12 +100,17 @@ final class GroupingParser {
       boolean whole = close > 0 && (tokens.at(close + 1).is(",") || tokens.at(close + 1).is(")"));
       if (whole && !parsers.starts.query(0)) {
         tokens.take();
-        List<Expression> set = tokens.is(")") ? List.of() : parsers.expressions.expressions();
+        List<Expression> set = new ArrayList<>();
+        if (!tokens.is(")")) {
+          do {
+            set.add(parsers.expressions.ofClause());
+          } while (tokens.accept(","));
+        }
         tokens.expect(")");
         return set;
       }
     }
-    return List.of(parsers.expressions.expression());
+    return List.of(parsers.expressions.ofClause());
   }
 
   /** The sets a ROLLUP or CUBE inside GROUPING SETS stands for. */

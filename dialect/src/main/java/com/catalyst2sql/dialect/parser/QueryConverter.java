@@ -35,6 +35,7 @@ import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.RepartitionByExpression;
 import com.catalyst2sql.dialect.plans.Sort;
+import com.catalyst2sql.dialect.plans.UnresolvedPlan.PlacedSetOperation;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHaving;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedHint;
 import com.catalyst2sql.dialect.plans.UnresolvedPlan.UnresolvedWith;
@@ -131,10 +132,11 @@ final class QueryConverter {
     // JSqlParser gives a LIMIT and OFFSET without ORDER BY to the last side.
     Select last = list.getSelects().get(list.getSelects().size() - 1);
     boolean ofLast = !isOrganized(list) && last.getOrderByElements() == null && isOrganized(last);
+    Origin start = skeleton.nextTerm();
     LogicalPlan plan =
         new SetOperations(skeleton, conf)
             .combine(list, s -> ofLast && s == last ? plain((PlainSelect) s) : term(s));
-    return organize(ofLast ? last : list, plan);
+    return organize(ofLast ? last : list, new PlacedSetOperation(plan, start));
   }
 
   private static boolean isOrganized(Select select) {

@@ -255,7 +255,7 @@ final class QueryParser {
       } else if (tokens.isAny("WHERE", "HAVING")) {
         skeleton.words(tokens.take().symbol(), start);
         int condition = tokens.position();
-        skeleton.slot('e', parsers.expressions.expression(), condition);
+        skeleton.slot('e', parsers.expressions.ofClause(), condition);
       } else if (tokens.accept("GROUP", "BY")) {
         skeleton.words("GROUP BY", start);
         groupings.groupBy(skeleton);
@@ -267,13 +267,13 @@ final class QueryParser {
       } else if (tokens.accept("LIMIT")) {
         boolean all = tokens.is("ALL") && !tokens.is(1, ".") && !tokens.is(1, "(");
         Optional<Expression> count =
-            all ? Optional.empty() : Optional.of(parsers.expressions.expression());
+            all ? Optional.empty() : Optional.of(parsers.expressions.ofClause());
         if (all) {
           tokens.take();
         }
         skeleton.words("LIMIT", start).slot('l', new LimitCount(count), start + 1);
       } else if (tokens.accept("OFFSET")) {
-        skeleton.words("OFFSET", start).slot('e', parsers.expressions.expression(), start + 1);
+        skeleton.words("OFFSET", start).slot('e', parsers.expressions.ofClause(), start + 1);
       } else if (!oneSelect && ClauseStarts.isSetOperation(tokens.current())) {
         setOperation(skeleton);
         ordered = false;
@@ -313,7 +313,7 @@ final class QueryParser {
       int start = tokens.position();
       SortOrder order =
           clause == Clause.ORDER || clause == Clause.SORT
-              ? parsers.expressions.sortItem()
+              ? parsers.expressions.sortItem(parsers.expressions.ofClause())
               : SortOrder.ascending(parsers.expressions.expression());
       skeleton.slot('o', new Ordering(clause, order, tokens.originFrom(start)), start);
       if (!tokens.is(",")) {

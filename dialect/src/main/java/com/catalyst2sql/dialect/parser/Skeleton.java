@@ -1,6 +1,7 @@
 package com.catalyst2sql.dialect.parser;
 
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.functions.runtime.BoundedCache;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class Skeleton {
   private final List<Object> slots = new ArrayList<>();
   private final List<Integer> offsets = new ArrayList<>();
   private final List<Integer> positions = new ArrayList<>();
+  private final List<Integer> slotMarks = new ArrayList<>();
   private int consumed;
   private Shape shape = Shape.EMPTY;
 
@@ -94,6 +96,7 @@ final class Skeleton {
   /** A name for {@code content}, which was read from the token at {@code position} on. */
   Skeleton slot(char kind, Object content, int position) {
     shape = shape == Shape.WANTS_SLOT ? Shape.LIST : Shape.OTHER;
+    slotMarks.add(offsets.size());
     append(kind + Integer.toString(slots.size()), position);
     slots.add(content);
     return this;
@@ -122,6 +125,14 @@ final class Skeleton {
 
   boolean nextIs(Class<?> type) {
     return consumed < slots.size() && type.isInstance(slots.get(consumed));
+  }
+
+  /** Where the query starts whose first slot is the next to be taken: at the SELECT before it, or with what the slot stands for. */
+  Origin nextTerm() {
+    int mark = slotMarks.get(consumed);
+    boolean select =
+        mark > 0 && text.substring(offsets.get(mark - 1)).stripLeading().startsWith("SELECT");
+    return tokens.origin(tokens.at(positions.get(select ? mark - 1 : mark)));
   }
 
   void checkAllTaken() {

@@ -79,6 +79,19 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     }
   }
 
+  /** Set operations, which start there. */
+  record PlacedSetOperation(LogicalPlan child, Origin origin) implements UnresolvedPlan {
+    @Override
+    public List<LogicalPlan> children() {
+      return List.of(child);
+    }
+
+    @Override
+    public LogicalPlan withChildren(List<LogicalPlan> c) {
+      return new PlacedSetOperation(c.get(0), origin);
+    }
+  }
+
   /** HAVING over an Aggregate or, without GROUP BY, a Project. */
   record UnresolvedHaving(Expression condition, LogicalPlan child, Origin origin)
       implements UnresolvedPlan {

@@ -174,6 +174,9 @@ final class PlanText {
           + ")"
           + i.arguments().map(a -> "(" + all(a) + ")").orElse("");
     }
+    if (e instanceof UnresolvedExpression.PlacedLiteral l) {
+      return of(l.value());
+    }
     UnresolvedExpression.UnresolvedRegex r = (UnresolvedExpression.UnresolvedRegex) e;
     return "REGEX" + r.target() + r.pattern();
   }
@@ -315,6 +318,9 @@ final class PlanText {
                       + "="
                       + of(d.plan()))
           .collect(Collectors.joining(", ", "With[", "]" + children));
+    }
+    if (plan instanceof UnresolvedPlan.PlacedSetOperation o) {
+      return of(o.child());
     }
     if (plan instanceof UnresolvedPlan.UnresolvedHaving h) {
       return "Having[" + of(h.condition()) + "]" + children;
