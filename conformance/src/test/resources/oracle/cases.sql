@@ -775,3 +775,13 @@ SELECT explode(array(1, 2)) AS e, sum(e) OVER () AS s;
 SELECT explode(array(1, 2)) AS e, (SELECT e) AS q;
 SELECT count_if(r1 = r + 1) FROM (SELECT explode(array(1, 2)) AS e, rand() AS r, r + 1 AS r1);
 SELECT explode(collect_list(t)) AS e, e + 1 AS n FROM VALUES (1) AS v(t);
+
+-- subqueries in bodies of lambdas, which see nothing of their arguments
+SELECT filter(xs, x -> x > (SELECT max(id) FROM range(3) r WHERE r.id < k)) AS a, transform(xs, x -> (SELECT count(*) FROM range(5)) + k * x) AS b, exists(xs, x -> EXISTS (SELECT 1 FROM range(3) r WHERE r.id = k)) AS c FROM VALUES (array(0, 1, 2), 2), (array(), 1) AS t(xs, k) ORDER BY k;
+SELECT k FROM VALUES ('a', array(1, 2)), ('b', array(5)) AS a(k, xs) WHERE exists(xs, e -> e > (SELECT max(id) FROM range(3))) AND k <> 'z';
+SELECT filter(xs, x -> x > s) FROM (SELECT xs, (SELECT max(id) FROM range(2)) AS s FROM VALUES (array(0, 1, 2)) AS t(xs));
+
+-- window() in WHERE is a column before those of the table; a name DuckDB's WITH takes for its own
+SELECT * FROM VALUES (1, TIMESTAMP'2024-01-01 10:07:00'), (2, TIMESTAMP'2024-01-01 10:12:00'), (3, NULL) AS t(id, ts) WHERE window(ts, '10 minutes').start = TIMESTAMP'2024-01-01 10:00:00';
+SELECT count(*) FROM VALUES (1, TIMESTAMP'2024-01-01 10:07:00'), (2, TIMESTAMP'2024-01-01 10:12:00') AS t(id, ts) WHERE window(ts, '10 minutes', '5 minutes').start IS NOT NULL AND id > 0;
+WITH recursive AS (SELECT 1 AS a) SELECT a FROM recursive;

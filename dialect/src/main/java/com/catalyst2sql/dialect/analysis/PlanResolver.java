@@ -212,11 +212,14 @@ final class PlanResolver {
   }
 
   private Resolved filter(Filter filter, Context context) {
-    Resolved child = resolve(filter.child(), context);
+    TimeWindows.Prepared windows =
+        new TimeWindows(this, context)
+            .ofCondition(filter.condition(), resolve(filter.child(), context));
+    Resolved child = windows.input();
     Origin origin = Origins.of(filter.condition());
     ExpressionResolver resolver =
         new ExpressionResolver(this, child.scope(), context).withoutStars();
-    Expression resolved = resolver.resolve(filter.condition());
+    Expression resolved = resolver.resolve(windows.lists().get(0).get(0));
     AggregateChecks.noWindow(resolved, "WHERE", origin);
     Expression condition =
         resolver.condition(resolved, "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "WHERE", origin);
@@ -231,7 +234,7 @@ final class PlanResolver {
     }
     Generators.checkAbsent(condition, "WHERE", origin);
     GroupingResolver.checkAbsent(condition, origin);
-    return new Resolved(new Filter(condition, child.plan()), child.scope());
+    return new Resolved(WorkedOutBelow.filter(condition, child.plan()), child.scope());
   }
 
   private Resolved distinct(Distinct distinct, Context context) {

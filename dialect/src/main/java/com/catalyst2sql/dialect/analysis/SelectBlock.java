@@ -323,7 +323,7 @@ final class SelectBlock {
     List<Expression> all = new ArrayList<>(visible);
     all.addAll(hidden);
     if (grouping.isEmpty()) {
-      LogicalPlan project = NestedWindows.project(all, child);
+      LogicalPlan project = WorkedOutBelow.project(all, child);
       return having.<LogicalPlan>map(h -> new Filter(h, project)).orElse(project);
     }
     for (int i = 0; i < all.size(); i++) {
@@ -345,12 +345,12 @@ final class SelectBlock {
     if (filterAfterWindows) {
       LogicalPlan aggregate =
           new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
-      return new Filter(having.orElseThrow(), NestedWindows.project(over, aggregate));
+      return new Filter(having.orElseThrow(), WorkedOutBelow.project(over, aggregate));
     }
     Optional<Expression> condition = having.map(h -> inlineHidden(h, all)).map(this::piece);
     LogicalPlan aggregate =
         new Aggregate(by.expressions(), new ArrayList<>(pieces), by.sets(), child);
-    return NestedWindows.project(
+    return WorkedOutBelow.project(
         over, condition.<LogicalPlan>map(h -> new Filter(h, aggregate)).orElse(aggregate));
   }
 

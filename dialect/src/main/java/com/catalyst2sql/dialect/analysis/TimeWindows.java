@@ -72,6 +72,23 @@ final class TimeWindows {
     }
   }
 
+  /** A condition of WHERE with its window replaced by a column, which stands before those of the input. */
+  Prepared ofCondition(Expression condition, Resolved input) {
+    Prepared prepared = prepare(List.of(List.of(condition)), input, false);
+    if (prepared.column().isEmpty()) {
+      return prepared;
+    }
+    Resolved below = prepared.input();
+    List<Scope.Column> columns = new ArrayList<>();
+    columns.add(new Scope.Column(prepared.column().get(), List.of()));
+    columns.addAll(below.scope().columns());
+    return new Prepared(
+        prepared.lists(),
+        new Resolved(below.plan(), new Scope(columns, below.scope().hidden())),
+        prepared.column(),
+        prepared.session());
+  }
+
   Prepared prepare(List<List<Expression>> lists, Resolved input, boolean grouped) {
     List<UnresolvedFunction> calls = new ArrayList<>();
     lists.forEach(list -> list.forEach(e -> collect(e, calls)));

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.GetStructField;
 import com.catalyst2sql.dialect.expressions.InSubquery;
 import com.catalyst2sql.dialect.expressions.Literal;
 import com.catalyst2sql.dialect.expressions.OuterReference;
+import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.plans.LogicalPlan;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.plans.SubqueryAlias;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A projection over a projection is one, as in Spark, unless a column that takes work would be worked out twice. What a column
+ * A projection over a projection is one, as in Spark, unless a column that takes work would be worked out twice or a subquery
+ * would come to stand in a lambda, where no engine has it. What a column
  * is then stands where it is asked for: {@code CASE WHEN y <> 0 THEN q END} over {@code x / y AS q} divides by no zero, and
  * other rules see {@code upper(lower(s))}.
  */
@@ -52,8 +54,12 @@ public final class MergeProjects implements Rule {
         Projections.readBySubqueries(list).stream()
             .map(definitions::get)
             .allMatch(d -> d == null || d instanceof AttributeReference);
+    boolean outside =
+        Projections.readByLambdas(list).stream()
+            .map(definitions::get)
+            .noneMatch(d -> d != null && SubqueryExpression.isIn(d));
     boolean known = list.stream().noneMatch(e -> e.exists(i -> isInOfNull(i, definitions)));
-    return once && plain && known
+    return once && plain && outside && known
         ? Optional.of(new Project(Projections.substituted(list, definitions), lower.child()))
         : Optional.empty();
   }

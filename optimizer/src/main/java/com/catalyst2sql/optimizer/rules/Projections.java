@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
 import com.catalyst2sql.dialect.expressions.FunctionRef;
+import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,20 @@ final class Projections {
   static Set<ExprId> readBySubqueries(List<Expression> list) {
     Set<ExprId> all = new HashSet<>();
     list.forEach(e -> all.addAll(Conditions.outerReferencesOfSubqueries(e)));
+    return all;
+  }
+
+  /** The columns that bodies of lambdas read. */
+  static Set<ExprId> readByLambdas(List<Expression> list) {
+    Set<ExprId> all = new HashSet<>();
+    for (Expression expression : list) {
+      expression.forEach(
+          e -> {
+            if (e instanceof LambdaFunction lambda) {
+              all.addAll(uses(List.of(lambda.body())).keySet());
+            }
+          });
+    }
     return all;
   }
 

@@ -8,7 +8,9 @@ import com.catalyst2sql.dialect.expressions.BinaryArithmetic;
 import com.catalyst2sql.dialect.expressions.BinaryComparison;
 import com.catalyst2sql.dialect.expressions.EvalMode;
 import com.catalyst2sql.dialect.expressions.Expression;
+import com.catalyst2sql.dialect.expressions.LambdaFunction;
 import com.catalyst2sql.dialect.expressions.Literal;
+import com.catalyst2sql.dialect.expressions.ScalarSubquery;
 import com.catalyst2sql.dialect.plans.CteRelationRef;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
@@ -80,6 +82,19 @@ class MergeProjectsTest {
     assertEquals(
         new Project(List.of(first, second), table),
         apply(merge, new Project(List.of(first, second), lower)));
+  }
+
+  @Test
+  void subqueriesDoNotComeIntoLambdas() {
+    Alias subquery = new Alias(new ScalarSubquery(new Project(List.of(c), other)), "s");
+    Project below = new Project(List.of(a, subquery), table);
+    Alias read = plusOne(subquery.toAttribute());
+    assertEquals(
+        new Project(List.of(read.withChildren(List.of(plusOne(subquery.child()).child()))), table),
+        apply(merge, new Project(List.of(read), below)));
+    Alias lambda = new Alias(new LambdaFunction(read.child(), List.of()), "f");
+    LogicalPlan kept = new Project(List.of(lambda), below);
+    assertEquals(kept, apply(merge, kept));
   }
 
   @Test

@@ -23,7 +23,7 @@ final class Identifiers {
                   + " left like limit local localtime localtimestamp map minute month national natural"
                   + " nchar none not notnull null nullif numeric offset on only or order out outer"
                   + " over overlaps overlay partition pivot pivot_longer pivot_wider placing position"
-                  + " positional precision primary qualify real references respect returning right row"
+                  + " positional precision primary qualify real recursive references respect returning right row"
                   + " rows sample second select semi anti asof session_user setof show similar"
                   + " smallint some struct substring summarize symmetric system_user table tablesample"
                   + " then time timestamp to trailing treat trim true try_cast union unique unpivot"
