@@ -139,8 +139,7 @@ public final class Targets {
     return spark(classPath, Optional.of("2g"), options);
   }
 
-  private static ForkedTarget spark(
-      String classPath, Optional<String> heap, List<String> options) {
+  private static ForkedTarget spark(String classPath, Optional<String> heap, List<String> options) {
     List<String> command = java();
     heap.ifPresent(size -> command.add("-Xmx" + size));
     command.add("-Xss4m");

@@ -8,6 +8,7 @@ import com.catalyst2sql.dialect.types.CalendarIntervalType;
 import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.dialect.types.StructType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Set;
  * The options of the readers of CSV and JSON, and the types their files can hold. An option that is not known here would change
  * the answer without a word, so it is an error.
  */
-final class RecordOptions {
+public final class RecordOptions {
 
   private static final Set<String> BOTH =
       Set.of(
@@ -100,8 +101,13 @@ final class RecordOptions {
           origin);
     }
     if (format == FileFormat.CSV) {
-      schema.stream().flatMap(s -> s.fields().stream()).forEach(f -> checkType(f, origin));
+      checkTypes(schema.map(StructType::fields).orElse(List.of()), origin);
     }
+  }
+
+  /** Raises where CSV has no text for a column. */
+  public static void checkTypes(List<StructField> fields, Origin origin) {
+    fields.forEach(field -> checkType(field, origin));
   }
 
   private static void checkType(StructField field, Origin origin) {

@@ -10,14 +10,17 @@ import com.catalyst2sql.dialect.types.DataType;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.federation.catalog.FileFormat;
 import com.catalyst2sql.federation.catalog.Names;
+import com.catalyst2sql.federation.catalog.RecordOptions;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.files.FileProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,54 +37,59 @@ final class FileWriter {
     this.context = context;
   }
 
-  long overwrite(TableDefinition table, LogicalPlan query) {
-    return write(table, query, true);
-  }
+  /** Where files are written, how, and of what; {@code name} is for messages. */
+  record Target(
+      String name,
+      Path directory,
+      FileFormat format,
+      Map<String, String> options,
+      List<StructField> fields) {
 
-  long append(TableDefinition table, LogicalPlan query) {
-    return write(table, query, false);
-  }
-
-  private long write(TableDefinition table, LogicalPlan query, boolean overwrite) {
-    context.checkNoTransaction("writing files");
-    if (FileFormat.ofTable(table.provider()) != FileFormat.PARQUET) {
-      throw Errors.unsupported("writing " + table.provider() + " files");
-    }
-    if (!table.partitionColumns().isEmpty()) {
-      throw Errors.unsupported("writing partitioned directories");
-    }
-    for (StructField field : table.schema().fields()) {
-      if (field.dataType().existsRecursively(DataType::isAnsiInterval)) {
-        throw Errors.unsupported("writing intervals to files");
+    /** The files of an external table. */
+    static Target of(TableDefinition table) {
+      if (!table.partitionColumns().isEmpty()) {
+        throw Errors.unsupported("writing partitioned directories");
       }
+      return new Target(
+          "The table " + Names.quoted(table.fullName()),
+          FileWriter.directory(table.location().orElseThrow()),
+          FileFormat.ofTable(table.provider()),
+          table.options(),
+          table.schema().fields());
     }
-    Path directory = directory(table);
+  }
+
+  long overwrite(Target target, LogicalPlan query) {
+    return write(target, query, true);
+  }
+
+  long append(Target target, LogicalPlan query) {
+    return write(target, query, false);
+  }
+
+  private long write(Target target, LogicalPlan query, boolean overwrite) {
+    context.checkNoTransaction("writing files");
+    checkTypes(target);
+    Path directory = target.directory();
     List<Path> old = overwrite ? dataFiles(directory) : List.of();
     if (overwrite && reads(query, old)) {
       throw new SparkSqlException(
           "UNSUPPORTED_OVERWRITE.TABLE",
           "42902",
-          "The table "
-              + Names.quoted(table.fullName())
-              + " cannot be overwritten while it is read.");
+          target.name() + " cannot be overwritten while it is read.");
     }
-    String name = "part-00000-" + UUID.randomUUID() + ".parquet";
+    Content content = content(target, query);
+    String name = "part-00000-" + UUID.randomUUID() + content.ending();
     Path hidden = directory.resolve("_" + name);
     try {
       Files.createDirectories(directory);
-      String columns =
-          table.schema().fields().stream()
-              .map(f -> Names.duckdb(f.name()))
-              .collect(Collectors.joining(", ", "(", ")"));
       long rows =
           context.update(
-              "COPY (SELECT * FROM ("
-                  + context.translate(query).sql()
-                  + ") AS q"
-                  + columns
+              "COPY ("
+                  + content.sql()
                   + ") TO "
                   + Names.literal(hidden.toString())
-                  + " (FORMAT parquet)");
+                  + content.options());
       Files.move(hidden, directory.resolve(name));
       for (Path file : old) {
         Files.deleteIfExists(file);
@@ -101,6 +109,47 @@ final class FileWriter {
     }
   }
 
+  /** What a file holds, as a query of the engine; the options of COPY; how its name ends. */
+  private record Content(String sql, String options, String ending) {}
+
+  private Content content(Target target, LogicalPlan query) {
+    if (target.format() != FileFormat.PARQUET) {
+      LineTexts texts = new LineTexts(context, target.format(), target.options());
+      String sql = context.translate(texts.lines(query, target.fields())).sql();
+      return new Content(sql, texts.copyOptions(), texts.ending());
+    }
+    String columns =
+        target.fields().stream()
+            .map(f -> Names.duckdb(f.name()))
+            .collect(Collectors.joining(", ", "(", ")"));
+    String sql = "SELECT * FROM (" + context.translate(query).sql() + ") AS q" + columns;
+    String options = " (FORMAT parquet, COMPRESSION " + parquetCodec(target.options()) + ")";
+    return new Content(sql, options, ".parquet");
+  }
+
+  private static String parquetCodec(Map<String, String> options) {
+    String codec = options.getOrDefault("compression", "snappy").toLowerCase(Locale.ROOT);
+    return switch (codec) {
+      case "none", "uncompressed" -> "uncompressed";
+      case "snappy", "gzip", "zstd" -> codec;
+      default -> throw Errors.unsupported("writing files compressed by " + codec);
+    };
+  }
+
+  private static void checkTypes(Target target) {
+    if (target.format() == FileFormat.ORC) {
+      throw Errors.unsupported("writing orc files");
+    }
+    for (StructField field : target.fields()) {
+      if (field.dataType().existsRecursively(DataType::isAnsiInterval)) {
+        throw Errors.unsupported("writing intervals to files");
+      }
+    }
+    if (target.format() == FileFormat.CSV) {
+      RecordOptions.checkTypes(target.fields(), Origin.NONE);
+    }
+  }
+
   private static boolean reads(LogicalPlan query, List<Path> files) {
     List<String> names = files.stream().map(Path::toString).toList();
     return query.exists(
@@ -110,14 +159,14 @@ final class FileWriter {
                 && source.paths().stream().anyMatch(names::contains));
   }
 
-  private static Path directory(TableDefinition table) {
-    String location = table.location().orElseThrow();
+  /** The directory at a location, which may be a URI. */
+  static Path directory(String location) {
     Path path =
         location.startsWith("file:")
             ? Path.of(URI.create(location.replace(" ", "%20")).getPath())
             : Path.of(location);
     if (Files.isRegularFile(path)) {
-      throw Errors.unsupported("writing to a table that is one file, " + path, Origin.NONE);
+      throw Errors.unsupported("writing to what is one file, " + path, Origin.NONE);
     }
     return path;
   }
@@ -127,10 +176,13 @@ final class FileWriter {
       return List.of();
     }
     try (Stream<Path> all = Files.list(directory)) {
-      return new ArrayList<>(
-          all.filter(Files::isRegularFile)
-              .filter(p -> !p.getFileName().toString().matches("[_.].*"))
-              .toList());
+      List<Path> visible = all.filter(p -> !p.getFileName().toString().matches("[_.].*")).toList();
+      // Spark would delete them with all that is in them.
+      Optional<Path> inner = visible.stream().filter(Files::isDirectory).findFirst();
+      if (inner.isPresent()) {
+        throw Errors.unsupported("overwriting a directory that has others in it, " + inner.get());
+      }
+      return visible;
     } catch (IOException e) {
       throw new SparkSqlException(
           "C2S.IO_ERROR",

@@ -1,6 +1,5 @@
 package com.catalyst2sql.federation.commands;
 
-import com.catalyst2sql.dialect.errors.Errors;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.expressions.Alias;
@@ -12,14 +11,17 @@ import com.catalyst2sql.dialect.plans.OneRowRelation;
 import com.catalyst2sql.dialect.plans.Project;
 import com.catalyst2sql.dialect.types.StructField;
 import com.catalyst2sql.federation.catalog.CatalogErrors;
+import com.catalyst2sql.federation.catalog.FileFormat;
 import com.catalyst2sql.federation.catalog.Names;
 import com.catalyst2sql.federation.catalog.SessionCatalog;
 import com.catalyst2sql.federation.catalog.TableDefinition;
 import com.catalyst2sql.federation.catalog.TableDefinition.Partition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** INSERT INTO and INSERT OVERWRITE. What goes into which column is {@link InsertPlanner}'s. */
@@ -29,32 +31,60 @@ final class InsertCommands {
     handlers
         .on(Command.InsertInto.class, this::insert)
         .on(Command.InsertAll.class, this::insertAll)
-        .on(
-            Command.InsertOverwriteDirectory.class,
-            (c, context) -> {
-              throw noDirectories(c);
-            });
+        .on(Command.InsertOverwriteDirectory.class, this::insertDirectory);
   }
 
   /** One after the other, once nothing is wrong with any of them. */
   private CommandResult insertAll(Command.InsertAll command, CommandContext context) {
-    List<Command.InsertInto> inserts = new ArrayList<>();
     for (Command insert : command.inserts()) {
       if (insert instanceof Command.InsertOverwriteDirectory directory) {
-        throw noDirectories(directory);
+        files(directory, context);
+      } else {
+        planned((Command.InsertInto) insert, context);
       }
-      inserts.add((Command.InsertInto) insert);
     }
-    inserts.forEach(insert -> planned(insert, context));
     long rows = 0;
-    for (Command.InsertInto insert : inserts) {
-      rows += insert(insert, context).updateCount();
+    for (Command insert : command.inserts()) {
+      CommandResult result =
+          insert instanceof Command.InsertOverwriteDirectory directory
+              ? insertDirectory(directory, context)
+              : insert((Command.InsertInto) insert, context);
+      rows += result.updateCount();
     }
     return CommandResult.updated(rows);
   }
 
-  private static SparkSqlException noDirectories(Command.InsertOverwriteDirectory command) {
-    return Errors.unsupported("INSERT OVERWRITE DIRECTORY", command.origin());
+  /** Files to be written and the query that gives their rows. */
+  private record Written(FileWriter.Target target, LogicalPlan query) {}
+
+  private CommandResult insertDirectory(
+      Command.InsertOverwriteDirectory command, CommandContext context) {
+    Written files = files(command, context);
+    return CommandResult.updated(new FileWriter(context).overwrite(files.target(), files.query()));
+  }
+
+  private static Written files(Command.InsertOverwriteDirectory command, CommandContext context) {
+    Origin origin = command.origin();
+    if (context.isReadOnly()) {
+      throw CatalogErrors.readOnly();
+    }
+    FileFormat format = TableCommands.provider(command.provider(), origin, context);
+    LogicalPlan query = context.analyze(command.query());
+    List<StructField> fields = TableCommands.querySchema(query, format, origin).fields();
+    Set<String> names = new HashSet<>();
+    for (StructField field : fields) {
+      if (!names.add(context.conf().nameKey(field.name()))) {
+        throw CatalogErrors.columnExists(field.name(), origin);
+      }
+    }
+    FileWriter.Target target =
+        new FileWriter.Target(
+            "The directory " + command.path(),
+            FileWriter.directory(command.path()),
+            format,
+            command.options(),
+            fields);
+    return new Written(target, query);
   }
 
   /** An INSERT with its table and the query that gives the table's columns in their order. */
@@ -82,8 +112,9 @@ final class InsertCommands {
     try {
       if (table.isExternal()) {
         FileWriter writer = new FileWriter(context);
+        FileWriter.Target files = FileWriter.Target.of(table);
         return CommandResult.updated(
-            command.overwrite() ? writer.overwrite(table, query) : writer.append(table, query));
+            command.overwrite() ? writer.overwrite(files, query) : writer.append(files, query));
       }
       return CommandResult.updated(
           insertManaged(command, table, planned.partition(), query, context));

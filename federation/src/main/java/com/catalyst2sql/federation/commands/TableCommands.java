@@ -167,7 +167,10 @@ final class TableCommands {
               old.map(Tables::dropSql).map(List::of).orElse(List.of()),
               context.transactor(table));
       return query
-          .map(q -> CommandResult.updated(new FileWriter(context).overwrite(table, q)))
+          .map(
+              q ->
+                  CommandResult.updated(
+                      new FileWriter(context).overwrite(FileWriter.Target.of(table), q)))
           .orElse(CommandResult.NONE);
     }
     List<String> sql = new ArrayList<>();
@@ -203,8 +206,7 @@ final class TableCommands {
     return new Project(list, query);
   }
 
-  private static FileFormat provider(
-      Optional<String> written, Origin origin, CommandContext context) {
+  static FileFormat provider(Optional<String> written, Origin origin, CommandContext context) {
     String name =
         written.orElseGet(() -> context.conf().get("spark.sql.sources.default", "parquet"));
     String simple =
@@ -236,7 +238,7 @@ final class TableCommands {
             .toList());
   }
 
-  private static StructType querySchema(LogicalPlan query, FileFormat provider, Origin origin) {
+  static StructType querySchema(LogicalPlan query, FileFormat provider, Origin origin) {
     List<StructField> fields = new ArrayList<>();
     for (AttributeReference column : query.output()) {
       checkType(column.name(), column.dataType(), provider, origin);
