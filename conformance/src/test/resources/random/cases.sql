@@ -676,3 +676,16 @@ SELECT 0 AS c FROM facts GROUP BY struct(k AS p) HAVING struct(k AS p) IS NOT NU
 SELECT to_json(struct(k AS p)) AS c FROM facts GROUP BY to_json(struct(k AS p)) ORDER BY to_json(struct(k AS p));
 SELECT struct(g AS p) AS x, count(*) FROM facts GROUP BY ROLLUP(x) ORDER BY x;
 SELECT struct(k) AS x, count(*) FROM facts GROUP BY ROLLUP(struct(k)) ORDER BY struct(k);
+-- A function that is NULL where its argument is leaves no row that a FULL JOIN has made up
+SELECT 0.00 AS c FROM facts AS r1 FULL JOIN VALUES (DATE'2021-03-14') AS r3(v) ON to_date(r1.s, 'yyyy') = DATE'2020-02-29' WHERE array_contains(array(1, 2), r1.k);
+SELECT 0.00 AS c FROM facts AS r1 FULL JOIN VALUES (DATE'2021-03-14') AS r3(v) ON to_date(r1.s, 'yyyy') = DATE'2020-02-29' WHERE get(array(true, true), r1.k);
+-- What the engine takes for volatile stays outside of what is tried
+SELECT try_add(date_from_unix_date(id), INTERVAL '1-2' YEAR TO MONTH) AS a, try_subtract(date_from_unix_date(0S), INTERVAL '1-2' YEAR TO MONTH) AS b FROM numbers;
+SELECT try_add(max(date_from_unix_date(id)), INTERVAL '1-2' YEAR TO MONTH) AS a, try_add((SELECT max(dt) FROM times), INTERVAL '1' MONTH) AS b FROM numbers;
+SET spark.sql.ansi.enabled=true;
+-- A window's constants are in no branch, and what is never NULL is not less than itself
+SELECT nanvl(1e3, CASE WHEN lag(CAST('' AS BOOLEAN)) OVER (ORDER BY id) THEN d WHEN true THEN d END) AS c FROM facts;
+SELECT if(true, 1, lag(CAST('' AS INT)) OVER (ORDER BY id)) AS c FROM facts;
+SELECT CASE WHEN id < 0 THEN sum(CAST('' AS INT)) OVER (ORDER BY id) ELSE 1 END AS c FROM nothing;
+SELECT DISTINCT (SELECT sort_array(collect_list(CAST(g AS INT))) FROM texts) AS c FROM (SELECT 0 FROM numbers AS r WHERE (named_struct('x', r.id) < named_struct('x', r.id)) GROUP BY r.i) AS q;
+SET spark.sql.ansi.enabled=false;

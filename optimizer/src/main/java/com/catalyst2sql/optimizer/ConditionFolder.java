@@ -96,8 +96,8 @@ final class ConditionFolder {
   }
 
   /**
-   * {@code a < a}, to Spark where it stands alone or beside AND and {@code a} is a column: of that it then knows that it is not
-   * NULL.
+   * {@code a < a}, to Spark where {@code a} is never NULL, or where this stands alone or beside AND and {@code a} is a column: of
+   * that it then knows that it is not NULL.
    */
   private static boolean differsFromItself(Expression e, Predicate<ExprId> isColumn) {
     return e instanceof Not not
@@ -140,9 +140,9 @@ final class ConditionFolder {
       Expression e, BinaryComparison.Op op, Predicate<ExprId> isColumn) {
     return e instanceof BinaryComparison c
         && c.op() == op
-        && c.left() instanceof AttributeReference column
         && c.left().semanticEquals(c.right())
-        && isColumn.test(column.id());
+        && (c.left() instanceof AttributeReference column && isColumn.test(column.id())
+            || !c.left().nullable() && c.left().deterministic());
   }
 
   private static boolean noBranch(CaseWhen choice) {

@@ -4,6 +4,7 @@ import com.catalyst2sql.dialect.expressions.CaseWhen;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.GetStructField;
+import com.catalyst2sql.dialect.expressions.WindowExpression;
 import com.catalyst2sql.dialect.functions.Evaluation;
 import com.catalyst2sql.dialect.functions.NullConstants;
 import com.catalyst2sql.optimizer.rules.InlineOneRowSubqueries;
@@ -28,7 +29,18 @@ final class ConstantParts {
     KnownBranches known = new KnownBranches(evaluator);
     Expression simple = known.chosen(e);
     constants(simple, known, all);
+    ofWindows(e, known, all);
     reordered(simple, groups, all);
+  }
+
+  /** Spark works windows out below the expression that they are in, whichever of its branches that is. */
+  private void ofWindows(Expression e, KnownBranches known, Set<Expression> all) {
+    e.forEach(
+        x -> {
+          if (x instanceof WindowExpression) {
+            x.children().forEach(child -> constants(child, known, all));
+          }
+        });
   }
 
   /** Constants that meet in a sum or a product are added or multiplied even in a branch. */

@@ -7,6 +7,7 @@ import com.catalyst2sql.dialect.expressions.Cast;
 import com.catalyst2sql.dialect.expressions.ExprId;
 import com.catalyst2sql.dialect.expressions.Expression;
 import com.catalyst2sql.dialect.expressions.FunctionCall;
+import com.catalyst2sql.dialect.expressions.GetItem;
 import com.catalyst2sql.dialect.expressions.In;
 import com.catalyst2sql.dialect.expressions.IsNotNull;
 import com.catalyst2sql.dialect.expressions.Literal;
@@ -14,6 +15,7 @@ import com.catalyst2sql.dialect.expressions.Not;
 import com.catalyst2sql.dialect.expressions.OuterReference;
 import com.catalyst2sql.dialect.expressions.SubqueryExpression;
 import com.catalyst2sql.dialect.expressions.WindowExpression;
+import com.catalyst2sql.dialect.functions.FunctionDeclaration;
 import com.catalyst2sql.dialect.plans.Filter;
 import com.catalyst2sql.dialect.plans.Join;
 import com.catalyst2sql.dialect.plans.JoinType;
@@ -29,11 +31,21 @@ import java.util.function.Predicate;
 
 /**
  * An outer join whose made-up NULLs a condition above throws away is an inner join (or, of a full one, a one-sided). Sound for
- * conditions that are never TRUE of NULL: comparisons but {@code <=>}, arithmetic, casts, NOT, IN and IS NOT NULL over a column of
- * that side.
+ * conditions that are never TRUE of NULL: comparisons but {@code <=>}, arithmetic, casts, most functions, NOT, IN and IS NOT NULL over a
+ * column of that side.
  * Not {@code coalesce(a, 0) = 0}, which is true of NULL.
  */
 public final class EliminateOuterJoin implements Rule {
+
+  /** Functions that are NULL where an argument is, and for what they look for and do not find. */
+  private static final Set<String> NULL_ALSO_ELSEWHERE =
+      Set.of(
+          "array_contains",
+          "array_position",
+          "arrays_overlap",
+          "element_at",
+          "get",
+          "try_element_at");
 
   private final Predicate<Expression> isNever;
 
@@ -149,8 +161,17 @@ public final class EliminateOuterJoin implements Rule {
     boolean strict =
         e instanceof Not
             || e instanceof BinaryArithmetic
+            || e instanceof GetItem
+            || isNullWhereAnArgumentIs(e)
             || e instanceof BinaryComparison c && c.op() != BinaryComparison.Op.NULL_SAFE_EQUAL
             || e instanceof Cast cast && !cast.child().dataType().isNested();
     return strict && e.children().stream().anyMatch(child -> isNullOfNulls(child, side));
+  }
+
+  private static boolean isNullWhereAnArgumentIs(Expression e) {
+    return e instanceof FunctionCall call
+        && (call.function() instanceof FunctionDeclaration function
+                && function.isNullWhereAnArgumentIs()
+            || NULL_ALSO_ELSEWHERE.contains(call.function().name()));
   }
 }

@@ -337,11 +337,20 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
     }
     context.addPrinted(TextBytes.seenAsPrinted(e));
     FunctionCall call = (FunctionCall) e.withChildren(translate(e.arguments()));
-    Expression translated =
-        translation(call).translate(FunctionTranslation.Call.scalar(call), context);
-    return call.mode() == EvalMode.TRY && !WRAPPING.contains(call.function().name())
-        ? IntervalMoves.tried(call, attempted(translated), context)
-        : translated;
+    boolean tried = call.mode() == EvalMode.TRY && !WRAPPING.contains(call.function().name());
+    return tried
+        ? IntervalMoves.tried(
+            call,
+            context.untried(
+                call.arguments().stream().map(ExpressionTranslator::quiet).toList(),
+                v -> attempted(translated(call.withChildren(v)))),
+            context)
+        : translated(call);
+  }
+
+  private Expression translated(Expression e) {
+    FunctionCall call = (FunctionCall) e;
+    return translation(call).translate(FunctionTranslation.Call.scalar(call), context);
   }
 
   /** What never fails in Spark, so that nothing becomes NULL that is beyond DuckDB's range. */
@@ -349,13 +358,16 @@ final class ExpressionTranslator implements ExpressionVisitor<Expression> {
 
   /** try_add and its kin on dates and intervals: whatever fails inside gives NULL, as in Spark. */
   private static Expression attempted(Expression translated) {
-    Expression quiet =
-        translated.transformUp(
-            e ->
-                e instanceof EngineCall call && call.name().equals("error")
-                    ? Literal.nullOf(call.dataType())
-                    : e);
+    Expression quiet = quiet(translated);
     return quiet.deterministic() ? Build.attempt(quiet.dataType(), quiet) : quiet;
+  }
+
+  private static Expression quiet(Expression translated) {
+    return translated.transformUp(
+        e ->
+            e instanceof EngineCall call && call.name().equals("error")
+                ? Literal.nullOf(call.dataType())
+                : e);
   }
 
   private static FunctionTranslation translation(FunctionCall call) {

@@ -249,9 +249,14 @@ final class StatementContext implements TranslationContext {
           Expression result = body.apply(v);
           return Build.attempt(result.dataType(), result);
         };
-    return values.stream().allMatch(StatementContext::isTryable)
-        ? attempt.apply(values)
-        : once(values, attempt);
+    return untried(values, attempt);
+  }
+
+  /** {@code body} with names for the values that TRY does not take. */
+  Expression untried(List<Expression> values, Function<List<Expression>, Expression> body) {
+    List<Integer> outside =
+        IntStream.range(0, values.size()).filter(i -> !isTryable(values.get(i))).boxed().toList();
+    return outside.isEmpty() ? body.apply(values) : bound(values, outside, body);
   }
 
   /** Pure, and not worth a name: the engine finds common subexpressions itself. */
