@@ -87,7 +87,8 @@ final class Contestant implements AutoCloseable {
           new Contestant(
               name, Targets.jdbc("jdbc:duckdb:", Map.of(), JVM), Map.of(), Contestant::inDuckDb);
       case SPARK ->
-          new Contestant(name, Targets.sparkAsShipped(sparkHeap), Map.of(), UnaryOperator.identity());
+          new Contestant(
+              name, Targets.sparkAsShipped(sparkHeap), Map.of(), UnaryOperator.identity());
       default -> throw new IllegalArgumentException("no contestant " + name);
     };
   }
