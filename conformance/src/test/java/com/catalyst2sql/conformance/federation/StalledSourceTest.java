@@ -134,7 +134,11 @@ class StalledSourceTest {
       assertEquals("08001", e.getSQLState(), e::getMessage);
       assertTrue(e.getMessage().contains("The source pg cannot be reached"), e::getMessage);
       assertEquals(3, number(connection, "SELECT 1 + 2"));
+      long start = System.nanoTime();
+      failsInTime(connection, "SELECT * FROM pg.query('select 1 as a')", 0);
+      assertTrue(System.nanoTime() - start < 1_500_000_000L, "was asked again at once");
       proxy.heal();
+      Thread.sleep(5_500);
       assertEquals(1, number(connection, "SELECT * FROM pg.query('select 1 as a')"));
     }
   }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The connections of a source: a bounded pool that opens when it is first needed, and what the first of them told of the server. */
 final class SourcePool implements AutoCloseable {
@@ -18,12 +19,18 @@ final class SourcePool implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final long FIRST_PAUSE_MILLIS = 150;
 
+  /** A failure that takes longer is no refusal: who said nothing for so long is not asked again at once. */
+  private static final long QUICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long LONGEST_MEMORY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final SourceConfig config;
   private final Connector connector;
   private volatile RemoteTarget target;
   private volatile String defaultSchema = "";
   private HikariDataSource pool;
   private CompletableFuture<HikariDataSource> opening;
+  private long retryNanos;
   private boolean closed;
 
   SourcePool(SourceConfig config, Connector connector) {
@@ -39,13 +46,35 @@ final class SourcePool implements AutoCloseable {
   /** A connection of the pool; closing gives it back. */
   Connection connect() {
     try {
-      return open().getConnection();
+      HikariDataSource open = open();
+      try {
+        return open.getConnection();
+      } catch (SQLException e) {
+        lost(open, e);
+        throw e;
+      }
     } catch (SQLException e) {
       throw SourceErrors.of(config, e);
     }
   }
 
-  /** One connects for all who come meanwhile, and nobody waits for longer than that one does. */
+  /** A pool that waited for a connection in vain, and not because all are in use, waits no more: the server is asked again. */
+  private void lost(HikariDataSource open, SQLException failure) {
+    synchronized (this) {
+      if (pool != open || open.getHikariPoolMXBean().getActiveConnections() > 0) {
+        return;
+      }
+      pool = null;
+      opening = CompletableFuture.failedFuture(failure);
+      retryNanos = System.nanoTime() + LONGEST_MEMORY_NANOS;
+    }
+    close(open);
+  }
+
+  /**
+   * One connects for all who come meanwhile, and nobody waits for longer than that one does. Where that was long and in vain, it
+   * holds for those who come in as long a time after it.
+   */
   private HikariDataSource open() throws SQLException {
     CompletableFuture<HikariDataSource> attempt;
     boolean mine = false;
@@ -56,17 +85,19 @@ final class SourcePool implements AutoCloseable {
       if (pool != null) {
         return pool;
       }
-      if (opening == null) {
+      if (opening == null
+          || opening.isCompletedExceptionally() && System.nanoTime() - retryNanos >= 0) {
         opening = new CompletableFuture<>();
         mine = true;
       }
       attempt = opening;
     }
     if (mine) {
+      long start = System.nanoTime();
       try {
         attempt.complete(kept(newPool()));
       } catch (SQLException | RuntimeException | Error e) {
-        failed(attempt, e);
+        failed(attempt, e, System.nanoTime() - start);
       }
     }
     try {
@@ -95,8 +126,14 @@ final class SourcePool implements AutoCloseable {
     return made;
   }
 
-  private synchronized void failed(CompletableFuture<HikariDataSource> attempt, Throwable e) {
-    opening = null;
+  private synchronized void failed(
+      CompletableFuture<HikariDataSource> attempt, Throwable e, long nanos) {
+    boolean inVain =
+        nanos >= QUICK_NANOS
+            && e instanceof SQLException failure
+            && (SourceErrors.isTransient(failure)
+                || failure.getCause() instanceof TimeoutException);
+    retryNanos = System.nanoTime() + (inVain ? Math.min(nanos, LONGEST_MEMORY_NANOS) : 0);
     attempt.completeExceptionally(e);
   }
 
@@ -127,10 +164,13 @@ final class SourcePool implements AutoCloseable {
   private Connection patiently(RemoteDriver driver) throws SQLException {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++) {
+      long start = System.nanoTime();
       try {
         return driver.getConnection();
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !SourceErrors.isTransient(e)) {
+        if (attempt == ATTEMPTS
+            || System.nanoTime() - start >= QUICK_NANOS
+            || !SourceErrors.isTransient(e)) {
           throw e;
         }
         try {
