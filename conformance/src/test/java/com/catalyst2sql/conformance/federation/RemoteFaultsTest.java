@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
@@ -102,6 +103,15 @@ class RemoteFaultsTest {
       assertEquals(105, count(connection, "SELECT count(*) FROM maria.test.edge"));
       SQLException e = fails(connection, "SELECT * FROM maria.test.nosuch");
       assertEquals("42P01", e.getSQLState());
+      for (String near : List.of("maria.test.edgee", "maria.edeg", "MARIA.TEST.Egde")) {
+        e = fails(connection, "SELECT * FROM " + near);
+        String meant = near.replaceFirst("[^.]+$", "edge").replaceAll("[^.]+", "`$0`");
+        assertTrue(
+            e.getMessage()
+                .toLowerCase(Locale.ROOT)
+                .contains("did you mean one of: " + meant.toLowerCase(Locale.ROOT)),
+            e::getMessage);
+      }
       try (Connection direct = servers.connect(Kind.MARIADB);
           Statement drop = direct.createStatement()) {
         drop.execute("DROP TABLE edge");

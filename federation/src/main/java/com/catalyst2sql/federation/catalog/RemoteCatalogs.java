@@ -3,6 +3,7 @@ package com.catalyst2sql.federation.catalog;
 import com.catalyst2sql.dialect.analysis.Catalog;
 import com.catalyst2sql.dialect.conf.SqlConf;
 import com.catalyst2sql.dialect.errors.Errors;
+import com.catalyst2sql.dialect.errors.Levenshtein;
 import com.catalyst2sql.dialect.errors.Origin;
 import com.catalyst2sql.dialect.errors.SparkSqlException;
 import com.catalyst2sql.dialect.plans.RelationSource;
@@ -106,6 +107,30 @@ public final class RemoteCatalogs {
   Optional<Catalog.Relation> table(String catalog, List<String> path, Origin origin) {
     RemoteSource source = catalog(catalog).orElseThrow();
     return told(source, path).map(info -> relation(source, path, Optional.empty(), info));
+  }
+
+  /** What {@code path}, a catalog and the name of no table of it, may have meant: tables of the same schema alone. */
+  List<String> near(List<String> path) {
+    List<String> around = path.subList(0, path.size() - 1);
+    try {
+      RemoteSource source = catalog(path.get(0)).orElseThrow();
+      String written = around.size() > 1 ? around.get(1) : source.defaultSchema();
+      Optional<String> schema =
+          source.listings().schemas().stream().filter(written::equalsIgnoreCase).findFirst();
+      if (schema.isEmpty() && !written.isEmpty() || around.size() > 2) {
+        return List.of();
+      }
+      List<String> known = new ArrayList<>();
+      for (RemoteSource.TableName table : source.tables(schema.orElse(null))) {
+        List<String> name = new ArrayList<>(around);
+        name.add(table.name());
+        known.add(Names.quoted(name));
+      }
+      return Levenshtein.near(Names.quoted(path), known);
+    } catch (SparkSqlException e) {
+      // It is the table that is missing, whatever else the source does not tell.
+      return List.of();
+    }
   }
 
   private Optional<TableInfo> told(RemoteSource source, List<String> path) {

@@ -154,8 +154,9 @@ public final class SessionCatalog implements Catalog {
 
   @Override
   public List<String> relationsNear(List<String> nameParts) {
-    if (remotePath(nameParts).isPresent()) {
-      return List.of(); // another database is not asked for all that it has
+    Optional<List<String>> remotePath = remotePath(nameParts);
+    if (remotePath.isPresent()) {
+      return remote.near(remotePath.get());
     }
     int parts = nameParts.size();
     Set<String> known = new TreeSet<>();
