@@ -6,6 +6,7 @@ import com.catalyst2sql.dialect.types.StructType;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Does what a first statement needs of the driver once, without an engine: so that its classes are there. */
@@ -15,6 +16,8 @@ final class FirstStatement {
 
   static void rehearse() {
     MDC.get(QueryLog.QUERY_ID);
+    LoggerFactory.getLogger(FirstStatement.class).isDebugEnabled();
+    loaded();
     new PlanCache(1);
     new ResultCache(ResultCache.DEFAULT_SIZE).bytes();
     StructType schema = new StructType(List.of(new StructField("1", IntegerType.INSTANCE, false)));
@@ -28,5 +31,20 @@ final class FirstStatement {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Naming a class loads it. */
+  private static List<Class<?>> loaded() {
+    return List.of(
+        ClientInfo.class,
+        JdbcTransactions.class,
+        EngineMetrics.class,
+        C2sStatement.class,
+        QueryLog.class,
+        Planner.class,
+        CachedRows.class,
+        SessionRows.class,
+        RecordingRows.class,
+        CacheNotes.class);
   }
 }

@@ -60,6 +60,7 @@ public final class DuckDBDatabase implements AutoCloseable {
 
   /** Opens the database in {@code file}, or a new one in memory. */
   public static DuckDBDatabase open(Optional<Path> file, Options options) {
+    loadLibrary();
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.setProperty("autoinstall_known_extensions", "false");
@@ -89,6 +90,18 @@ public final class DuckDBDatabase implements AutoCloseable {
       return new DuckDBDatabase(connection, file, spillDirectory, options.readOnly());
     } catch (SQLException e) {
       throw openFailure(file, e);
+    }
+  }
+
+  /**
+   * Unpacks and loads DuckDB's library, which takes longest of all, before its driver makes events for the JVM's flight recorder:
+   * another thread can do that meanwhile.
+   */
+  private static void loadLibrary() {
+    try {
+      Class.forName("org.duckdb.DuckDBNative", true, DuckDBDriver.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      // A driver that has it under another name loads it when it connects.
     }
   }
 
