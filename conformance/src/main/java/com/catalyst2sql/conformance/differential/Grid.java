@@ -22,6 +22,10 @@ public record Grid(
   /** A time of the day as a text of its own. */
   private static final Pattern TIME = Pattern.compile("^'\\s*(T\\d{1,2}|\\d{1,2}:)");
 
+  /** A word for a day. */
+  private static final Pattern DAY =
+      Pattern.compile("\\b(now|today|tomorrow|yesterday)\\b", Pattern.CASE_INSENSITIVE);
+
   public Grid {
     expressions = List.copyOf(expressions);
     arguments = List.copyOf(arguments);
@@ -53,10 +57,18 @@ public record Grid(
     }
   }
 
-  /** Whether what comes depends on the day: among the arguments is a time without a date, and a timestamp is made of it. */
+  /**
+   * Whether what comes depends on the day: among the arguments is a time without a date, and a timestamp is made of it, or a word for a
+   * day, and a timestamp or a date.
+   */
   boolean takesToday() {
-    return expressions.stream().anyMatch(e -> e.contains("timestamp"))
-        && rows.stream().flatMap(List::stream).anyMatch(v -> TIME.matcher(v).find());
+    boolean timestamps = expressions.stream().anyMatch(e -> e.contains("timestamp"));
+    boolean dates = expressions.stream().anyMatch(e -> e.contains("date"));
+    return timestamps && has(TIME) || (timestamps || dates) && has(DAY);
+  }
+
+  private boolean has(Pattern pattern) {
+    return rows.stream().flatMap(List::stream).anyMatch(v -> pattern.matcher(v).find());
   }
 
   /** How often an expression is evaluated. */
